@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "divinectl",
+  products: [
+    .executable(name: "divinectl", targets: ["divinectl"]),
+    .library(name: "Engines", targets: ["Engines"]),
+    .library(name: "Ephemeris", targets: ["Ephemeris"]),
+  ],
+  targets: [
+    // Header only: with pkgConfig or a `link` line the linker would take libswe.so.
+    .systemLibrary(name: "CSwissEphemeris", providers: [.apt(["libswe-dev"])]),
+    .target(name: "CTables", exclude: ["Data"]),
+    .target(
+      name: "Ephemeris",
+      dependencies: ["CSwissEphemeris"],
+      swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(":libswe.a"), .linkedLibrary("m")]),
+    .target(name: "Engines", dependencies: ["Ephemeris", "CTables"], swiftSettings: strict),
+    .executableTarget(
+      name: "divinectl", dependencies: ["Engines", "Ephemeris"], swiftSettings: strict),
+    .testTarget(name: "EphemerisTests", dependencies: ["Ephemeris"], swiftSettings: strict),
+    .testTarget(
+      name: "EnginesTests", dependencies: ["Engines", "Ephemeris"], swiftSettings: strict),
+    .testTarget(
+      name: "DivinectlTests", dependencies: ["divinectl", "Engines", "Ephemeris"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

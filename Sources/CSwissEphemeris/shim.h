@@ -1,0 +1,2 @@
+// Debian's libswe-dev. Only the Ephemeris module imports this.
+#include <swephexp.h>

@@ -1,0 +1,19 @@
+// Reference tables compiled into the binary (C23 #embed; an array literal in Swift would cost the
+// compiler minutes). Each table is the bytes of its file in Data/, whose header names its source.
+#include "CTables.h"
+
+static const unsigned char incarnation_crosses_bytes[] = {
+#embed "Data/incarnation_crosses.tsv"
+};
+
+ctable divinectl_incarnation_crosses(void) {
+  return (ctable){incarnation_crosses_bytes, sizeof incarnation_crosses_bytes};
+}
+
+static const unsigned char line_fixings_bytes[] = {
+#embed "Data/line_fixings.tsv"
+};
+
+ctable divinectl_line_fixings(void) {
+  return (ctable){line_fixings_bytes, sizeof line_fixings_bytes};
+}

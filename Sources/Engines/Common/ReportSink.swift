@@ -1,0 +1,45 @@
+import Ephemeris
+
+/// What a result describes itself to: a writer of JSON, for example.
+///
+/// Names come in a fixed order and numbers with the decimals that they carry, so that every
+/// rendering says the same. Code that is generic over the sink specialises to it.
+public protocol ReportSink {
+  /// A text, or nothing known.
+  mutating func text(_ key: StaticString, _ value: String?)
+  /// A number with at most that many decimals, or nothing known.
+  mutating func number(_ key: StaticString, _ value: Double?, decimals: Int)
+  /// A whole number, or nothing known.
+  mutating func integer(_ key: StaticString, _ value: Int?)
+  /// A yes or no.
+  mutating func flag(_ key: StaticString, _ value: Bool)
+  /// Something that is not known or does not apply.
+  mutating func null(_ key: StaticString)
+  /// A group of named values.
+  mutating func object(_ key: StaticString, _ body: (inout Self) -> Void)
+  /// A group of named values whose own name is data, for example that of a cycle.
+  mutating func object(named name: String, _ body: (inout Self) -> Void)
+  /// A list; the body adds its items.
+  mutating func list(_ key: StaticString, _ body: (inout Self) -> Void)
+  /// A text in a list.
+  mutating func item(_ value: String)
+  /// A whole number in a list.
+  mutating func item(_ value: Int)
+  /// A number in a list, with at most that many decimals.
+  mutating func item(_ value: Double, decimals: Int)
+  /// A group of named values in a list.
+  mutating func item(_ body: (inout Self) -> Void)
+}
+
+extension ReportSink {
+  /// An angle from 0 up to 360 degrees, with at most 4 decimals; what rounds to 360 is 0.
+  public mutating func longitude(_ key: StaticString, _ degrees: Double) {
+    number(key, degrees >= 359.99995 ? 0 : degrees, decimals: 4)
+  }
+}
+
+/// A result that describes itself.
+public protocol Report {
+  /// Tells a sink every value, always in the same order.
+  func describe<Sink: ReportSink>(to sink: inout Sink)
+}

@@ -1,0 +1,124 @@
+public import Ephemeris
+
+/// The two sides of a chart.
+public enum Side: String, CaseIterable, Sendable {
+  /// The moment 88 degrees of the Sun before birth.
+  case design
+  /// The moment of birth.
+  case personality
+}
+
+/// A body's longitude and its place on the wheel.
+public struct Activation: Sendable {
+  /// Degrees from 0 up to 360.
+  public let longitude: Double
+  /// The place on the wheel.
+  public let position: WheelPosition
+
+  init(longitude: Double) {
+    self.longitude = longitude
+    position = GateWheel.position(at: longitude)
+  }
+}
+
+/// A Human Design chart: what the longitudes at two moments give.
+public struct HumanDesignChart: Sendable {
+  /// How far the Sun moves from the design moment to birth, in degrees.
+  public static let solarArc = 88.0
+
+  /// The moment of birth.
+  public let birth: JulianDay<UT>
+  /// The moment of the design.
+  public let design: JulianDay<UT>
+  /// The moment of the design in civil time.
+  public let designCivil: CivilMoment
+  /// Which node of the Moon was used.
+  public let node: LunarNode
+  /// The ephemeris and its files.
+  public let ephemeris: String
+
+  /// Channels, centers and areas.
+  public let bodygraph: Bodygraph
+  /// The type.
+  public let type: ChartType
+  /// The authority.
+  public let authority: Authority
+  /// The definition.
+  public let definition: Definition
+  /// The profile.
+  public let profile: Profile
+  /// The incarnation cross.
+  public let cross: IncarnationCross
+  /// The variables.
+  public let variables: Variables
+
+  private let activations: InlineArray<26, Activation>
+
+  /// The activation of a body on a side.
+  public subscript(side: Side, body: Body) -> Activation {
+    activations[(side == .design ? 0 : 13) + Int(body.rawValue)]
+  }
+
+  /// Computes the chart of a moment of birth.
+  ///
+  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  public init<Sky: EphemerisProviding & ~Copyable>(
+    birth: JulianDay<UT>, node: LunarNode, sky: borrowing Sky
+  ) throws(EphemerisError) {
+    let birthTT = sky.terrestrial(birth)
+    let personality = try sky.longitudes(at: birthTT, node: node)
+    let designTT = try sky.moment(
+      whenSunStood: Self.solarArc, before: birthTT, longitude: personality[.sun])
+    let designLongitudes = try sky.longitudes(at: designTT, node: node)
+    let design = sky.universal(designTT)
+    self.init(
+      birth: birth, design: design, designCivil: sky.civil(design), node: node,
+      ephemeris: sky.sourceDescription(covering: [designTT, birthTT]),
+      personalityLongitudes: personality, designLongitudes: designLongitudes)
+  }
+
+  /// Assembles the chart from longitudes that are known.
+  init(
+    birth: JulianDay<UT>, design: JulianDay<UT>, designCivil: CivilMoment, node: LunarNode,
+    ephemeris: String, personalityLongitudes: Longitudes, designLongitudes: Longitudes
+  ) {
+    self.birth = birth
+    self.design = design
+    self.designCivil = designCivil
+    self.node = node
+    self.ephemeris = ephemeris
+    let activations = InlineArray<26, Activation> { index in
+      let source = index < 13 ? designLongitudes : personalityLongitudes
+      return Activation(longitude: source[Body.allCases[index % 13]])
+    }
+    self.activations = activations
+    func position(_ side: Side, _ body: Body) -> WheelPosition {
+      activations[(side == .design ? 0 : 13) + Int(body.rawValue)].position
+    }
+    var gates = GateSet()
+    for index in activations.indices { gates.insert(activations[index].position.gate) }
+    bodygraph = Bodygraph(gates: gates)
+    type = ChartType(bodygraph)
+    authority = Authority(bodygraph)
+    definition = Definition(bodygraph)
+    profile = Profile(
+      personality: position(.personality, .sun).line, design: position(.design, .sun).line)
+    cross = IncarnationCross(
+      angle: profile.angle,
+      gates: [
+        position(.personality, .sun).gate, position(.personality, .earth).gate,
+        position(.design, .sun).gate, position(.design, .earth).gate,
+      ])
+    variables = Variables(
+      designSun: position(.design, .sun), designNode: position(.design, .northNode),
+      personalitySun: position(.personality, .sun),
+      personalityNode: position(.personality, .northNode))
+  }
+
+  /// Where a gate is active, in the order of the charts: design first.
+  public func holders(of gate: UInt8) -> [(side: Side, body: Body)] {
+    Side.allCases.flatMap { side in
+      Body.allCases.filter { self[side, $0].position.gate == gate }.map { (side, $0) }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// Which way an arrow points: by the tone, 1 to 3 left and 4 to 6 right.
+public enum Orientation: String, Sendable {
+  /// Tones 1 to 3.
+  case left = "L"
+  /// Tones 4 to 6.
+  case right = "R"
+
+  init(tone: UInt8) {
+    self = tone <= 3 ? .left : .right
+  }
+}
+
+/// The four variables with what their colors and tones stand for.
+///
+/// Colors and tones are those of design Sun (determination, cognition), design North Node
+/// (environment), personality Sun (motivation, sense) and personality North Node (perspective).
+/// The names agree in three sources (hdkit, pyhd, natalengine), those of sense in two and in four
+/// official exports; the arrows were checked against official exports.
+public struct Variables: Hashable, Sendable {
+  let designSun: WheelPosition
+  let designNode: WheelPosition
+  let personalitySun: WheelPosition
+  let personalityNode: WheelPosition
+
+  /// The arrows, personality Sun and node, then design Sun and node: `PRL DRL`.
+  public var arrows: String {
+    func letters(_ sun: WheelPosition, _ node: WheelPosition) -> String {
+      Orientation(tone: sun.tone).rawValue + Orientation(tone: node.tone).rawValue
+    }
+    return "P\(letters(personalitySun, personalityNode)) D\(letters(designSun, designNode))"
+  }
+
+  /// The way of eating, with its variant first: `Direct Light`.
+  public var determination: String {
+    let (name, left, right) = Self.determinations[Int(designSun.color) - 1]
+    return "\(Orientation(tone: designSun.tone) == .left ? left : right) \(name)"
+  }
+
+  /// The strongest sense.
+  public var cognition: String { Self.cognitions[Int(designSun.tone) - 1] }
+
+  /// The surroundings.
+  public var environment: String { Self.environments[Int(designNode.color) - 1].name }
+
+  /// The variant of the surroundings: `Active` or `Passive` for mountains, and so on.
+  public var environmentVariant: String {
+    let (_, left, right) = Self.environments[Int(designNode.color) - 1]
+    return Orientation(tone: designNode.tone) == .left ? left : right
+  }
+
+  /// The view.
+  public var perspective: String { Self.perspectives[Int(personalityNode.color) - 1] }
+
+  /// The view's variant.
+  public var perspectiveVariant: String {
+    Orientation(tone: personalityNode.tone) == .left ? "Focused" : "Peripheral"
+  }
+
+  /// The view across the wheel of colors, into which the view slips.
+  public var distraction: String { Self.perspectives[Self.across(personalityNode.color)] }
+
+  /// The motivation.
+  public var motivation: String { Self.motivations[Int(personalitySun.color) - 1] }
+
+  /// The motivation's variant.
+  public var motivationVariant: String {
+    Orientation(tone: personalitySun.tone) == .left ? "Strategic" : "Receptive"
+  }
+
+  /// The motivation across the wheel of colors, into which it slips.
+  public var transference: String { Self.motivations[Self.across(personalitySun.color)] }
+
+  /// The theme of the personality Sun's tone.
+  public var sense: String { Self.senses[Int(personalitySun.tone) - 1] }
+
+  /// The index of the color three steps on.
+  private static func across(_ color: UInt8) -> Int { (Int(color) + 2) % 6 }
+
+  private static let determinations = [
+    ("Appetite", "Consecutive", "Alternating"), ("Taste", "Open", "Closed"),
+    ("Thirst", "Hot", "Cold"), ("Touch", "Calm", "Nervous"), ("Sound", "High", "Low"),
+    ("Light", "Direct", "Indirect"),
+  ]
+  private static let environments = [
+    (name: "Caves", "Selective", "Blending"), (name: "Markets", "Internal", "External"),
+    (name: "Kitchens", "Wet", "Dry"), (name: "Mountains", "Active", "Passive"),
+    (name: "Valleys", "Narrow", "Wide"), (name: "Shores", "Natural", "Artificial"),
+  ]
+  private static let perspectives = [
+    "Survival", "Possibility", "Power", "Wanting", "Probability", "Personal",
+  ]
+  private static let motivations = ["Fear", "Hope", "Desire", "Need", "Guilt", "Innocence"]
+  private static let cognitions = [
+    "Smell", "Taste", "Outer Vision", "Inner Vision", "Feeling", "Touch",
+  ]
+  private static let senses = [
+    "Security", "Uncertainty", "Action", "Meditation", "Judgment", "Acceptance",
+  ]
+}

@@ -1,0 +1,44 @@
+/// The names most like a mistyped one, best first; letter case does not count.
+///
+/// A name is like another if a third of its letters at most must be changed, or if the other is
+/// its last part after a slash (`Honolulu` for `Pacific/Honolulu`).
+public func nearest(to typed: String, among names: [String], count: Int = 3) -> [String] {
+  let wanted = Array(typed.lowercased().utf8.prefix(64))
+  guard !wanted.isEmpty else { return [] }
+  var scored: [(distance: Int, name: String)] = []
+  for name in names {
+    let folded = Array(name.lowercased().utf8)
+    if folded.count > wanted.count, folded.suffix(wanted.count) == wanted[...],
+      folded[folded.count - wanted.count - 1] == UInt8(ascii: "/")
+    {
+      scored.append((0, name))
+      continue
+    }
+    let limit = max(1, wanted.count / 3)
+    guard abs(folded.count - wanted.count) <= limit else { continue }
+    let distance = editDistance(wanted, folded)
+    if distance <= limit { scored.append((distance, name)) }
+  }
+  return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    .prefix(count).map(\.name)
+}
+
+/// How many letters must be changed, added, dropped or swapped with their neighbour.
+private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
+  for row in left.indices {
+    var current = [row + 1]
+    for column in right.indices {
+      let substitution = last[column] + (left[row] == right[column] ? 0 : 1)
+      var best = min(substitution, last[column + 1] + 1, current[column] + 1)
+      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+        best = min(best, beforeLast[column - 1] + 1)
+      }
+      current.append(best)
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[right.count]
+}

@@ -1,0 +1,27 @@
+/// An angle on the circle, 0 up to but not including 360 degrees.
+public func normalized(degrees: Double) -> Double {
+  let rest = degrees.truncatingRemainder(dividingBy: 360)
+  let positive = rest < 0 ? rest + 360 : rest
+  // A tiny negative rest rounds up to the full circle.
+  return positive < 360 ? positive : 0
+}
+
+/// The way from one angle to another by the shorter arc, -180 up to 180 degrees.
+public func signedArc(from start: Double, to end: Double) -> Double {
+  let arc = normalized(degrees: end - start)
+  return arc >= 180 ? arc - 360 : arc
+}
+
+/// The longitudes of all bodies at one moment, in degrees from 0 up to 360.
+public struct Longitudes: Sendable {
+  private var degrees = InlineArray<13, Double>(repeating: 0)
+
+  /// Makes longitudes that are all 0.
+  public init() {}
+
+  /// The longitude of a body.
+  public subscript(body: Body) -> Double {
+    get { degrees[Int(body.rawValue)] }
+    set { degrees[Int(body.rawValue)] = newValue }
+  }
+}

@@ -1,0 +1,101 @@
+/// A birth moment as somebody wrote it down; nothing is checked yet.
+///
+/// The names are those of the command line's options and of the JSON keys.
+public struct BirthRecord: Hashable, Sendable {
+  /// `YYYY-MM-DD`.
+  public var date: String
+  /// `HH:MM` or `HH:MM:SS`; nil where the time is not known.
+  public var time: String?
+  /// `gregorian` or `julian`; nil for Gregorian from 1582-10-15 and Julian before 1582-10-05.
+  public var calendar: String?
+  /// An IANA zone, `UTC`, or an offset such as `+05:30`.
+  public var zone: String?
+  /// Degrees north of the birth place.
+  public var lat: Double?
+  /// Degrees east of the birth place.
+  public var lon: Double?
+  /// Whether the time is local mean time of the longitude.
+  public var lmt: Bool
+  /// `earlier` or `later`, for a clock time that occurred twice.
+  public var fold: String?
+
+  /// Makes a record from its fields.
+  public init(
+    date: String, time: String? = nil, calendar: String? = nil, zone: String? = nil,
+    lat: Double? = nil, lon: Double? = nil, lmt: Bool = false, fold: String? = nil
+  ) {
+    self.date = date
+    self.time = time
+    self.calendar = calendar
+    self.zone = zone
+    self.lat = lat
+    self.lon = lon
+    self.lmt = lmt
+    self.fold = fold
+  }
+}
+
+/// Why a birth record does not stand for one moment.
+public struct BirthRecordError: Error, Hashable, Sendable {
+  /// What is wrong, as a stable name.
+  public enum Code: String, Sendable {
+    /// The text is not a date, or the day does not exist.
+    case invalidDate = "invalid_date"
+    /// The day was left out when the calendar changed.
+    case calendarGap = "calendar_gap"
+    /// The calendar is neither Gregorian nor Julian.
+    case invalidCalendar = "invalid_calendar"
+    /// The text is not a time of day.
+    case invalidTime = "invalid_time"
+    /// The record has no time.
+    case timeMissing = "time_missing"
+    /// The clock showed that time more than once.
+    case ambiguousTime = "ambiguous_time"
+    /// The clock jumped over that time.
+    case nonexistentTime = "nonexistent_time"
+    /// Neither of the two names of a fold.
+    case invalidFold = "invalid_fold"
+    /// A time is given without a zone.
+    case zoneMissing = "zone_missing"
+    /// No zone has that name.
+    case unknownZone = "unknown_zone"
+    /// The text is not an offset, or it is a day or more.
+    case invalidOffset = "invalid_offset"
+    /// Two sources of the zone give different offsets.
+    case zoneConflict = "zone_conflict"
+    /// The zone had no local time then.
+    case noLocalTime = "no_local_time"
+    /// Local mean time is asked for without a longitude.
+    case longitudeMissing = "longitude_missing"
+    /// A latitude or longitude is out of range, or one comes alone.
+    case invalidCoordinate = "invalid_coordinate"
+    /// The zone data are not installed, or damaged.
+    case zoneDataUnusable = "zone_data_unusable"
+  }
+
+  /// One of the things that the record could mean.
+  public enum Candidate: Hashable, Sendable {
+    /// A moment on one of two clocks.
+    case moment(utc: UTCInstant, offset: UTCOffset, abbreviation: String?)
+    /// A reading of the date in a calendar.
+    case date(CalendarDate)
+    /// A name like the one that was given.
+    case name(String)
+  }
+
+  /// What is wrong.
+  public let code: Code
+  /// The field of the record that is to blame.
+  public let field: String
+  /// One sentence: the value, why it is refused, and what is allowed.
+  public let message: String
+  /// What the record could mean instead; possibly nothing.
+  public let candidates: [Candidate]
+
+  init(_ code: Code, field: String, _ message: String, candidates: [Candidate] = []) {
+    self.code = code
+    self.field = field
+    self.message = message
+    self.candidates = candidates
+  }
+}

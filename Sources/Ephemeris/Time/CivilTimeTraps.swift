@@ -1,0 +1,169 @@
+/// What no time zone database gets right: warnings for zones and years in which the clock on the
+/// wall may not have been the zone's.
+///
+/// The cases are those of the tz database's own comments and theory file, and of the state laws
+/// that they cite; a warning never changes the result.
+struct CivilTimeTraps {
+  let zone: String
+  /// The local date in the Gregorian calendar.
+  let date: CalendarDate
+  let reading: LocalTimeResolution.Reading
+  /// Degrees east of the birth place, where known.
+  let longitude: Double?
+  let zoneData: String
+  let calendarWasNamed: Bool
+
+  func warnings() -> [Warning] {
+    [
+      meanTime(), localMeanTimeOfLongitude(), ambiguousName(), unitedStatesLocalOption(),
+      illinoisStandardTime(), unitedKingdomBeforeStandardTime(), movedBorder(), twoClocks(),
+      oldCalendar(), futureRules(),
+    ].compactMap { $0 }
+  }
+
+  private var clock: LocalTimeType { reading.clock }
+
+  private func meanTime() -> Warning? {
+    let name = clock.abbreviation
+    if name == "LMT" {
+      return Warning(
+        code: "zone_mean_time",
+        message: "\(zone) still kept the mean time of its reference city (\(clock.offset)); "
+          + difference() + "local mean time of the birth place itself: --lmt with --lon.")
+    }
+    // Abbreviations such as HMT, PMT or AMT are the mean time of a city; GMT was a legal time.
+    if name.hasSuffix("MT"), name != "GMT", clock.offset.seconds % 900 != 0 {
+      return Warning(
+        code: "city_mean_time",
+        message: "\(zone) kept the mean time of a city (\(name), \(clock.offset)); "
+          + difference() + "a place away from it may have kept its own: --lmt with --lon.")
+    }
+    return nil
+  }
+
+  /// How far the zone's clock is from the mean time of the given longitude.
+  private func difference() -> String {
+    guard let longitude else { return "" }
+    let mean = UTCOffset.localMeanTime(longitude: longitude)
+    let minutes = Double(mean.seconds - clock.offset.seconds) / 60
+    let tenths = Int((minutes * 10).rounded())
+    return "at the given longitude mean time is \(mean), "
+      + "\(abs(tenths) / 10).\(abs(tenths) % 10) minutes \(tenths < 0 ? "less" : "more"); "
+  }
+
+  private func localMeanTimeOfLongitude() -> Warning? {
+    guard let longitude else { return nil }
+    let mean = UTCOffset.localMeanTime(longitude: longitude).seconds
+    var apart = abs(mean - clock.offset.seconds) % 86_400
+    apart = min(apart, 86_400 - apart)
+    guard apart > 4 * 3600 else { return nil }
+    return Warning(
+      code: "longitude_far_from_zone",
+      message: "The longitude and the offset \(clock.offset) are \(apart / 3600) hours apart; "
+        + "east is positive in both.")
+  }
+
+  private func ambiguousName() -> Warning? {
+    if zone.hasPrefix("Etc/GMT+") || zone.hasPrefix("Etc/GMT-"), zone != "Etc/GMT-0", zone != "Etc/GMT+0" {
+      return Warning(
+        code: "zone_sign",
+        message: "\(zone) means UTC\(clock.offset): the sign in its name is reversed.")
+    }
+    if ["EST", "MST", "HST", "CET", "EET", "MET", "WET", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"]
+      .contains(zone)
+    {
+      return Warning(
+        code: "zone_abbreviation",
+        message: "\(zone) is an abbreviation, not a place; name the zone of the place "
+          + "(for example America/New_York).")
+    }
+    return nil
+  }
+
+  private static let unitedStates: Set<String> = [
+    "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
+    "America/Detroit", "America/Boise", "America/Phoenix", "America/Menominee",
+    "America/Indianapolis", "America/Fort_Wayne", "America/Louisville", "America/Shiprock",
+    "America/Juneau", "America/Anchorage", "Navajo", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT",
+  ]
+
+  private var isUnitedStates: Bool {
+    Self.unitedStates.contains(zone)
+      || ["US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/"]
+        .contains { zone.hasPrefix($0) }
+  }
+
+  private func unitedStatesLocalOption() -> Warning? {
+    let years = (1919...1941).contains(date.year) || (1946...1966).contains(date.year)
+    guard isUnitedStates, years, (4...10).contains(date.month) else { return nil }
+    return Warning(
+      code: "local_option_daylight_time",
+      message: "Before 1967 daylight saving time in the United States was a local choice; "
+        + "\(zone) gives \(clock.abbreviation) (\(clock.offset)), the town may have kept another "
+        + "clock: --zone with an offset.")
+  }
+
+  private func illinoisStandardTime() -> Warning? {
+    guard ["America/Chicago", "US/Central"].contains(zone), clock.isDaylightSaving,
+      (date.year, date.month) < (1959, 7)
+    else { return nil }
+    return Warning(
+      code: "certificate_standard_time",
+      message: "Birth certificates of Illinois before 1959-07-01 give standard time even in "
+        + "summer: --zone -06:00 for those.")
+  }
+
+  private func unitedKingdomBeforeStandardTime() -> Warning? {
+    guard CalendarChange.later[0].zones.contains(zone), clock.abbreviation == "GMT",
+      (date.year, date.month, date.day) < (1880, 8, 2)
+    else { return nil }
+    return Warning(
+      code: "railway_time",
+      message: "Greenwich time became legal in Great Britain on 1880-08-02; before, some towns "
+        + "kept local mean time: --lmt with --lon.")
+  }
+
+  private static let borders: [(zone: String, years: ClosedRange<Int>, text: String)] = [
+    ("Europe/Warsaw", 1800...1945, "places that were German, Austrian or Russian"),
+    ("Poland", 1800...1945, "places that were German, Austrian or Russian"),
+    ("Europe/Paris", 1871...1918, "Alsace and Lorraine, then German,"),
+    ("Europe/Kiev", 1918...1939, "Galicia and Volhynia, then Polish,"),
+    ("Europe/Kyiv", 1918...1939, "Galicia and Volhynia, then Polish,"),
+    ("Europe/Bucharest", 1890...1918, "Transylvania, then Hungarian,"),
+  ]
+
+  private func movedBorder() -> Warning? {
+    guard let border = Self.borders.first(where: { $0.zone == zone && $0.years.contains(date.year) })
+    else { return nil }
+    return Warning(
+      code: "moved_border",
+      message: "In \(date.year) \(border.text) did not keep the clocks of \(zone): --zone with the "
+        + "zone or offset of the country then.")
+  }
+
+  private func twoClocks() -> Warning? {
+    guard ["Asia/Urumqi", "Asia/Kashgar"].contains(zone) else { return nil }
+    return Warning(
+      code: "two_clocks",
+      message: "In Xinjiang two clocks are in use, +06:00 and Beijing's +08:00; find out which one "
+        + "the record means.")
+  }
+
+  private func oldCalendar() -> Warning? {
+    guard !calendarWasNamed, date.year > 1582,
+      let change = CalendarChange.after(date, zone: zone)
+    else { return nil }
+    return Warning(
+      code: "old_calendar",
+      message: "The date is read as Gregorian, but \(change.region) kept the Julian calendar then: "
+        + "--calendar julian if the record does too.")
+  }
+
+  private func futureRules() -> Warning? {
+    guard let year = Int(zoneData.prefix(4)), date.year > year + 1 else { return nil }
+    return Warning(
+      code: "future_clock_rules",
+      message: "Clock rules for \(date.year) are those that zone data \(zoneData) foresee; they may "
+        + "change.")
+  }
+}

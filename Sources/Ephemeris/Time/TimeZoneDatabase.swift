@@ -1,0 +1,112 @@
+/// Why a time zone cannot be used.
+public enum TimeZoneError: Error, Sendable, Equatable {
+  /// No zone has that name; names that look alike, best first.
+  case unknown(name: String, near: [String])
+  /// The folder with the zones is not there.
+  case databaseMissing(directory: String)
+  /// The zone's file cannot be read as TZif.
+  case damaged(path: String)
+}
+
+/// The system's time zones: a folder of TZif files, as Debian's package `tzdata` lays it out.
+///
+/// A value of its own for each thread that resolves times: it keeps the zones that it has read.
+public struct TimeZoneDatabase: Sendable {
+  /// Where Debian keeps the zones.
+  public static let systemDirectory = "/usr/share/zoneinfo"
+
+  /// The folder that holds the zones.
+  public let directory: String
+  private var loaded: [String: TimeZoneFile] = [:]
+  private var knownVersion: String?
+
+  /// Makes a database over a folder; nothing is read yet.
+  public init(directory: String = TimeZoneDatabase.systemDirectory) {
+    self.directory = directory
+  }
+
+  /// The version of the zone data, for example `2025b`, or `unknown` where the folder has none.
+  public mutating func version() -> String {
+    if let knownVersion { return knownVersion }
+    let head = readFile(directory + "/tzdata.zi", limit: 64) ?? []
+    let words = String(decoding: head.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+      .split(separator: " ")
+    let version = words.count == 3 && words[1] == "version" ? String(words[2]) : "unknown"
+    knownVersion = version
+    return version
+  }
+
+  /// The zone of that name, read at the first call.
+  ///
+  /// Old names that have no file of their own are found through the links of `tzdata.zi`.
+  /// - Throws: `TimeZoneError`.
+  public mutating func zone(named name: String) throws(TimeZoneError) -> TimeZoneFile {
+    if let zone = loaded[name] { return zone }
+    guard Self.isPlausible(name) else { throw unknown(name) }
+    var path = "\(directory)/\(name)"
+    var bytes = readFile(path)
+    if bytes == nil, let target = zoneIndex().links[name] {
+      path = "\(directory)/\(target)"
+      bytes = readFile(path)
+    }
+    guard let bytes else { throw unknown(name) }
+    do {
+      let zone = try TimeZoneFile(bytes: bytes)
+      loaded[name] = zone
+      return zone
+    } catch .notTimeZoneData {
+      throw unknown(name)
+    } catch {
+      throw .damaged(path: path)
+    }
+  }
+
+  /// Names with slashes inside only, of the characters that zone names use; no way up the tree.
+  ///
+  /// `posix/` and `right/` are copies of the tree; `right/` counts leap seconds.
+  private static func isPlausible(_ name: String) -> Bool {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    let plain = name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
+        UInt8(ascii: "+"), UInt8(ascii: "/"):
+        true
+      default: false
+      }
+    }
+    return plain && name.utf8.count <= 64 && parts.allSatisfy { !$0.isEmpty }
+      && !["right", "posix"].contains(parts.first) && !["localtime", "posixrules"].contains(name)
+  }
+
+  private func unknown(_ name: String) -> TimeZoneError {
+    let index = zoneIndex()
+    if index.names.isEmpty, readFile(directory + "/Etc/UTC") == nil {
+      return .databaseMissing(directory: directory)
+    }
+    return .unknown(name: name, near: nearest(to: name, among: index.names))
+  }
+
+  /// Every zone name that the database knows, in no order.
+  public func names() -> [String] {
+    zoneIndex().names
+  }
+
+  private func zoneIndex() -> (names: [String], links: [String: String]) {
+    var names: [String] = []
+    var links: [String: String] = [:]
+    let text = readFile(directory + "/tzdata.zi") ?? []
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      guard line.first == UInt8(ascii: "Z") || line.first == UInt8(ascii: "L") else { continue }
+      let words = line.split(separator: UInt8(ascii: " "))
+      if line.first == UInt8(ascii: "Z"), words.count > 1 {
+        names.append(String(decoding: words[1], as: UTF8.self))
+      } else if words.count == 3 {
+        let name = String(decoding: words[2], as: UTF8.self)
+        names.append(name)
+        links[name] = String(decoding: words[1], as: UTF8.self)
+      }
+    }
+    return (names, links)
+  }
+}

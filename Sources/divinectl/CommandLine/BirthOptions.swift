@@ -1,0 +1,89 @@
+import Ephemeris
+
+/// The options that give a birth moment.
+enum BirthOptions {
+  static let date = OptionDeclaration(
+    name: "date", value: "YYYY-MM-DD", summary: "date of birth",
+    detail:
+      "Years run from -5400 to 5399 where the ephemeris files reach; year 0 is 1 BCE.")
+  static let time = OptionDeclaration(
+    name: "time", value: "HH:MM[:SS]", summary: "local time of birth, 24 hours")
+  static let zone = OptionDeclaration(
+    name: "zone", value: "ZONE", summary: "IANA zone, UTC, or an offset like +05:30",
+    detail:
+      "An offset may have seconds, as -04:56:02. East of Greenwich is positive.",
+    completion: .zone)
+  static let lat = OptionDeclaration(
+    name: "lat", value: "DEGREES", summary: "latitude of the place, north positive")
+  static let lon = OptionDeclaration(
+    name: "lon", value: "DEGREES", summary: "longitude of the place, east positive")
+  static let lmt = OptionDeclaration(
+    name: "lmt", summary: "the time is local mean time of --lon")
+  static let fold = OptionDeclaration(
+    name: "fold", value: "WHICH", summary: "earlier or later, if the clock showed it twice",
+    choices: ["earlier", "later"])
+  static let calendar = OptionDeclaration(
+    name: "calendar", value: "NAME", summary: "gregorian or julian",
+    detail:
+      "Without it a date from 1582-10-15 on is Gregorian and one before 1582-10-05 Julian.",
+    choices: CalendarSystem.allCases.map(\.rawValue), standard: "by the date")
+
+  static let group = OptionGroup(
+    heading: "Birth moment", options: [date, time, zone, lmt, lat, lon, fold, calendar])
+
+  /// The record that the options give.
+  ///
+  /// - Throws: a usage failure without a date; a value failure for a coordinate that is no number.
+  static func record(_ arguments: ParsedArguments) throws(Failure) -> BirthRecord {
+    guard let date = arguments.value(date) else {
+      throw .usage("date_missing", option: "date", "is needed: the date of birth, YYYY-MM-DD")
+    }
+    return BirthRecord(
+      date: date, time: arguments.value(time), calendar: arguments.value(calendar),
+      zone: arguments.value(zone), lat: try arguments.number(lat), lon: try arguments.number(lon),
+      lmt: arguments.has(lmt), fold: arguments.value(fold))
+  }
+
+  /// The moment that the options give.
+  ///
+  /// - Throws: `Failure` where they give none or several.
+  static func moment(_ arguments: ParsedArguments, _ surroundings: Surroundings)
+    throws(Failure) -> BirthMoment
+  {
+    var resolver = BirthMomentResolver(
+      zones: TimeZoneDatabase(directory: surroundings.zoneDirectory))
+    let record = try record(arguments)
+    do {
+      return try resolver.resolve(record)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+/// The option that says where the ephemeris files are.
+enum EphemerisOptions {
+  static let path = OptionDeclaration(
+    name: "ephe-path", value: "FOLDER", summary: "folder with the Swiss Ephemeris files",
+    detail:
+      "Without it the folder named by SE_EPHE_PATH is used if that is set, else Debian's. The current folder is never searched.",
+    standard: EphemerisConfiguration.systemPath, completion: .folder)
+
+  static let group = OptionGroup(heading: "Ephemeris", options: [path])
+
+  /// The configuration by option, environment or standard, in this order.
+  ///
+  /// - Throws: a value failure for a path that libswe would not take as it is.
+  static func configuration(_ arguments: ParsedArguments, _ surroundings: Surroundings)
+    throws(Failure) -> EphemerisConfiguration
+  {
+    let option = arguments.value(path)
+    let variable = surroundings.ephemerisPath.flatMap { $0.isEmpty ? nil : $0 }
+    let chosen = (option ?? variable).map(surroundings.absolute)
+    do {
+      return try EphemerisConfiguration(path: chosen ?? EphemerisConfiguration.systemPath)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Ephemeris
+
+/// The whole command line as a function of its surroundings; `main` only supplies them.
+enum CommandLineTool {
+  /// Runs one command line, without the program's name.
+  ///
+  /// - Parameters:
+  ///   - arguments: the bytes of each word.
+  ///   - output: takes the data.
+  ///   - errors: takes the messages.
+  static func run(
+    arguments: [[UInt8]], surroundings: Surroundings, output: some ByteOutput,
+    errors: some ByteOutput
+  ) -> ExitCode {
+    var topic: String?
+    let wantsJSON = asksForJSON(arguments)
+    do throws(Failure) {
+      let words = try decode(arguments)
+      let (command, rest) = try command(of: words)
+      topic = command.name
+      let parsed = try ParsedArguments(rest, for: command)
+      let bytes = try command.run(parsed, surroundings)
+      if let path = parsed.value(OutputOptions.output) {
+        try writeFile(surroundings.absolute(path), bytes)
+      } else {
+        try output.write(bytes)
+      }
+      return .success
+    } catch {
+      let line = wantsJSON ? error.json(engine: topic) : Array(error.line(helpTopic: topic).utf8)
+      // There is nowhere left to complain to if this fails.
+      try? errors.write(line)
+      return error.exitCode
+    }
+  }
+
+  static func unknownCommand(_ name: String) -> Failure {
+    let near = nearest(to: name, among: Registry.commands.map(\.name)).first
+    let hint = near.map { "; did you mean '\($0)'?" } ?? ""
+    return .usage("unknown_command", "there is no command \(quoted(name))\(hint)")
+  }
+
+  /// The command and the words for it; `--help` wins wherever it stands before `--`.
+  private static func command(of words: [String]) throws(Failure) -> (
+    CommandDeclaration, ArraySlice<String>
+  ) {
+    guard let first = words.first else {
+      throw .usage("command_missing", "a command is needed, for example 'divinectl human-design'")
+    }
+    if ["--version", "-V"].contains(first) { return (VersionCommand.declaration, []) }
+    let wantsHelp = words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
+    if wantsHelp {
+      let name = words.first { !$0.hasPrefix("-") }
+      return (HelpCommand.declaration, name.map { [$0] } ?? [])
+    }
+    guard !first.hasPrefix("-") else {
+      throw .usage("unknown_option", "there is no option \(quoted(first)) before the command")
+    }
+    guard let command = Registry.command(named: first) else { throw unknownCommand(first) }
+    return (command, words.dropFirst())
+  }
+
+  private static func decode(_ arguments: [[UInt8]]) throws(Failure) -> [String] {
+    var words: [String] = []
+    for (index, bytes) in arguments.enumerated() {
+      guard let word = String(validating: bytes, as: UTF8.self) else {
+        let shown = quoted(String(decoding: bytes, as: UTF8.self))
+        throw Failure(
+          exitCode: .wrongValue, code: "invalid_utf8", field: nil,
+          message: "word \(index + 1), \(shown), is not valid UTF-8")
+      }
+      words.append(word)
+    }
+    return words
+  }
+
+  /// Whether errors are to be JSON, known before the words are understood.
+  private static func asksForJSON(_ arguments: [[UInt8]]) -> Bool {
+    let words = arguments.map { String(decoding: $0, as: UTF8.self) }.prefix { $0 != "--" }
+    return words.contains("--json") || words.contains("--format=json")
+      || zip(words, words.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+  }
+}

@@ -1,0 +1,149 @@
+import Ephemeris
+
+/// Completion scripts from the declarations.
+enum Completions {
+  static let shells = ["bash", "zsh", "fish"]
+
+  static func script(for shell: String) -> String {
+    switch shell {
+    case "bash": bash()
+    case "zsh": zsh()
+    default: fish()
+    }
+  }
+
+  private static var names: String { Registry.commands.map(\.name).joined(separator: " ") }
+
+  /// A shell command that lists the zones of the system.
+  private static let zones =
+    "awk '$1 == \"Z\" {print $2} $1 == \"L\" {print $3}' \(TimeZoneDatabase.systemDirectory)/tzdata.zi 2>/dev/null"
+
+  private static func bash() -> String {
+    var text = """
+      # bash completion for divinectl
+      _divinectl() {
+        local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+        local command=${COMP_WORDS[1]//_/-}
+        COMPREPLY=()
+        if [[ $COMP_CWORD -eq 1 ]]; then
+          COMPREPLY=($(compgen -W "\(names) --help --version" -- "$word"))
+          return
+        fi
+        case "$command $previous" in
+
+      """
+    for command in Registry.commands {
+      for option in command.options where option.value != nil {
+        text += "    '\(command.name) --\(option.name)') \(bashValues(option)); return ;;\n"
+      }
+    }
+    text += "  esac\n  case $command in\n"
+    for command in Registry.commands {
+      let words =
+        operandWords(command) + command.options.map { "--\($0.name)" } + ["--help"]
+      text +=
+        "    \(command.name)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$word\")) ;;\n"
+    }
+    return text + "  esac\n}\ncomplete -F _divinectl divinectl\n"
+  }
+
+  private static func bashValues(_ option: OptionDeclaration) -> String {
+    let arguments =
+      switch option.completion {
+      case .file: "-f"
+      case .folder: "-d"
+      case .zone: "-W \"$(\(zones))\""
+      case .none: "-W \"\(option.choices.joined(separator: " "))\""
+      }
+    return "COMPREPLY=($(compgen \(arguments) -- \"$word\"))"
+  }
+
+  private static func operandWords(_ command: CommandDeclaration) -> [String] {
+    command.name == "help" ? Registry.commands.map(\.name) : command.operands.flatMap(\.choices)
+  }
+
+  private static func zsh() -> String {
+    var text = """
+      #compdef divinectl
+      # zsh completion for divinectl
+      _divinectl() {
+        local -a commands
+        commands=(
+
+      """
+    for command in Registry.commands {
+      text += "    '\(command.name):\(zshText(command.summary))'\n"
+    }
+    text += """
+        )
+        if (( CURRENT == 2 )); then
+          _describe command commands
+          return
+        fi
+        case ${words[2]//_/-} in
+
+      """
+    for command in Registry.commands {
+      text += "    \(command.name))\n      _arguments '--help[show help]'"
+      for option in command.options {
+        text += " \\\n        '--\(option.name)[\(zshText(option.summary))]\(zshValues(option))'"
+      }
+      let words = operandWords(command)
+      if !words.isEmpty { text += " \\\n        '*:word:(\(words.joined(separator: " ")))'" }
+      text += " ;;\n"
+    }
+    return text + "  esac\n}\ncompdef _divinectl divinectl\n"
+  }
+
+  private static func zshValues(_ option: OptionDeclaration) -> String {
+    guard let value = option.value else { return "" }
+    let action =
+      switch option.completion {
+      case .file: "_files"
+      case .folder: "_files -/"
+      case .zone: "_time_zone"
+      case .none: option.choices.isEmpty ? " " : "(\(option.choices.joined(separator: " ")))"
+      }
+    return ":\(zshText(value)):\(action)"
+  }
+
+  private static func zshText(_ text: String) -> String {
+    text.replacing(":", with: "\\:").replacing("[", with: "\\[").replacing("]", with: "\\]")
+      .replacing("'", with: "'\\''")
+  }
+
+  private static func fish() -> String {
+    var text = "# fish completion for divinectl\ncomplete -c divinectl -f\n"
+    for command in Registry.commands {
+      text += "complete -c divinectl -n __fish_use_subcommand -a \(command.name)"
+      text += " -d \(fishText(command.summary))\n"
+    }
+    for command in Registry.commands {
+      let seen = "-n '__fish_seen_subcommand_from \(command.name)'"
+      for option in command.options {
+        text += "complete -c divinectl \(seen) -l \(option.name)\(fishValues(option))"
+        text += " -d \(fishText(option.summary))\n"
+      }
+      let words = operandWords(command)
+      if !words.isEmpty {
+        text += "complete -c divinectl \(seen) -a '\(words.joined(separator: " "))'\n"
+      }
+    }
+    return text
+  }
+
+  private static func fishValues(_ option: OptionDeclaration) -> String {
+    guard option.value != nil else { return "" }
+    switch option.completion {
+    case .file: return " -r -F"
+    case .folder: return " -x -a '(__fish_complete_directories)'"
+    case .zone: return " -x -a \"(\(zones.replacing("\"", with: "\\\"").replacing("$", with: "\\$")))\""
+    case .none:
+      return option.choices.isEmpty ? " -x" : " -x -a '\(option.choices.joined(separator: " "))'"
+    }
+  }
+
+  private static func fishText(_ text: String) -> String {
+    "'\(text.replacing("'", with: "\\'"))'"
+  }
+}

@@ -1,0 +1,117 @@
+/// Manual pages (mdoc) from the declarations.
+enum ManPage {
+  /// The date of the pages; renewed when they change.
+  static let date = "November 24, 2026"
+
+  /// The page of a command.
+  static func page(for command: CommandDeclaration) -> String {
+    var text = header("divinectl-\(command.name)", command.summary)
+    text += ".Sh SYNOPSIS\n.Nm divinectl \(command.name)\n"
+    for operand in command.operands {
+      text += operand.isRequired ? ".Ar \(operand.name)\n" : ".Op Ar \(operand.name)\n"
+    }
+    for option in command.options {
+      text += ".Op Fl \\-\(option.name)\(option.value.map { " Ar \(escaped($0))" } ?? "")\n"
+    }
+    text += ".Sh DESCRIPTION\n"
+    text += command.description.map(sentences).joined(separator: ".Pp\n")
+    for operand in command.operands {
+      text += ".Pp\n.Ar \(operand.name) :\n\(sentences(operand.summary + "."))"
+    }
+    for group in command.groups {
+      text += ".Ss \(group.heading)\n.Bl -tag -width Ds\n"
+      for option in group.options { text += item(option) }
+      text += ".El\n"
+    }
+    text += environment(command)
+    text += exitStatus()
+    if !command.examples.isEmpty {
+      text += ".Sh EXAMPLES\n"
+      text += command.examples.map { example in
+        "\(capitalized(example.note)):\n.Bd -literal -offset indent\n\(literal(example))\n.Ed\n"
+      }.joined(separator: ".Pp\n")
+    }
+    return text + ".Sh SEE ALSO\n.Xr divinectl 1\n"
+  }
+
+  /// The page of the program.
+  static func overview() -> String {
+    var text = header("divinectl", "symbolic charts from a birth moment, exactly and offline")
+    text += ".Sh SYNOPSIS\n.Nm\n.Ar command\n.Op Ar options\n.Sh DESCRIPTION\n"
+    text += sentences(
+      "Computes symbolic systems from a birth moment, offline and exactly, with the reasons. Every command has a page of its own."
+    )
+    text += ".Bl -tag -width completions\n"
+    for command in Registry.commands {
+      text += ".It Cm \(command.name)\n\(capitalized(escaped(command.summary))).\n"
+    }
+    text += ".El\n" + exitStatus()
+    if let example = Registry.commands.first?.examples.first {
+      text += ".Sh EXAMPLES\n.Bd -literal -offset indent\n\(literal(example))\n.Ed\n"
+    }
+    let pages = Registry.commands.map { "divinectl-\($0.name)" }.sorted()
+    text += ".Sh SEE ALSO\n"
+    for (index, page) in pages.enumerated() {
+      text += ".Xr \(page) 1\(index == pages.count - 1 ? "" : " ,")\n"
+    }
+    return text
+  }
+
+  private static func header(_ name: String, _ summary: String) -> String {
+    """
+    .\\" Made from the declarations in Sources/divinectl; renew with 'make record'.
+    .Dd \(date)
+    .Dt \(name.uppercased()) 1
+    .Os
+    .Sh NAME
+    .Nm \(name)
+    .Nd \(escaped(summary))
+
+    """
+  }
+
+  private static func item(_ option: OptionDeclaration) -> String {
+    var text = ".It Fl \\-\(option.name)\(option.value.map { " Ar \(escaped($0))" } ?? "")\n"
+    text += sentences(capitalized(option.summary) + ".")
+    if !option.detail.isEmpty { text += sentences(option.detail) }
+    if let standard = option.standard { text += "Default:\n.Ql \(escaped(standard)) .\n" }
+    return text
+  }
+
+  private static func environment(_ command: CommandDeclaration) -> String {
+    var rows: [(String, String)] = []
+    if command.options.contains(where: { $0.name == OutputOptions.color.name }) {
+      rows.append(("NO_COLOR", "If set and not empty, there is no color unless it is asked for."))
+    }
+    if command.options.contains(where: { $0.name == EphemerisOptions.path.name }) {
+      rows.append(("SE_EPHE_PATH", "The folder with the Swiss Ephemeris files."))
+    }
+    guard !rows.isEmpty else { return "" }
+    return ".Sh ENVIRONMENT\n.Bl -tag -width SE_EPHE_PATH\n"
+      + rows.map { ".It Ev \($0.0)\n\($0.1)\n" }.joined() + ".El\n"
+  }
+
+  private static func exitStatus() -> String {
+    ".Sh EXIT STATUS\n.Bl -tag -width Ds\n"
+      + ExitCode.allCases.map { ".It \($0.rawValue)\n\(capitalized($0.meaning)).\n" }.joined()
+      + ".El\n"
+  }
+
+  /// One sentence a line, as mdoc wants it.
+  private static func sentences(_ text: String) -> String {
+    escaped(text).replacing(". ", with: ".\n") + "\n"
+  }
+
+  private static func literal(_ example: Example) -> String {
+    "$ " + example.line.replacing("\\", with: "\\e").replacing("-", with: "\\-")
+  }
+
+  private static func escaped(_ text: String) -> String {
+    let safe = text.replacing("\\", with: "\\e")
+    return safe.hasPrefix(".") || safe.hasPrefix("'") ? "\\&" + safe : safe
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

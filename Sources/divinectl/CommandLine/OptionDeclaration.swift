@@ -1,0 +1,80 @@
+/// An option, declared once: parser, help, manual, completions and drift tests come from it.
+struct OptionDeclaration: Sendable {
+  /// What a shell may offer as the value.
+  enum Completion: Sendable {
+    case none, file, folder, zone
+  }
+
+  /// The name without dashes.
+  let name: String
+  /// What stands for the value in help; nil for a switch.
+  var value: String?
+  /// One line for help.
+  let summary: String
+  /// More for the manual, in whole sentences.
+  var detail = ""
+  /// The values that are allowed; empty where any text is.
+  var choices: [String] = []
+  /// The value that holds without the option, for help.
+  var standard: String?
+  var completion = Completion.none
+}
+
+/// A word on the command line that is no option.
+struct OperandDeclaration: Sendable {
+  let name: String
+  let summary: String
+  var choices: [String] = []
+  var isRequired = true
+}
+
+/// A command line that works, shown in help and manual and run by the tests.
+struct Example: Sendable {
+  let arguments: [String]
+  let note: String
+
+  /// The line as it is typed.
+  var line: String {
+    (["divinectl"] + arguments.map(Self.shellWord)).joined(separator: " ")
+  }
+
+  private static func shellWord(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "+"),
+        UInt8(ascii: "="), UInt8(ascii: ","):
+        true
+      default: false
+      }
+    }
+    return plain && !word.isEmpty
+      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: #"'\''"#) + "'"
+  }
+}
+
+/// A command, declared once.
+struct CommandDeclaration: Sendable {
+  let name: String
+  /// One line for lists.
+  let summary: String
+  /// What it computes and from what, in paragraphs.
+  let description: [String]
+  var operands: [OperandDeclaration] = []
+  /// Groups of options with the group's heading.
+  var groups: [OptionGroup] = []
+  var examples: [Example] = []
+  /// Computes the command's output.
+  let run: @Sendable (ParsedArguments, Surroundings) throws(Failure) -> [UInt8]
+
+  /// Every option of the command.
+  var options: [OptionDeclaration] { groups.flatMap(\.options) }
+}
+
+/// Options under a heading.
+struct OptionGroup: Sendable {
+  let heading: String
+  let options: [OptionDeclaration]
+}

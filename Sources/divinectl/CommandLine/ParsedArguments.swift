@@ -1,0 +1,138 @@
+import Ephemeris
+
+/// The words of a command line, sorted by what its command declares.
+struct ParsedArguments: Sendable {
+  let command: String
+  private var values: [String: String] = [:]
+  private var switches: Set<String> = []
+  private(set) var operands: [String] = []
+
+  /// Sorts the words after the command's name.
+  ///
+  /// - Throws: a usage failure that names the word; a value failure for a choice that is none.
+  init(_ words: ArraySlice<String>, for command: CommandDeclaration) throws(Failure) {
+    self.command = command.name
+    var rest = words
+    var optionsEnded = false
+    while let word = rest.popFirst() {
+      if !optionsEnded, word == "--" {
+        optionsEnded = true
+      } else if !optionsEnded, word.hasPrefix("-"), word.utf8.count > 1, !Self.isNumber(word) {
+        try take(option: word, from: &rest, of: command)
+      } else {
+        try take(operand: word, of: command)
+      }
+    }
+    if let missing = command.operands.dropFirst(operands.count).first(where: \.isRequired) {
+      throw .usage("operand_missing", "\(command.name) needs \(missing.name): \(missing.summary)")
+    }
+  }
+
+  /// The value of an option, if it was given.
+  func value(_ option: OptionDeclaration) -> String? { values[option.name] }
+
+  /// The value of the option of that name, if it was given.
+  func value(named name: String) -> String? { values[name] }
+
+  /// Whether a switch was given.
+  func has(_ option: OptionDeclaration) -> Bool { switches.contains(option.name) }
+
+  /// The number that an option was given, read strictly.
+  ///
+  /// - Throws: a value failure for anything but an optional sign, digits and a decimal point.
+  func number(_ option: OptionDeclaration) throws(Failure) -> Double? {
+    guard let text = value(option) else { return nil }
+    guard let number = Self.strictNumber(text) else {
+      throw .value(
+        "invalid_number", option: option.name,
+        "\(quoted(text)) is not a number; write digits with an optional sign and decimal point, for example -157.86"
+      )
+    }
+    return number
+  }
+
+  /// A decimal number without exponent, spaces or separators.
+  static func strictNumber(_ text: String) -> Double? {
+    var bytes = Array(text.utf8)[...]
+    if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") {
+      bytes = bytes.dropFirst()
+    }
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard let first = bytes.first, digits.contains(first), let last = bytes.last,
+      digits.contains(last), bytes.count <= 20,
+      bytes.allSatisfy({ digits.contains($0) || $0 == UInt8(ascii: ".") }),
+      bytes.filter({ $0 == UInt8(ascii: ".") }).count <= 1
+    else { return nil }
+    return Double(text)
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    word.utf8.dropFirst().first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+  }
+
+  private mutating func take(
+    option word: String, from rest: inout ArraySlice<String>, of command: CommandDeclaration
+  ) throws(Failure) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0].dropFirst(2))
+    guard word.hasPrefix("--"),
+      let option = command.options.first(where: { $0.name == name })
+    else {
+      let known = command.options.map { "--\($0.name)" }
+      let near = nearest(to: String(parts[0]), among: known)
+      let hint = near.first.map { "; did you mean \($0)?" } ?? ""
+      throw .usage(
+        "unknown_option", "\(command.name) has no option \(quoted(String(parts[0])))\(hint)")
+    }
+    guard values[name] == nil, !switches.contains(name) else {
+      throw .usage("repeated_option", option: name, "is given twice")
+    }
+    guard let valueName = option.value else {
+      guard parts.count == 1 else {
+        throw .usage("unexpected_value", option: name, "takes no value")
+      }
+      switches.insert(name)
+      return
+    }
+    let value: String
+    if parts.count == 2 {
+      value = String(parts[1])
+    } else {
+      // The next option is not a value; a value that looks like one is given with `=`.
+      guard let next = rest.first, !next.hasPrefix("--") else {
+        throw .usage("value_missing", option: name, "needs a value: \(valueName)")
+      }
+      value = next
+      rest = rest.dropFirst()
+    }
+    guard !value.isEmpty else {
+      throw .value("empty_value", option: name, "the value is empty; give \(valueName)")
+    }
+    if !option.choices.isEmpty, !option.choices.contains(value) {
+      throw .value(
+        "unknown_choice", option: name,
+        "\(quoted(value)) is not allowed; choose \(Self.list(option.choices))")
+    }
+    values[name] = value
+  }
+
+  private mutating func take(operand word: String, of command: CommandDeclaration) throws(Failure) {
+    guard operands.count < command.operands.count else {
+      throw .usage("extra_operand", "\(command.name) takes no \(quoted(word)) here")
+    }
+    let declaration = command.operands[operands.count]
+    if !declaration.choices.isEmpty, !declaration.choices.contains(word) {
+      let near = nearest(to: word, among: declaration.choices)
+      let hint = near.first.map { "; did you mean \(quoted($0))?" } ?? ""
+      throw .usage(
+        "unknown_operand",
+        "\(quoted(word)) is not a \(declaration.name)\(hint.isEmpty ? "; choose \(Self.list(declaration.choices))" : hint)")
+    }
+    operands.append(word)
+  }
+
+  private static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

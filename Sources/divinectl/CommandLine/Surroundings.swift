@@ -1,0 +1,25 @@
+import Ephemeris
+
+/// What a run may know of the world around it; everything comes in here, as values.
+struct Surroundings: Sendable {
+  /// Whether standard output is a terminal.
+  var outputIsTerminal = false
+  /// The value of `NO_COLOR`.
+  var noColor: String?
+  /// The value of `TERM`.
+  var terminal: String?
+  /// The value of `SE_EPHE_PATH`.
+  var ephemerisPath: String?
+  /// The folder with the time zones.
+  var zoneDirectory = TimeZoneDatabase.systemDirectory
+  /// The folder against which relative paths are read.
+  var workingDirectory = "/"
+
+  /// Today's date, for commands that default to it.
+  var today = CalendarDate(julianDayNumber: 2_440_588, calendar: .gregorian)
+
+  /// An absolute path for one that may be relative.
+  func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)"
+  }
+}

@@ -1,0 +1,60 @@
+import Ephemeris
+
+/// `divinectl help`.
+enum HelpCommand {
+  static let declaration = CommandDeclaration(
+    name: "help",
+    summary: "show help for divinectl or a command",
+    description: ["Shows the same as --help."],
+    operands: [
+      OperandDeclaration(name: "COMMAND", summary: "the command to explain", isRequired: false)
+    ],
+    examples: [Example(arguments: ["help", "human-design"], note: "all options of a command")],
+    run: { arguments, _ throws(Failure) in
+      guard let name = arguments.operands.first else { return Array(Help.overview().utf8) }
+      guard let command = Registry.command(named: name) else {
+        throw CommandLineTool.unknownCommand(name)
+      }
+      return Array(Help.page(for: command).utf8)
+    })
+}
+
+/// `divinectl version`.
+enum VersionCommand {
+  static let version = "0.1.0"
+
+  static let declaration = CommandDeclaration(
+    name: "version",
+    summary: "show the versions of divinectl, libswe and the zone data",
+    description: ["Shows the same as --version."],
+    examples: [Example(arguments: ["version"], note: "the versions")],
+    run: { _, surroundings throws(Failure) in
+      var zones = TimeZoneDatabase(directory: surroundings.zoneDirectory)
+      return Array(
+        """
+        divinectl \(version)
+        Swiss Ephemeris \(EphemerisSession.libraryVersion), statically linked
+        zone data \(zones.version()) in \(surroundings.zoneDirectory)
+        License AGPL-3.0-or-later; there is no warranty.
+
+        """.utf8)
+    })
+}
+
+/// `divinectl completions`.
+enum CompletionsCommand {
+  static let declaration = CommandDeclaration(
+    name: "completions",
+    summary: "print a completion script for bash, zsh or fish",
+    description: [
+      "Load the script from the shell's start file, or put it where the shell looks for completions."
+    ],
+    operands: [
+      OperandDeclaration(
+        name: "SHELL", summary: "bash, zsh or fish", choices: Completions.shells)
+    ],
+    examples: [Example(arguments: ["completions", "bash"], note: "for bash")],
+    run: { arguments, _ throws(Failure) in
+      Array(Completions.script(for: arguments.operands[0]).utf8)
+    })
+}

@@ -1,0 +1,16 @@
+/// Every command, in the order of the help. A new engine adds one line.
+enum Registry {
+  static let commands: [CommandDeclaration] = [
+    HumanDesignCommand.declaration,
+    TimeCommand.declaration,
+    CompletionsCommand.declaration,
+    HelpCommand.declaration,
+    VersionCommand.declaration,
+  ]
+
+  /// The command of that name; underscores count as hyphens.
+  static func command(named name: String) -> CommandDeclaration? {
+    let name = String(name.map { $0 == "_" ? "-" : $0 })
+    return commands.first { $0.name == name }
+  }
+}

@@ -1,0 +1,93 @@
+import Engines
+import Ephemeris
+
+/// `divinectl time`: what a birth moment resolves to.
+enum TimeCommand {
+  static let declaration = CommandDeclaration(
+    name: "time",
+    summary: "resolve a local birth time to UTC",
+    description: [
+      "Shows the instant that a local date and time stand for, with the offset and the abbreviation of the clock, the Julian day and the version of the zone data.",
+      "A time that the clock showed twice, or never, is refused with both readings. Warnings name what no zone data know: mean times of cities, local daylight time, moved borders.",
+    ],
+    groups: [BirthOptions.group, EphemerisOptions.group, OutputOptions.group()],
+    examples: [
+      Example(
+        arguments: [
+          "time", "--date", "1961-08-04", "--time", "19:24", "--zone", "Pacific/Honolulu",
+        ], note: "a zone"),
+      Example(
+        arguments: [
+          "time", "--date", "1971-10-31", "--time", "02:30", "--zone", "Europe/Dublin", "--fold",
+          "later", "--json",
+        ], note: "a clock time that occurred twice, as JSON"),
+      Example(
+        arguments: [
+          "time", "--date", "1756-01-27", "--time", "20:00", "--lmt", "--lon", "13.044",
+        ], note: "local mean time of a longitude"),
+    ],
+    run: { arguments, surroundings throws(Failure) in
+      let output = try OutputOptions(arguments, surroundings)
+      let moment = try BirthOptions.moment(arguments, surroundings)
+      let configuration = try EphemerisOptions.configuration(arguments, surroundings)
+      let result = try EphemerisSession.withSession(configuration) {
+        session throws(Failure) in try TimeResult(moment, sky: session)
+      }
+      switch output.format {
+      case .json:
+        return Envelope(
+          engine: "time", moment: moment, julianDay: result.universal,
+          conventions: Conventions(zoneData: moment.zoneData), result: result,
+          warnings: moment.warnings
+        ).json(style: .pretty)
+      default:
+        return Array(result.table(style: output.style).utf8)
+      }
+    })
+}
+
+/// A resolved birth moment on all scales.
+struct TimeResult: Report {
+  let moment: BirthMoment
+  let universal: JulianDay<UT>
+  let terrestrial: JulianDay<TT>
+
+  init<Sky: EphemerisProviding & ~Copyable>(_ moment: BirthMoment, sky: borrowing Sky)
+    throws(Failure)
+  {
+    self.moment = moment
+    do {
+      universal = try sky.universal(moment.instant)
+    } catch {
+      throw Failure(error)
+    }
+    terrestrial = sky.terrestrial(universal)
+  }
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("utc", moment.instant.description)
+    sink.text("offset", moment.offset.description)
+    sink.text("abbreviation", moment.abbreviation)
+    sink.number("julian_day_ut", universal.days, decimals: 8)
+    sink.text("zone_data", moment.zoneData)
+    sink.text("gregorian_date", moment.date.converted(to: .gregorian).description)
+    sink.text("julian_date", moment.date.converted(to: .julian).description)
+    sink.number("julian_day_tt", terrestrial.days, decimals: 8)
+    sink.number("lat", moment.record.lat, decimals: 6)
+    sink.number("lon", moment.record.lon, decimals: 6)
+  }
+
+  func table(style: Style) -> String {
+    let clock = moment.abbreviation.map { " \($0)" } ?? ""
+    let zoneData = moment.zoneData.map { "zone data \($0)" } ?? "no zone data used"
+    return TextTable.pairs(
+      [
+        ("UTC", style.bold(moment.instant.description)),
+        ("Offset", "\(moment.offset)\(clock) (\(zoneData))"),
+        ("Gregorian", moment.date.converted(to: .gregorian).description),
+        ("Julian", moment.date.converted(to: .julian).description),
+        ("Julian day UT", decimalText(universal.days, decimals: 8)),
+        ("Julian day TT", decimalText(terrestrial.days, decimals: 8)),
+      ]) + TextTable.notes(moment.warnings, style: style)
+  }
+}

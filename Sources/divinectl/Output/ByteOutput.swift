@@ -1,0 +1,68 @@
+import Glibc
+
+/// Where a run's bytes go.
+protocol ByteOutput {
+  /// Writes all of them.
+  ///
+  /// - Throws: `Failure` (74) where they cannot be written.
+  func write(_ bytes: [UInt8]) throws(Failure)
+}
+
+/// An open file descriptor.
+struct DescriptorOutput: ByteOutput {
+  let descriptor: Int32
+  /// What the messages call it.
+  let name: String
+
+  func write(_ bytes: [UInt8]) throws(Failure) {
+    var start = 0
+    while start < bytes.count {
+      let written = bytes[start...].withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else {
+        let reason = String(cString: strerror(errno))
+        throw Failure(
+          exitCode: .outputFailed, code: "write_failed", field: nil,
+          message: "\(name) cannot be written: \(reason)")
+      }
+      start += written
+    }
+  }
+}
+
+/// Writes a whole file or nothing: a new file beside it takes the bytes, then its name.
+///
+/// The file holds birth data, so only its owner may read it.
+/// - Throws: `Failure` (74) where that cannot be done.
+func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+  func failure() -> Failure {
+    Failure(
+      exitCode: .outputFailed, code: "write_failed", field: "output",
+      message: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+  }
+  var status = stat()
+  if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+    // A device or pipe takes the bytes as they come; a folder refuses.
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure() }
+    defer { close(descriptor) }
+    return try DescriptorOutput(descriptor: descriptor, name: path).write(bytes)
+  }
+  let temporary = "\(path).\(getpid()).part"
+  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  guard descriptor >= 0 else { throw failure() }
+  do {
+    try DescriptorOutput(descriptor: descriptor, name: path).write(bytes)
+  } catch {
+    close(descriptor)
+    unlink(temporary)
+    throw error
+  }
+  guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+    let error = failure()
+    unlink(temporary)
+    throw error
+  }
+}
