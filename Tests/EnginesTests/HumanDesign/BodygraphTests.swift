@@ -51,7 +51,8 @@ import Testing
 
   @Test func thePathToTheThroatIsAShortest() {
     let path = bodygraph("3-60", "2-14", "1-8", "13-33").path(from: .root, to: .throat)
-    #expect(path?.map(\.id) == ["3-60", "2-14", "1-8"] || path?.map(\.id) == ["3-60", "2-14", "13-33"])
+    #expect(
+      path?.map(\.id) == ["3-60", "2-14", "1-8"] || path?.map(\.id) == ["3-60", "2-14", "13-33"])
     #expect(bodygraph("3-60").path(from: .root, to: .throat) == nil)
   }
 
@@ -78,7 +79,9 @@ import Testing
         #expect(!cross.name.isEmpty)
       }
     }
-    #expect(IncarnationCross(angle: .right, gates: [1, 2, 7, 13]).fullName == "Right Angle Cross of The Sphinx 4")
+    #expect(
+      IncarnationCross(angle: .right, gates: [1, 2, 7, 13]).fullName
+        == "Right Angle Cross of The Sphinx 4")
     #expect(IncarnationCross(angle: .juxtaposition, gates: [64, 63, 45, 26]).name == "Confusion")
     #expect(IncarnationCross(angle: .left, gates: [64, 63, 45, 26]).name == "Dominion")
   }

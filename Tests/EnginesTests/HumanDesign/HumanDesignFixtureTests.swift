@@ -113,7 +113,8 @@ import Testing
     case "variable": return chart.variables.arrows == value.text
     // Published by its variant alone; the color's name follows it here.
     case "determination":
-      return chart.variables.determination.split(separator: " ").first.map(String.init) == value.text
+      return chart.variables.determination.split(separator: " ").first.map(String.init)
+        == value.text
     case "environment": return chart.variables.environment == value.text
     case "motivation": return chart.variables.motivation == value.text
     case "transference": return chart.variables.transference == value.text
