@@ -3,6 +3,8 @@ enum Registry {
   static let commands: [CommandDeclaration] = [
     HumanDesignCommand.declaration,
     TimeCommand.declaration,
+    BatchCommand.declaration,
+    CacheCommand.declaration,
     CompletionsCommand.declaration,
     HelpCommand.declaration,
     VersionCommand.declaration,
