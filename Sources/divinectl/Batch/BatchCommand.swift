@@ -110,7 +110,8 @@ enum BatchCommand {
     } catch .missing {
       return nil
     } catch {
-      let line = "divinectl: \(path) is not used: \(error.message); 'divinectl cache build' renews it\n"
+      let line =
+        "divinectl: \(path) is not used: \(error.message); 'divinectl cache build' renews it\n"
       try? errors.write(Array(line.utf8))
       return nil
     }
@@ -153,7 +154,8 @@ enum BatchCommand {
         "the input is a JSON list; JSON Lines are needed, as 'jq -c .[]' makes them")
     }
     let tab = UInt8(ascii: "\t")
-    let separator = named == "tsv" || named == "auto" && first.contains(tab) ? tab : UInt8(ascii: ",")
+    let separator =
+      named == "tsv" || named == "auto" && first.contains(tab) ? tab : UInt8(ascii: ",")
     let header = first.withUnsafeBytes { bytes in
       Result { () throws(Failure) in
         try DelimitedRecords(header: bytes, separator: separator)

@@ -25,7 +25,8 @@ enum BatchOptions {
   static let fields = OptionDeclaration(
     name: "fields", value: "NAMES", summary: "only these fields, with commas between them",
     detail:
-      "A field is a key of the result, as type, or a path, as incarnation_cross.name; paths that begin with input, conventions or warnings lead into these.")
+      "A field is a key of the result, as type, or a path, as incarnation_cross.name; paths that begin with input, conventions or warnings lead into these."
+  )
   static let format = OptionDeclaration(
     name: "format", value: "FORMAT", summary: "json (JSON Lines), csv or tsv",
     detail: "csv and tsv need --fields.", choices: ["json", "csv", "tsv"], standard: "json")

@@ -1,3 +1,5 @@
+import Engines
+
 /// How the lines of a batch are written.
 struct BatchFormat: Sendable {
   /// Whole envelopes without it; else only some fields.
@@ -18,15 +20,20 @@ struct FieldSelection: Sendable {
   let style: Style
   private let paths: [[[UInt8]]]
 
-  private static let envelope: Set<String> = ["schema", "engine", "id", "input", "conventions", "warnings"]
+  private static let envelope: Set<String> = [
+    "schema", "engine", "id", "input", "conventions", "warnings",
+  ]
 
   init(fields: [String], style: Style) {
     self.fields = fields
     self.style = style
     paths = fields.map { field in
-      let parts = field.split(separator: ".", omittingEmptySubsequences: false).map { Array($0.utf8) }
+      let parts = field.split(separator: ".", omittingEmptySubsequences: false).map {
+        Array($0.utf8)
+      }
       let first = String(decoding: parts.first ?? [], as: UTF8.self)
-      return Self.envelope.contains(first) || first == "result" ? parts : [Array("result".utf8)] + parts
+      return Self.envelope.contains(first) || first == "result"
+        ? parts : [Array("result".utf8)] + parts
     }
   }
 
@@ -43,7 +50,7 @@ struct FieldSelection: Sendable {
 
   /// Replaces the envelope that was written after a place by the line of its fields.
   func replace(_ writer: inout JSONWriter, from start: Int, id: [UInt8]?, engine: String) {
-    let line = Array(writer.bytes[start...])
+    let line = writer.bytes(from: start)
     let values = paths.map { path in
       line.withUnsafeBytes { JSONScanner.value(at: path, in: $0).map { Array(line[$0]) } }
     }
@@ -69,7 +76,8 @@ struct FieldSelection: Sendable {
     let empty = [[UInt8]?](repeating: nil, count: fields.count)
     let field = failure.field.map { "\($0): " } ?? ""
     let message = "line \(line): \(field)\(failure.message)"
-    let cells = [id, engine.map { Array($0.utf8) }] + empty
+    let cells =
+      [id, engine.map { Array($0.utf8) }] + empty
       + [Array(failure.code.utf8), Array(message.utf8)]
     writer.append(Self.line(cells, separator))
   }
@@ -83,7 +91,8 @@ struct FieldSelection: Sendable {
       if separator == UInt8(ascii: "\t") {
         // Tab separated values cannot hold tabs or line breaks.
         line += text.map { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-      } else if text.contains(where: { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) {
+      } else if text.contains(where: { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D })
+      {
         line.append(0x22)
         for byte in text { line += byte == 0x22 ? [0x22, 0x22] : [byte] }
         line.append(0x22)
@@ -129,7 +138,9 @@ enum JSONScanner {
       switch bytes[index] {
       case UInt8(ascii: "\""):
         index += 1
-        while bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        while bytes[index] != UInt8(ascii: "\"") {
+          index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
         index += 1
         if depth == 0 { return index }
       case UInt8(ascii: "{"), UInt8(ascii: "["):

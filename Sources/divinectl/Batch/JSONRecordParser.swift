@@ -34,11 +34,14 @@ struct JSONRecordParser {
 
   private mutating func record() throws(Failure) -> BatchRecord {
     var record = BatchRecord()
-    var seen: Set<String> = []
+    // A record has few keys: a list is searched faster than a set.
+    var seen: [String] = []
+    seen.reserveCapacity(8)
     try members { (parser, key) throws(Failure) in
-      guard seen.insert(key).inserted else {
+      guard !seen.contains(key) else {
         throw .value("repeated_key", option: key, "the key stands twice in the record")
       }
+      seen.append(key)
       try parser.field(key, of: &record)
     }
     return record
@@ -164,7 +167,9 @@ struct JSONRecordParser {
 
   /// Skips a value that nothing uses, but checks it.
   private mutating func skipValue(depth: Int) throws(Failure) {
-    guard depth < 64 else { throw .value("invalid_json", option: "record", "it is nested too deep") }
+    guard depth < 64 else {
+      throw .value("invalid_json", option: "record", "it is nested too deep")
+    }
     switch peek {
     case UInt8(ascii: "\""): _ = try text()
     case UInt8(ascii: "{"):
@@ -203,6 +208,13 @@ struct JSONRecordParser {
   }
 
   private func valid(_ slice: Slice<UnsafeRawBufferPointer>) throws(Failure) -> String {
+    // Nearly all texts are ASCII.
+    if slice.allSatisfy({ $0 < 0x80 }) {
+      return String(unsafeUninitializedCapacity: slice.count) { buffer in
+        UnsafeMutableRawBufferPointer(buffer).copyBytes(from: slice)
+        return slice.count
+      }
+    }
     guard let text = String(validating: slice, as: UTF8.self) else {
       throw .value("invalid_utf8", option: "record", "the line is not valid UTF-8")
     }
@@ -242,7 +254,9 @@ struct JSONRecordParser {
     case UInt8(ascii: "u"):
       var value = try hexadecimal()
       if (0xD800..<0xDC00).contains(value) {
-        guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw syntax("a low surrogate") }
+        guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+          throw syntax("a low surrogate")
+        }
         let low = try hexadecimal()
         guard (0xDC00..<0xE000).contains(low) else { throw syntax("a low surrogate") }
         value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
@@ -311,7 +325,9 @@ struct JSONRecordParser {
   }
 
   private mutating func skipSpace() {
-    while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { index += 1 }
+    while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+      index += 1
+    }
   }
 
   private func syntax(_ expected: String) -> Failure {

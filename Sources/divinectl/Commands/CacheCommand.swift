@@ -39,7 +39,8 @@ enum CacheCommand {
   /// - Throws: a usage failure where the environment names no folder.
   static func path(_ surroundings: Surroundings) throws(Failure) -> String {
     guard let folder = surroundings.cacheFolder else {
-      throw .usage("no_cache_folder", "there is no folder for the cache: set HOME or XDG_CACHE_HOME")
+      throw .usage(
+        "no_cache_folder", "there is no folder for the cache: set HOME or XDG_CACHE_HOME")
     }
     return "\(folder)/positions.cache"
   }
