@@ -2,6 +2,7 @@
 enum Registry {
   static let commands: [CommandDeclaration] = [
     HumanDesignCommand.declaration,
+    GeneKeysCommand.declaration,
     TimeCommand.declaration,
     BatchCommand.declaration,
     CacheCommand.declaration,
