@@ -36,6 +36,9 @@ public struct DashaPeriod: Sendable {
   /// The lords from the maha's down to its own.
   public var lords: [Graha] { (0..<level).map { path[$0] } }
 
+  /// The lord of a level from 1 to the period's own.
+  public func lord(ofLevel level: Int) -> Graha { path[level - 1] }
+
   /// Its own lord.
   public var lord: Graha { path[level - 1] }
 }

@@ -62,19 +62,10 @@ public struct Vimshottari: Sendable {
     let moon = NakshatraPosition(
       longitude: try sky.siderealLongitude(
         of: .moon, at: birthTT, node: settings.node, zodiac: zodiac))
-    let point: NakshatraPosition
-    switch settings.start {
-    case .graha(.moon):
-      point = moon
-    case .graha(let graha):
-      point = NakshatraPosition(
-        longitude: try sky.siderealLongitude(
-          of: graha.body, at: birthTT, node: settings.node, zodiac: zodiac))
-    case .lagna(let place):
-      point = NakshatraPosition(
-        longitude: try sky.siderealAscendant(
-          at: birth, place: place, ayanamsa: zodiac.ayanamsa))
-    }
+    let point =
+      settings.start == .graha(.moon)
+      ? moon
+      : NakshatraPosition(longitude: try Self.startLongitude(birth, settings, sky))
     let sun =
       settings.year == .solarArc
       ? try sky.siderealLongitude(of: .sun, at: birthTT, node: .true, zodiac: zodiac) : 0
@@ -98,6 +89,19 @@ public struct Vimshottari: Sendable {
     ephemeris = sky.sourceDescription(covering: [birthTT])
     self.grid = grid
     self.timing = timing
+  }
+
+  /// The sidereal longitude of the point from which the periods are counted.
+  static func startLongitude<Sky: SiderealProviding & ~Copyable>(
+    _ moment: JulianDay<UT>, _ settings: VimshottariSettings, _ sky: borrowing Sky
+  ) throws(EphemerisError) -> Double {
+    switch settings.start {
+    case .graha(let graha):
+      try sky.siderealLongitude(
+        of: graha.body, at: sky.terrestrial(moment), node: settings.node, zodiac: settings.zodiac)
+    case .lagna(let place):
+      try sky.siderealAscendant(at: moment, place: place, ayanamsa: settings.zodiac.ayanamsa)
+    }
   }
 
   /// The moment of a boundary, in days.

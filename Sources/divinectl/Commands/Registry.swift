@@ -3,6 +3,7 @@ enum Registry {
   static let commands: [CommandDeclaration] = [
     HumanDesignCommand.declaration,
     GeneKeysCommand.declaration,
+    VimshottariCommand.declaration,
     TimeCommand.declaration,
     BatchCommand.declaration,
     CacheCommand.declaration,
