@@ -56,10 +56,12 @@ public struct GeneKeysProfile: Sendable {
     let designTT = try sky.designMoment(beforeBirth: birthTT, sun: sun)
     var readings = InlineArray<16, SphereReading>(
       repeating: SphereReading(sphere: .lifesWork, longitude: sun))
-    for sphere in Sphere.allCases {
-      let moment = sphere.side == .design ? designTT : birthTT
-      readings[Self.index(of: sphere)] = SphereReading(
-        sphere: sphere, longitude: try sky.longitude(of: sphere.body, at: moment, node: .true))
+    // One moment after the other: the ephemeris keeps what bodies share at a moment.
+    for (side, moment) in [(Side.design, designTT), (.personality, birthTT)] {
+      for sphere in Sphere.allCases where sphere.side == side {
+        readings[Self.index(of: sphere)] = SphereReading(
+          sphere: sphere, longitude: try sky.longitude(of: sphere.body, at: moment, node: .true))
+      }
     }
     self.birth = birth
     design = sky.universal(designTT)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engines
 
-/// Published charts, each within the tolerance that its row states. Names are left out.
+/// Published charts, each within the tolerance that its row states; names are left out.
 @Suite struct VimshottariKnownCasesTests {
   /// The offset of the row's clock, in days.
   private static func offset(_ row: FixtureRow) -> Double {

@@ -42,7 +42,7 @@ enum VimshottariOptions {
   static let leapSeconds = OptionDeclaration(
     name: "leap-seconds", summary: "count leap seconds of UTC at birth",
     detail:
-      "Programs and printed tables take the clock's UTC as UT, and so does this command without the option. The difference is below 0.9 s of birth time and moves the dates by up to half an hour."
+      "Programs and printed tables take the clock's UTC as UT, and so does this command without the option. The difference is below 0.9 s of birth time and moves the dates by up to two hours."
   )
 
   static let group = OptionGroup(
