@@ -51,24 +51,29 @@ public struct GeneKeysProfile: Sendable {
   public init<Sky: EphemerisProviding & ~Copyable>(
     birth: JulianDay<UT>, sky: borrowing Sky
   ) throws(EphemerisError) {
-    let birthTT = sky.terrestrial(birth)
-    let sun = try sky.longitude(of: .sun, at: birthTT, node: .true)
-    let designTT = try sky.designMoment(beforeBirth: birthTT, sun: sun)
-    var readings = InlineArray<16, SphereReading>(
-      repeating: SphereReading(sphere: .lifesWork, longitude: sun))
-    // One moment after the other: the ephemeris keeps what bodies share at a moment.
-    for (side, moment) in [(Side.design, designTT), (.personality, birthTT)] {
-      for sphere in Sphere.allCases where sphere.side == side {
-        readings[Self.index(of: sphere)] = SphereReading(
-          sphere: sphere, longitude: try sky.longitude(of: sphere.body, at: moment, node: .true))
-      }
-    }
+    // No sphere is a node, so either will do.
+    let pair = try sky.solarArcPair(
+      birth: sky.terrestrial(birth), arc: DesignMoment.solarArc, node: .true)
+    self.init(birth: birth, pair: pair, sky: sky)
+  }
+
+  /// Assembles the profile from longitudes that are known; the sky only tells the time.
+  public init<Sky: EphemerisProviding & ~Copyable>(
+    birth: JulianDay<UT>, pair: SolarArcPair, sky: borrowing Sky
+  ) {
     self.birth = birth
-    design = sky.universal(designTT)
+    design = sky.universal(pair.earlier)
     designCivil = sky.civil(design)
-    ephemeris = sky.sourceDescription(covering: [designTT, birthTT])
-    self.birthTT = birthTT
-    self.designTT = designTT
+    ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
+    birthTT = pair.birth
+    designTT = pair.earlier
+    var readings = InlineArray<16, SphereReading>(
+      repeating: SphereReading(sphere: .lifesWork, longitude: pair.birthLongitudes[.sun]))
+    for sphere in Sphere.allCases {
+      let longitudes = sphere.side == .design ? pair.earlierLongitudes : pair.birthLongitudes
+      readings[Self.index(of: sphere)] = SphereReading(
+        sphere: sphere, longitude: longitudes[sphere.body])
+    }
     self.readings = readings
   }
 

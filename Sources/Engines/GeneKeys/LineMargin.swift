@@ -20,12 +20,12 @@ public struct LineMargin: Sendable {
 }
 
 extension GeneKeysProfile {
-  /// The margins of all spheres.
+  /// The margins of some spheres.
   ///
   /// The times come from a parabola through three places of the body, corrected by a fourth: good
   /// to seconds, unless the body stands nearly still.
   /// - Throws: `EphemerisError` where a place up to a day from birth cannot be computed.
-  public func margins<Sky: EphemerisProviding & ~Copyable>(sky: borrowing Sky)
+  public func margins<Sky: EphemerisProviding & ~Copyable>(of spheres: [Sphere], sky: borrowing Sky)
     throws(EphemerisError) -> [Sphere: LineMargin]
   {
     var designDays: [Double] = []
@@ -35,25 +35,41 @@ extension GeneKeysProfile {
       designDays.append(try sky.designMoment(beforeBirth: moment, sun: sun).days - designTT.days)
     }
     let designPath = Parabola(before: designDays[0], after: designDays[1], step: 1)
-    var result: [Sphere: LineMargin] = [:]
-    for sphere in Sphere.allCases {
-      let reading = self[sphere]
-      // The Moon crosses a line in less than two hours; its path bends too much in a day.
-      let step = sphere.body == .moon ? 0.25 : 1
-      func arc(_ days: Double) throws(EphemerisError) -> Double {
-        let moment =
-          sphere.side == .design
-          ? designTT.advanced(byDays: designPath.value(at: days)) : birthTT.advanced(byDays: days)
-        let longitude = try sky.longitude(of: sphere.body, at: moment, node: .true)
-        return signedArc(from: reading.longitude, to: longitude)
+    func arc(_ sphere: Sphere, _ days: Double) throws(EphemerisError) -> Double {
+      let moment =
+        sphere.side == .design
+        ? designTT.advanced(byDays: designPath.value(at: days)) : birthTT.advanced(byDays: days)
+      let longitude = try sky.longitude(of: sphere.body, at: moment, node: .true)
+      return signedArc(from: self[sphere].longitude, to: longitude)
+    }
+    var paths: [Sphere: Parabola] = [:]
+    // One moment after the other: the ephemeris keeps what bodies share at a moment.
+    for side in Side.allCases {
+      var before: [Sphere: Double] = [:]
+      let own = spheres.filter { $0.side == side }
+      for sphere in own { before[sphere] = try arc(sphere, -sphere.marginStep) }
+      for sphere in own {
+        let after = try arc(sphere, sphere.marginStep)
+        paths[sphere] = Parabola(before: before[sphere] ?? 0, after: after, step: sphere.marginStep)
       }
-      let path = Parabola(before: try arc(-step), after: try arc(step), step: step)
-      var margin = LineMargin(reading, path: path, window: step)
-      try margin.sharpen(path: path, arc: arc)
+    }
+    var result: [Sphere: LineMargin] = [:]
+    for (sphere, path) in paths {
+      var margin = LineMargin(self[sphere], path: path, window: sphere.marginStep)
+      // The Sun's path bends so evenly that the parabola is good to a second.
+      if ![.sun, .earth].contains(sphere.body) {
+        try margin.sharpen(path: path) { days throws(EphemerisError) in try arc(sphere, days) }
+      }
       result[sphere] = margin
     }
     return result
   }
+}
+
+extension Sphere {
+  /// Days before and after birth at which the body's path is sampled: the Moon crosses a line in
+  /// less than two hours, and its path bends too much in a day.
+  fileprivate var marginStep: Double { body == .moon ? 0.25 : 1 }
 }
 
 extension LineMargin {

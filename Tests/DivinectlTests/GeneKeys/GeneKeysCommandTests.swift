@@ -66,6 +66,23 @@ import Testing
     }
   }
 
+  @Test func marginsCanBeLeftOut() throws {
+    let result = try json(["--no-margins"])["result"]
+    #expect(result?["venus"]?["core"]?["margin"] == .null)
+    #expect(try json([])["warnings"] != json(["--no-margins"])["warnings"])
+    #expect(
+      try json([])["result"]?["venus"]?["core"]?["margin"]?["minutes_later"]?.number ?? 0 > 10)
+  }
+
+  @Test(arguments: ["", "--star-pearl", "--sequence pearl --no-margins"])
+  func aBatchSaysTheSame(_ options: String) throws {
+    let record = #"{"date":"1988-12-16","time":"21:14","zone":"UTC"}"#
+    let batch = try Program.shell(
+      "echo '\(record)' | divinectl batch --engine gene-keys \(options)")
+    let words = options.split(separator: " ").map(String.init)
+    #expect(try JSONValue(bytes: batch.output.utf8) == json(words))
+  }
+
   @Test func tableNamesTheSpheresAndTheSource() {
     let text = run(["--star-pearl"]).text
     #expect(text.contains("Life's Work  11.3"))

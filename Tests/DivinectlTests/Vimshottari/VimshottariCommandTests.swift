@@ -167,6 +167,26 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
+  @Test(arguments: ["", "--at 2026-01-01 --levels 3", "--preset jhora", "--start-from lagna"])
+  func aBatchSaysTheSame(_ options: String) throws {
+    let record =
+      #"{"date":"1996-12-07","time":"10:34","zone":"Asia/Kolkata","lat":13.5,"lon":80.5}"#
+    let batch = try Program.shell(
+      "echo '\(record)' | divinectl batch --engine vimshottari \(options)")
+    let words = options.split(separator: " ").map(String.init)
+    let single = try result(["--lat", "13.5", "--lon", "80.5"] + words)
+    #expect(try JSONValue(bytes: batch.output.utf8) == single)
+  }
+
+  @Test func aBatchRefusesWhatIsWrong() throws {
+    let record = #"{"date":"1996-12-07","time":"10:34","zone":"Asia/Kolkata"}"#
+    let lagna = try Program.shell(
+      "echo '\(record)' | divinectl batch --engine vimshottari --start-from lagna")
+    #expect(lagna.code == 1 && lagna.output.contains(#""code":"place_missing""#))
+    let levels = try Program.shell("divinectl batch --engine vimshottari --levels 9 < /dev/null")
+    #expect(levels.code == 65 && levels.output.isEmpty)
+  }
+
   @Test func aNarrowWindowOfAHugeTableIsAllowed() throws {
     let window = ["--tribhagi", "--levels", "6", "--from", "2026-01-01", "--to", "2026-01-01"]
     let rows = try periods(window)

@@ -88,7 +88,7 @@ import Testing
       for _ in 0..<25 {
         let birth = JulianDay<UT>(Double.random(in: 2_415_021...2_488_069, using: &numbers))
         let profile = try GeneKeysProfile(birth: birth, sky: sky)
-        let margins = try profile.margins(sky: sky)
+        let margins = try profile.margins(of: Sphere.allCases, sky: sky)
         for sphere in Sphere.allCases {
           let margin = try #require(margins[sphere])
           #expect(margin.degreesAhead >= 0 && margin.degreesBehind >= 0)

@@ -12,6 +12,9 @@ enum GeneKeysCommand {
     choices: SphereSequence.allCases.map(\.rawValue))
   static let starPearl = OptionDeclaration(
     name: "star-pearl", summary: "add the star pearl, which a single source has")
+  static let noMargins = OptionDeclaration(
+    name: "no-margins", summary: "leave out how far the next lines are",
+    detail: "A batch is several times faster without them.")
   static let transits = OptionDeclaration(
     name: "transits", value: "DATE", summary: "the keys of that day (UTC) against the profile",
     detail:
@@ -28,7 +31,7 @@ enum GeneKeysCommand {
     ],
     groups: [
       BirthOptions.group,
-      OptionGroup(heading: "Profile", options: [sphere, sequence, starPearl, transits]),
+      OptionGroup(heading: "Profile", options: [sphere, sequence, starPearl, noMargins, transits]),
       SecondPersonOptions.group, EphemerisOptions.group, OutputOptions.group(also: [.csv, .tsv]),
     ],
     examples: [
@@ -49,48 +52,61 @@ enum GeneKeysCommand {
     ],
     run: { arguments, surroundings throws(Failure) in
       let output = try OutputOptions(arguments, surroundings)
-      let spheres = try chosenSpheres(arguments)
+      let spheres = try chosenSpheres {
+        arguments.value($0) ?? (arguments.has($0) ? "true" : nil)
+      }
+      let hasMargins = !arguments.has(noMargins)
       let day = try arguments.date(transits)
       let moment = try BirthOptions.moment(arguments, surroundings)
       let second = try SecondPersonOptions.moment(arguments, surroundings)
       let configuration = try EphemerisOptions.configuration(arguments, surroundings)
       let report = try EphemerisSession.withSession(configuration) { session throws(Failure) in
-        try computed(moment, second, day: day, spheres: spheres, sky: session)
+        try computed(
+          moment, second, day: day, spheres: spheres, hasMargins: hasMargins, sky: session)
       }
       let secondWarnings = (second?.warnings ?? []).map {
         Warning(code: $0.code, message: "second person: \($0.message)")
       }
-      let warnings = moment.warnings + secondWarnings + report.edgeWarnings
+      let envelope = envelope(report, moment, moreWarnings: secondWarnings)
       switch output.format {
       case .json:
-        return Envelope(
-          engine: "gene-keys", moment: moment, julianDay: report.profile.birth,
-          conventions: Conventions(
-            ephemeris: report.profile.ephemeris, node: day == nil ? nil : .true,
-            zoneData: moment.zoneData),
-          result: report, warnings: warnings
-        ).json(style: .pretty)
+        return envelope.json(style: .pretty)
       case .csv, .tsv:
         return GeneKeysTable.rows(report, separator: output.format == .csv ? .comma : .tab)
       default:
         return Array(
           GeneKeysTable(
-            report, moment, second: second, warnings: warnings, style: output.style
+            report, moment, second: second, warnings: envelope.warnings, style: output.style
           ).text.utf8)
       }
     })
 
+  /// The profile with everything that stands around it in JSON.
+  static func envelope(
+    _ report: GeneKeysReport, _ moment: BirthMoment, moreWarnings: [Warning] = [],
+    id: [UInt8]? = nil
+  ) -> Envelope<GeneKeysReport> {
+    Envelope(
+      engine: "gene-keys", id: id, moment: moment, julianDay: report.profile.birth,
+      conventions: Conventions(
+        ephemeris: report.profile.ephemeris, node: report.transits == nil ? nil : .true,
+        zoneData: moment.zoneData),
+      result: report, warnings: moment.warnings + moreWarnings + report.edgeWarnings)
+  }
+
   /// The spheres that the options ask for.
-  private static func chosenSpheres(_ arguments: ParsedArguments) throws(Failure) -> [Sphere] {
-    let named = arguments.value(sequence).flatMap(SphereSequence.init(rawValue:))
-    let single = arguments.value(sphere).flatMap(Sphere.init(rawValue:))
+  ///
+  /// - Parameter value: the text of an option, `true` for a switch.
+  static func chosenSpheres(_ value: (OptionDeclaration) -> String?) throws(Failure) -> [Sphere] {
+    let named = value(sequence).flatMap(SphereSequence.init(rawValue:))
+    let single = value(sphere).flatMap(Sphere.init(rawValue:))
     if let single, let named, single.sequence != named {
       throw .usage(
         "conflicting_options", option: sphere.name,
         "\(quoted(single.rawValue)) is not in the \(named.rawValue) sequence; it is in \(single.sequence.rawValue)"
       )
     }
-    if arguments.has(starPearl), single != nil || named != nil {
+    if value(starPearl) == "true", single != nil || named != nil {
       throw .usage(
         "conflicting_options", option: starPearl.name,
         "adds to the whole profile; leave out --\(single == nil ? sequence.name : sphere.name), or give --sequence star-pearl alone"
@@ -98,17 +114,17 @@ enum GeneKeysCommand {
     }
     if let single { return [single] }
     if let named { return named.spheres }
-    return Sphere.allCases.filter { $0.sequence.isConfirmed || arguments.has(starPearl) }
+    return Sphere.allCases.filter { $0.sequence.isConfirmed || value(starPearl) == "true" }
   }
 
   private static func computed<Sky: EphemerisProviding & ~Copyable>(
     _ moment: BirthMoment, _ second: BirthMoment?, day: CalendarDate?, spheres: [Sphere],
-    sky: borrowing Sky
+    hasMargins: Bool, sky: borrowing Sky
   ) throws(Failure) -> GeneKeysReport {
     var blamed = BirthOptions.date.name
     do throws(EphemerisError) {
       let profile = try GeneKeysProfile(birth: sky.universal(moment.instant), sky: sky)
-      let margins = try profile.margins(sky: sky)
+      let margins = hasMargins ? try profile.margins(of: spheres, sky: sky) : [:]
       var transits: KeyTransits?
       if let day {
         blamed = Self.transits.name

@@ -38,7 +38,10 @@ enum VimshottariCommand {
     ],
     run: { arguments, surroundings throws(Failure) in
       let output = try OutputOptions(arguments, surroundings)
-      let settings = try VimshottariOptions.settings(arguments)
+      let settings = try VimshottariOptions.settings(
+        { arguments.value($0) ?? (arguments.has($0) ? "true" : nil) },
+        latitude: try arguments.number(BirthOptions.lat),
+        longitude: try arguments.number(BirthOptions.lon))
       let range = try VimshottariRange(arguments, surroundings, output)
       let moment = try BirthOptions.moment(arguments, surroundings)
       let configuration = try EphemerisOptions.configuration(arguments, surroundings)
@@ -51,12 +54,9 @@ enum VimshottariCommand {
       let warnings = moment.warnings + report.warnings
       switch output.format {
       case .json:
-        return Envelope(
-          engine: "vimshottari", moment: moment, julianDay: report.result.birth,
-          conventions: conventions(
-            report.result, moment, countsLeapSeconds: countsLeapSeconds,
-            preset: arguments.value(VimshottariOptions.preset)),
-          result: report, warnings: warnings
+        return envelope(
+          report, moment, countsLeapSeconds: countsLeapSeconds,
+          preset: arguments.value(VimshottariOptions.preset)
         ).json(style: .pretty)
       case .csv, .tsv:
         let rows = VimshottariRows(
@@ -76,7 +76,20 @@ enum VimshottariCommand {
       }
     })
 
-  private static func computed<Sky: SiderealProviding & ~Copyable>(
+  /// The result with everything that stands around it in JSON.
+  static func envelope(
+    _ report: VimshottariReport, _ moment: BirthMoment, countsLeapSeconds: Bool, preset: String?,
+    id: [UInt8]? = nil
+  ) -> Envelope<VimshottariReport> {
+    Envelope(
+      engine: "vimshottari", id: id, moment: moment, julianDay: report.result.birth,
+      conventions: conventions(
+        report.result, moment, countsLeapSeconds: countsLeapSeconds, preset: preset),
+      result: report, warnings: moment.warnings + report.warnings)
+  }
+
+  /// The periods that the options ask for, and the antars of the decade around `--at`.
+  static func computed<Sky: SiderealProviding & ~Copyable>(
     _ instant: UTCInstant, _ settings: VimshottariSettings, _ range: VimshottariRange,
     countsLeapSeconds: Bool, sky: borrowing Sky
   ) throws(Failure) -> (VimshottariReport, decade: [DashaPeriod]) {

@@ -53,13 +53,19 @@ enum VimshottariOptions {
 
   /// The settings that the options give.
   ///
+  /// - Parameters:
+  ///   - value: the text of an option, `true` for a switch.
+  ///   - latitude: degrees north of the place of birth, for Lagna.
+  ///   - longitude: degrees east of it.
   /// - Throws: a value failure for a name that does not exist; a usage failure for a place that is
   ///   missing or a node without effect.
-  static func settings(_ arguments: ParsedArguments) throws(Failure) -> VimshottariSettings {
-    let chosen = arguments.value(preset).flatMap(VimshottariSettings.Preset.init(rawValue:))
+  static func settings(
+    _ value: (OptionDeclaration) -> String?, latitude: Double?, longitude: Double?
+  ) throws(Failure) -> VimshottariSettings {
+    let chosen = value(preset).flatMap(VimshottariSettings.Preset.init(rawValue:))
     var settings = chosen.map(VimshottariSettings.init(preset:)) ?? VimshottariSettings()
-    if let text = arguments.value(ayanamsa) { settings.zodiac.ayanamsa = try ayanamsa(text) }
-    if let text = arguments.value(year) {
+    if let text = value(ayanamsa) { settings.zodiac.ayanamsa = try ayanamsa(text) }
+    if let text = value(year) {
       guard let length = YearLength(name: text, days: ParsedArguments.strictNumber(text)) else {
         let names = YearLength.named.map(\.name).joined(separator: ", ")
         throw .value(
@@ -69,15 +75,15 @@ enum VimshottariOptions {
       }
       settings.year = length
     }
-    if let kind = arguments.value(positions).flatMap(PositionKind.init(rawValue:)) {
+    if let kind = value(positions).flatMap(PositionKind.init(rawValue:)) {
       settings.zodiac.positions = kind
     }
-    settings.start = try start(arguments)
-    if let variant = arguments.value(startNakshatra) {
+    settings.start = try start(value(startFrom), latitude, longitude)
+    if let variant = value(startNakshatra) {
       settings.startNakshatra =
         VimshottariSettings.StartNakshatra(rawValue: variant) ?? .janma
     }
-    if let node = arguments.value(node).flatMap(LunarNode.init(rawValue:)) {
+    if let node = value(node).flatMap(LunarNode.init(rawValue:)) {
       guard [.graha(.rahu), .graha(.ketu)].contains(settings.start) else {
         throw .usage(
           "option_without_effect", option: Self.node.name,
@@ -85,7 +91,7 @@ enum VimshottariOptions {
       }
       settings.node = node
     }
-    settings.tribhagi = arguments.has(tribhagi)
+    settings.tribhagi = value(tribhagi) == "true"
     return settings
   }
 
@@ -114,25 +120,25 @@ enum VimshottariOptions {
       candidates: near.map { .name($0) })
   }
 
-  private static func start(_ arguments: ParsedArguments) throws(Failure)
-    -> VimshottariSettings.Start
+  private static func start(_ name: String?, _ latitude: Double?, _ longitude: Double?)
+    throws(Failure) -> VimshottariSettings.Start
   {
-    guard let name = arguments.value(startFrom) else { return .graha(.moon) }
+    guard let name else { return .graha(.moon) }
     guard name == "lagna" else {
       let graha = Graha.order.first { $0.name.lowercased() == name }
       return .graha(graha ?? .moon)
     }
-    guard let latitude = try arguments.number(BirthOptions.lat),
-      let longitude = try arguments.number(BirthOptions.lon)
-    else {
+    guard let latitude, let longitude else {
       throw .usage(
         "place_missing", option: startFrom.name,
         "Lagna needs the place of birth; give --lat and --lon")
     }
     guard let place = GeographicPosition(latitude: latitude, longitude: longitude) else {
+      let isLatitude = !(-90...90).contains(latitude)
       throw .value(
-        "invalid_coordinate", option: (-90...90).contains(latitude) ? "lon" : "lat",
-        "is out of range; latitudes are -90 to 90, longitudes -180 to 180")
+        "invalid_coordinate", option: isLatitude ? "lat" : "lon",
+        "'\(isLatitude ? latitude : longitude)' is out of range; latitudes are -90 to 90, longitudes -180 to 180"
+      )
     }
     return .lagna(place)
   }

@@ -44,7 +44,7 @@ struct VimshottariRange {
   init(_ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: OutputOptions)
     throws(Failure)
   {
-    levels = try Self.levels(arguments)
+    levels = try Self.levels(arguments.value(Self.levels))
     from = try arguments.instant(Self.from).map { JulianDay(civilAsUniversal: $0) }
     let end = try arguments.instant(Self.to).map { JulianDay(civilAsUniversal: $0) }
     let endIsDate = arguments.value(Self.to)?.contains("T") == false
@@ -77,8 +77,27 @@ struct VimshottariRange {
     }
   }
 
-  private static func levels(_ arguments: ParsedArguments) throws(Failure) -> Int {
-    guard let text = arguments.value(levels) else { return 2 }
+  /// The range of a batch's record: levels and a moment, if any.
+  ///
+  /// - Throws: a value failure for levels out of range, or what is no moment.
+  init(levels: String?, at: String?) throws(Failure) {
+    self.levels = try Self.levels(levels)
+    from = nil
+    to = nil
+    do {
+      self.at = try at.map { text throws(BirthRecordError) in
+        JulianDay(civilAsUniversal: try UTCInstant(text: text))
+      }
+    } catch {
+      throw Failure(error, option: Self.at.name)
+    }
+    compares = false
+    allowsMany = false
+    showsTable = true
+  }
+
+  private static func levels(_ text: String?) throws(Failure) -> Int {
+    guard let text else { return 2 }
     guard let number = Int(text), (1...6).contains(number), text.count == 1 else {
       throw .value(
         "invalid_levels", option: levels.name,
