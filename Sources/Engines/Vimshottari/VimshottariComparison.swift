@@ -31,6 +31,14 @@ public struct VimshottariVariant: Sendable {
   public let running: RunningPeriods?
 }
 
+/// The same birth under the common choices.
+public struct VimshottariComparison: Sendable {
+  /// The variants, one choice changed at a time.
+  public var variants: [VimshottariVariant] = []
+  /// The variants that cannot be computed, with the reason; a solar arc may leave the files.
+  public var failed: [(value: String, error: EphemerisError)] = []
+}
+
 extension Vimshottari {
   /// The ayanamsas that programs and schools use most.
   public static let commonAyanamsas = [
@@ -48,38 +56,55 @@ extension Vimshottari {
   /// time.
   ///
   /// - Parameter moment: compare what runs at it, down to the third level.
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
-  public func variants<Sky: SiderealProviding & ~Copyable>(
+  /// - Throws: `EphemerisError` where the choices that were asked for cannot be computed.
+  public func comparison<Sky: SiderealProviding & ~Copyable>(
     at moment: JulianDay<UT>?, sky: borrowing Sky
-  ) throws(EphemerisError) -> [VimshottariVariant] {
+  ) throws(EphemerisError) -> VimshottariComparison {
     let own = try periods(levels: 1, sky: sky)
-    var variants: [VimshottariVariant] = []
+    var comparison = VimshottariComparison()
+    for (choice, value, changed) in commonSettings {
+      do throws(EphemerisError) {
+        let other = try Vimshottari(birth: birth, settings: changed, sky: sky)
+        let mahas = try other.periods(levels: 1, sky: sky)
+        let (start, shift) = Self.shift(own[1], among: mahas)
+        let spans = [mahas, own].map { $0[$0.count - 1].end.days - $0[0].start.days }
+        var running: RunningPeriods?
+        if let moment { running = try other.running(at: moment, levels: 3, sky: sky) }
+        comparison.variants.append(
+          VimshottariVariant(
+            choice: choice, value: value, isChosen: changed == settings, result: other,
+            start: start, shift: shift, cycleShift: spans[0] - spans[1], running: running))
+      } catch {
+        comparison.failed.append((value, error))
+      }
+    }
+    return comparison
+  }
+
+  /// The settings with one choice changed, and those that were asked for.
+  private var commonSettings: [(VimshottariVariant.Choice, String, VimshottariSettings)] {
+    var list: [(VimshottariVariant.Choice, String, VimshottariSettings)] = []
     func add(
       _ choice: VimshottariVariant.Choice, _ value: String,
       _ change: (inout VimshottariSettings) -> Void
-    ) throws(EphemerisError) {
+    ) {
       var changed = settings
       change(&changed)
-      let other = try Vimshottari(birth: birth, settings: changed, sky: sky)
-      let mahas = try other.periods(levels: 1, sky: sky)
-      let (start, shift) = Self.shift(own[1], among: mahas)
-      let spans = [mahas, own].map { $0[$0.count - 1].end.days - $0[0].start.days }
-      variants.append(
-        VimshottariVariant(
-          choice: choice, value: value, isChosen: changed == settings, result: other,
-          start: start, shift: shift, cycleShift: spans[0] - spans[1],
-          running: try moment.map { (moment) throws(EphemerisError) in
-            try other.running(at: moment, levels: 3, sky: sky)
-          }))
+      list.append((choice, value, changed))
     }
-    for ayanamsa in Self.commonAyanamsas.compactMap({ Ayanamsa(named: $0) }) {
-      try add(.ayanamsa, ayanamsa.name) { $0.zodiac.ayanamsa = ayanamsa }
+    let own = settings.zodiac.ayanamsa
+    let ayanamsas = Self.commonAyanamsas.compactMap { Ayanamsa(named: $0) }
+    for ayanamsa in ayanamsas + (ayanamsas.contains(own) ? [] : [own]) {
+      add(.ayanamsa, ayanamsa.name) { $0.zodiac.ayanamsa = ayanamsa }
     }
-    for year in Self.commonYears { try add(.year, year.name) { $0.year = year.length } }
+    for year in Self.commonYears { add(.year, year.name) { $0.year = year.length } }
+    if !Self.commonYears.contains(where: { $0.length == settings.year }) {
+      add(.year, "\(settings.year.meanDays)") { _ in }
+    }
     for kind in PositionKind.allCases {
-      try add(.positions, kind.rawValue) { $0.zodiac.positions = kind }
+      add(.positions, kind.rawValue) { $0.zodiac.positions = kind }
     }
-    return variants
+    return list
   }
 
   /// When the lord of a period begins in another table, where that is nearest, and how much later.

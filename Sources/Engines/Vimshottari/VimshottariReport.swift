@@ -13,19 +13,19 @@ public struct VimshottariReport: Report {
   /// How much the dates depend on the time of birth.
   public let sensitivity: VimshottariSensitivity
   /// The same birth with other choices, if asked for.
-  public let variants: [VimshottariVariant]?
+  public let comparison: VimshottariComparison?
 
   /// Makes a report of a tree.
   public init(
     result: Vimshottari, periods: [DashaPeriod], at: JulianDay<UT>?, running: RunningPeriods?,
-    sensitivity: VimshottariSensitivity, variants: [VimshottariVariant]?
+    sensitivity: VimshottariSensitivity, comparison: VimshottariComparison?
   ) {
     self.result = result
     self.periods = periods
     self.at = at
     self.running = running
     self.sensitivity = sensitivity
-    self.variants = variants
+    self.comparison = comparison
   }
 
   /// Years of 365.2425 days from birth to a moment; negative before birth.
@@ -49,6 +49,12 @@ public struct VimshottariReport: Report {
           message:
             "no period runs at the moment asked for: the last one ends \(end.text) (UT)."))
     case .chain, nil: break
+    }
+    for (value, error) in comparison?.failed ?? [] {
+      warnings.append(
+        Warning(
+          code: "comparison_incomplete",
+          message: "\(value) is left out of the comparison: \(error.message)."))
     }
     let edges = [sensitivity.minutesEarlier, sensitivity.minutesLater].compactMap(\.self)
     if let nearest = edges.min(), nearest < 5 {
@@ -137,9 +143,9 @@ public struct VimshottariReport: Report {
   }
 
   private func describeVariants<Sink: ReportSink>(to sink: inout Sink) {
-    guard let variants else { return sink.null("comparison") }
+    guard let comparison else { return sink.null("comparison") }
     sink.list("comparison") { sink in
-      for variant in variants {
+      for variant in comparison.variants {
         let other = variant.result
         sink.item { sink in
           sink.text("choice", variant.choice.rawValue)

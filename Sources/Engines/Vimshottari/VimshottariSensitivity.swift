@@ -6,17 +6,18 @@ public struct VimshottariSensitivity: Hashable, Sendable {
   public let daysPerMinute: Double
   /// By how many days the periods move, at most, for a second of arc of the point.
   public let daysPerArcsecond: Double
-  /// By how many minutes an earlier birth would change the first lord; nil above a day.
+  /// By how many minutes an earlier birth would change the first lord; nil above a day, and where
+  /// the files do not reach.
   public let minutesEarlier: Double?
-  /// By how many minutes a later birth would change the first lord; nil above a day.
+  /// By how many minutes a later birth would change the first lord; nil above a day, and where the
+  /// files do not reach.
   public let minutesLater: Double?
 }
 
 extension Vimshottari {
   /// How much the dates depend on the time of birth.
   ///
-  /// - Throws: `EphemerisError` where a place of the point up to a day from birth cannot be
-  ///   computed.
+  /// - Throws: `EphemerisError` where the point cannot be computed within a minute of birth.
   public func sensitivity<Sky: SiderealProviding & ~Copyable>(sky: borrowing Sky)
     throws(EphemerisError) -> VimshottariSensitivity
   {
@@ -39,9 +40,8 @@ extension Vimshottari {
       }
       return abs(time) <= 1440 ? time : nil
     }
-    let behind = try minutes(to: -point.fraction * Nakshatra.width)
-    let ahead = try minutes(to: (1 - point.fraction) * Nakshatra.width)
-    let times = [behind, ahead].compactMap(\.self)
+    let edges = [-point.fraction, 1 - point.fraction].map { $0 * Nakshatra.width }
+    let times = edges.compactMap { try? minutes(to: $0) }
     return VimshottariSensitivity(
       // The periods move with birth, and against the arc that lies behind.
       daysPerMinute: 1 / 1440 - speed * daysPerDegree, daysPerArcsecond: daysPerDegree / 3600,

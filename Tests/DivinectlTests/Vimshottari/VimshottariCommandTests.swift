@@ -1,4 +1,5 @@
 import Ephemeris
+import Foundation
 import TestSupport
 import Testing
 
@@ -94,6 +95,34 @@ import Testing
       run(["--compare", "--format", "csv"]).text.split(separator: "\n").count == rows.count + 1)
   }
 
+  @Test func comparisonHasTheChosenOnesAndSaysWhatItLeavesOut() throws {
+    let rows = try #require(
+      try result(["--compare", "--ayanamsa", "deluce", "--year", "354.367"])["result"]?[
+        "comparison"]?.list)
+    #expect(
+      rows.filter { $0["chosen"] == .bool(true) }.compactMap { $0["value"]?.text } == [
+        "deluce", "354.367", "apparent",
+      ])
+    // The files of the basic package end with 2399: a solar arc of 120 years leaves them.
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in ["sepl_18.se1", "semo_18.se1"] {
+      try FileManager.default.createSymbolicLink(
+        at: folder.appending(path: name),
+        withDestinationURL: URL(filePath: "\(EphemerisConfiguration.systemPath)/\(name)"))
+    }
+    func late(_ extra: String) -> Run {
+      DivinectlTests.run(
+        "vimshottari --date 2390-01-01 --time 10:00 --zone UTC --ephe-path \(folder.path) \(extra)")
+    }
+    let compared = try #require(late("--compare --json").json)
+    #expect(
+      compared["warnings"]?.list?.contains { $0["code"]?.text == "comparison_incomplete" } == true)
+    #expect(late("--year solar-arc").code == .dataMissing)
+    #expect(late("--year solar-arc").errors.contains("sepl_24.se1"))
+  }
+
   @Test func whyNothingRuns() throws {
     for (at, code) in [("1996-12-06", "before_birth"), ("2200-01-01", "after_cycle")] {
       let whole = try result(["--at", at])
@@ -130,6 +159,9 @@ import Testing
     #expect(text.contains("The 2020s") && text.contains("Periods"))
     #expect(!run([]).text.contains("Running"))
     #expect(run(["--json"], surroundings).json?["result"]?["running"] == .null)
+    surroundings.today = try CalendarDate(text: "2200-01-01")
+    let later = run([], surroundings).text
+    #expect(!later.contains("Running") && !later.contains("no period runs"))
     let chain = run(["--at", "2026-01-01"]).text
     #expect(chain.contains("deha") && !chain.contains("Periods"))
     #expect(run(["--at", "2026-01-01", "--levels", "1"]).text.contains("Periods"))

@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -93,6 +95,25 @@ import Testing
       let degrees = try sky.degrees(of: .lahiri, at: moment)
       #expect(abs(signedArc(from: lahiri + degrees, to: tropical)) < 1e-5)
     }
+  }
+
+  @Test func threadsWithDifferentRulesDoNotMeet() throws {
+    let configuration = try EphemerisConfiguration()
+    let moment = JulianDay<TT>(2_455_000.5)
+    @Sendable func moon(_ index: Int) -> Double {
+      let zodiac = SiderealZodiac(ayanamsa: Ayanamsa.all[index % Ayanamsa.all.count])
+      return EphemerisSession.withSession(configuration) { sky in
+        (try? sky.siderealLongitude(of: .moon, at: moment, node: .true, zodiac: zodiac)) ?? .nan
+      }
+    }
+    let serial = (0..<188).map(moon)
+    let parallel = Mutex([Double](repeating: .nan, count: serial.count))
+    DispatchQueue.concurrentPerform(iterations: serial.count) { index in
+      let answer = moon(index)
+      parallel.withLock { $0[index] = answer }
+    }
+    #expect(parallel.withLock { $0 } == serial)
+    #expect(Set(serial).count > 40)
   }
 
   @Test func aRuleOfOnesOwnCarriesOnByPrecession() throws {

@@ -105,6 +105,8 @@ enum VimshottariCommand {
     do throws(EphemerisError) {
       var running: RunningPeriods?
       if let at = range.at { running = try result.running(at: at, sky: sky) }
+      // Nobody asked about today for a birth of 1756.
+      if !range.isAtGiven, running?.periods.isEmpty == true { running = nil }
       var decade: [DashaPeriod] = []
       if let at = range.at, running?.periods.isEmpty == false {
         let days = VimshottariTimeline(at: at).days
@@ -113,9 +115,9 @@ enum VimshottariCommand {
         ).filter { $0.level == 2 && !$0.isBeforeBirth }
       }
       let report = VimshottariReport(
-        result: result, periods: periods, at: range.at, running: running,
+        result: result, periods: periods, at: running == nil ? nil : range.at, running: running,
         sensitivity: try result.sensitivity(sky: sky),
-        variants: range.compares ? try result.variants(at: range.at, sky: sky) : nil)
+        comparison: range.compares ? try result.comparison(at: range.at, sky: sky) : nil)
       return (report, decade)
     } catch {
       throw Failure(error)

@@ -35,6 +35,8 @@ struct VimshottariRange {
   let from: JulianDay<UT>?
   let to: JulianDay<UT>?
   let at: JulianDay<UT>?
+  /// Whether the moment was asked for by name; today is not.
+  let isAtGiven: Bool
   let compares: Bool
   let allowsMany: Bool
   /// Whether the table of periods is asked for, besides the chain.
@@ -61,6 +63,7 @@ struct VimshottariRange {
       && arguments.value(OutputOptions.output) == nil
     let today = surroundings.today.julianDayNumber
     at = given ?? (isForTerminal ? JulianDay(Double(today) - 0.5) : nil)
+    isAtGiven = given != nil
     compares = arguments.has(Self.compare)
     allowsMany = arguments.has(Self.yes)
     let tableOptions = [Self.levels, Self.from, Self.to].filter { arguments.value($0) != nil }
@@ -91,6 +94,7 @@ struct VimshottariRange {
     } catch {
       throw Failure(error, option: Self.at.name)
     }
+    isAtGiven = at != nil
     compares = false
     allowsMany = false
     showsTable = true

@@ -7,7 +7,7 @@ struct VimshottariRows {
 
   init(_ report: VimshottariReport, showsTable: Bool, separator: SeparatedRows.Separator) {
     var rows = SeparatedRows(separator: separator)
-    if let variants = report.variants {
+    if let variants = report.comparison?.variants {
       Self.add(variants, to: &rows)
     } else {
       Self.add(showsTable ? report.periods : report.running?.periods ?? [], report, to: &rows)

@@ -118,7 +118,7 @@ struct VimshottariTable {
   }
 
   private var comparison: String {
-    guard let variants = report.variants else { return "" }
+    guard let variants = report.comparison?.variants else { return "" }
     var rows = [
       ["", "Moon", "Nakshatra", "Lord", "Second begins", "Shift", "Cycle", "Running"]
     ]
