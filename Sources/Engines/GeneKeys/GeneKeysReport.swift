@@ -68,7 +68,6 @@ public struct GeneKeysReport: Report {
     }
     describePathways(to: &sink)
     sink.text("design_utc", profile.designCivil.description)
-    sink.number("design_julian_day_ut", profile.design.days, decimals: 8)
     describeTransits(to: &sink)
     describeComparison(to: &sink)
   }
