@@ -40,7 +40,9 @@ struct BatchEngineDeclaration: Sendable {
 /// The engines that a batch can run; a new engine adds one line.
 enum BatchEngines {
   static let all: [BatchEngineDeclaration] = [
-    HumanDesignBatch.declaration
+    HumanDesignBatch.declaration,
+    GeneKeysBatch.declaration,
+    VimshottariBatch.declaration,
   ]
 
   static func named(_ name: String) -> BatchEngineDeclaration? {
