@@ -1,7 +1,7 @@
 import Foundation
 
 /// A JSON value for tests, read by Foundation: independent of the writer under test.
-public enum JSONValue: Decodable, Sendable, Equatable {
+package enum JSONValue: Decodable, Sendable, Equatable {
   case null
   case bool(Bool)
   case number(Double)
@@ -9,7 +9,7 @@ public enum JSONValue: Decodable, Sendable, Equatable {
   case list([JSONValue])
   case object([String: JSONValue])
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -26,29 +26,29 @@ public enum JSONValue: Decodable, Sendable, Equatable {
     }
   }
 
-  public init(bytes: some Sequence<UInt8>) throws {
+  package init(bytes: some Sequence<UInt8>) throws {
     self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
   }
 
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     if case .object(let values) = self { values[key] } else { nil }
   }
 
-  public var text: String? {
+  package var text: String? {
     if case .text(let value) = self { value } else { nil }
   }
 
-  public var number: Double? {
+  package var number: Double? {
     if case .number(let value) = self { value } else { nil }
   }
 
-  public var list: [JSONValue]? {
+  package var list: [JSONValue]? {
     if case .list(let values) = self { values } else { nil }
   }
 
-  public var texts: [String] { (list ?? []).compactMap(\.text) }
+  package var texts: [String] { (list ?? []).compactMap(\.text) }
 
-  public var object: [String: JSONValue]? {
+  package var object: [String: JSONValue]? {
     if case .object(let values) = self { values } else { nil }
   }
 }

@@ -24,7 +24,9 @@ enum EmbeddedTable {
     func field(_ index: Int) -> UnsafeRawBufferPointer {
       var rest = bytes
       for _ in 0..<index {
-        guard let tab = rest.firstIndex(of: UInt8(ascii: "\t")) else { return .init(rebasing: rest[rest.endIndex...]) }
+        guard let tab = rest.firstIndex(of: UInt8(ascii: "\t")) else {
+          return .init(rebasing: rest[rest.endIndex...])
+        }
         rest = .init(rebasing: rest[(tab + 1)...])
       }
       let end = rest.firstIndex(of: UInt8(ascii: "\t")) ?? rest.endIndex

@@ -22,12 +22,16 @@ import Testing
     #expect(moment.zoneData == nil)
   }
 
-  @Test(arguments: ["+5:30", "+0530", "+05", "+24:00", "+05:60", "+05:30:60", "+", "-", "+05:30 ", "+٠5:30"])
+  @Test(arguments: [
+    "+5:30", "+0530", "+05", "+24:00", "+05:60", "+05:30:60", "+", "-", "+05:30 ", "+٠5:30",
+  ])
   func offsetsThatAreNone(zone: String) {
     #expect(code(BirthRecord(date: "2000-01-01", time: "12:00", zone: zone)) == .invalidOffset)
   }
 
-  @Test(arguments: ["24:00", "12:60", "12:00:60", "1:00", "12", "12:0", "12.30", "noon", "", "12:00Z", "１２:00"])
+  @Test(arguments: [
+    "24:00", "12:60", "12:00:60", "1:00", "12", "12:0", "12.30", "noon", "", "12:00Z", "１２:00",
+  ])
   func timesThatAreNone(time: String) {
     #expect(code(BirthRecord(date: "2000-01-01", time: time, zone: "UTC")) == .invalidTime)
   }
@@ -56,7 +60,8 @@ import Testing
     #expect(code(BirthRecord(date: "2000-01-01", time: "12:00")) == .zoneMissing)
     #expect(code(BirthRecord(date: "2000-01-01", time: "12:00", lmt: true)) == .longitudeMissing)
     #expect(
-      code(BirthRecord(date: "2000-01-01", time: "12:00", zone: "UTC", lat: 1)) == .longitudeMissing)
+      code(BirthRecord(date: "2000-01-01", time: "12:00", zone: "UTC", lat: 1)) == .longitudeMissing
+    )
   }
 
   @Test func coordinatesOutOfRangeAreRefused() {

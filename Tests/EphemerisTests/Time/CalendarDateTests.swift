@@ -44,7 +44,7 @@ import Testing
     #expect(zone.warnings.contains { ["zone_mean_time", "city_mean_time"].contains($0.code) })
   }
 
-  /// Noon of the day number, from the algorithm's author (Meeus, Astronomical Algorithms, ch. 7).
+  /// Days with known numbers (Meeus, Astronomical Algorithms, chapter 7).
   @Test(arguments: [
     (2000, 1, 1, CalendarSystem.gregorian, 2_451_545), (1987, 1, 27, .gregorian, 2_446_823),
     (1600, 1, 1, .gregorian, 2_305_448), (837, 4, 10, .julian, 2_026_872),
@@ -63,7 +63,8 @@ import Testing
       let follows =
         date.day == previous.day + 1 && date.month == previous.month && date.year == previous.year
         || date.day == 1 && date.month == previous.month + 1 && date.year == previous.year
-        || date.day == 1 && date.month == 1 && previous.month == 12 && date.year == previous.year + 1
+        || date.day == 1 && date.month == 1 && previous.month == 12
+          && date.year == previous.year + 1
       guard follows, date.julianDayNumber == number,
         CalendarDate(year: date.year, month: date.month, day: date.day, calendar: calendar) == date
       else {
@@ -80,7 +81,9 @@ import Testing
     "1961-08-04T", "99999-01-01", "--1961-08-04", "1961-08-\u{0}4", "nan",
   ])
   func impossibleDatesAreRefused(text: String) {
-    let error = #expect(throws: BirthRecordError.self) { try BirthRecord(date: text).calendarDate() }
+    let error = #expect(throws: BirthRecordError.self) {
+      try BirthRecord(date: text).calendarDate()
+    }
     #expect(error?.code == .invalidDate)
   }
 

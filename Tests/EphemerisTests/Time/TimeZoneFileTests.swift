@@ -21,7 +21,9 @@ import Testing
       let zone = try database.zone(named: name)
       for _ in 0..<60 {
         var instant = Int.random(in: -5_364_662_400...4_102_444_800, using: &generator)
-        if Bool.random(using: &generator), let change = zone.transitions.randomElement(using: &generator) {
+        if Bool.random(using: &generator),
+          let change = zone.transitions.randomElement(using: &generator)
+        {
           instant = change + Int.random(in: -7200...7200, using: &generator)
         }
         let offset = zone.localTime(at: UTCInstant(seconds: instant)).offset.seconds
@@ -50,7 +52,9 @@ import Testing
 
   /// The C library reads the same files by its own code.
   @Test func agreesWithTheCLibrary() throws {
-    let zones = ["Europe/Dublin", "America/New_York", "Africa/Monrovia", "Pacific/Apia", "Asia/Gaza"]
+    let zones = [
+      "Europe/Dublin", "America/New_York", "Africa/Monrovia", "Pacific/Apia", "Asia/Gaza",
+    ]
     var database = TimeZoneDatabase()
     var generator = SeededGenerator(seed: 2)
     for name in zones {
@@ -135,7 +139,8 @@ import Testing
 
   @Test(arguments: [
     "Europe/Pariss", "europe/paris", "Honolulu", "../../etc/passwd", "/etc/passwd", "Europe", "",
-    "right/Europe/Paris", "posix/Europe/Paris", "tzdata.zi", "Europe/Paris/", "Europe//Paris", "localtime",
+    "right/Europe/Paris", "posix/Europe/Paris", "tzdata.zi", "Europe/Paris/", "Europe//Paris",
+    "localtime",
   ])
   func otherNamesAreUnknown(name: String) {
     var database = TimeZoneDatabase()
