@@ -24,7 +24,13 @@ private func runProgram() -> Int32 {
     terminal: variable("TERM"),
     ephemerisPath: EphemerisConfiguration.claimEnvironment(),
     workingDirectory: folder.map { String(cString: $0) } ?? "/",
-    today: UTCInstant(seconds: time(nil)).date)
+    today: UTCInstant(seconds: time(nil)).date,
+    readInput: { readDescriptor(STDIN_FILENO, count: $0) },
+    inputIsTerminal: isatty(STDIN_FILENO) == 1,
+    ask: { text in
+      // A question that cannot be shown is answered by the end of the input.
+      try? DescriptorOutput(descriptor: STDERR_FILENO, name: "standard error").write(text)
+    })
   let output = DescriptorOutput(descriptor: STDOUT_FILENO, name: "standard output")
   let errors = DescriptorOutput(descriptor: STDERR_FILENO, name: "standard error")
   return CommandLineTool.run(

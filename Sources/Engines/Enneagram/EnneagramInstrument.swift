@@ -121,6 +121,9 @@ public struct EnneagramInstrument: Sendable {
       guard cells.count == Self.columns.count else {
         throw Self.failure(line, "it has \(cells.count) cells instead of \(Self.columns.count)")
       }
+      guard !cells.contains(where: { $0.unicodeScalars.contains(where: Self.isControl) }) else {
+        throw Self.failure(line, "it has a control character")
+      }
       if cells[1] == "meta" {
         facts[cells[0]] = cells[5]
         continue
@@ -158,6 +161,10 @@ public struct EnneagramInstrument: Sendable {
     deviation = try Self.fact("sd", in: facts, 0...1000)
     self.items = items
     self.index = index
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control
   }
 
   private static func fact(_ name: String, in facts: [String: String], _ range: ClosedRange<Double>)

@@ -1,3 +1,5 @@
+import Ephemeris
+
 /// Cronbach's alpha of a scale, from the answers of several people.
 public struct EnneagramReliability: Sendable {
   /// How well one scale holds together.
@@ -23,7 +25,7 @@ public struct EnneagramReliability: Sendable {
 
     /// How far two sums of like scales must lie apart to differ with 95 % certainty.
     public var difference95: Double? {
-      standardError.map { 1.96 * 2.0.squareRoot() * $0 }
+      standardError.map(EnneagramReliability.difference95)
     }
 
     init(name: String, items: [String], columns: [[Double]]) {
@@ -55,6 +57,12 @@ public struct EnneagramReliability: Sendable {
   public let scales: [Scale]
   /// Whether the columns are items of the bank.
   public let usesInstrument: Bool
+
+  /// How far two sums, each with this standard error, must lie apart to differ with 95 %
+  /// certainty.
+  public static func difference95(standardError: Double) -> Double {
+    1.96 * 2.0.squareRoot() * standardError
+  }
 
   /// The mean alpha of the scales that have one.
   public var meanAlpha: Double? {
@@ -88,7 +96,7 @@ public struct EnneagramReliability: Sendable {
     guard unknown.isEmpty else {
       throw EnneagramError(
         .invalidAnswers,
-        "these columns are no items of the bank \(instrument.name): \(unknown.joined(separator: ", "))",
+        "these columns are no items of the bank \(instrument.name): \(unknown.map(quoted).joined(separator: ", "))",
         items: unknown)
     }
     var names: [String] = []

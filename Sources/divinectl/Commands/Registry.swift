@@ -3,6 +3,7 @@ enum Registry {
   static let commands: [CommandDeclaration] = [
     HumanDesignCommand.declaration,
     BiorhythmCommand.declaration,
+    EnneagramCommand.declaration,
     TimeCommand.declaration,
     CompletionsCommand.declaration,
     HelpCommand.declaration,

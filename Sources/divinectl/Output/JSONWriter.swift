@@ -91,6 +91,11 @@ struct JSONWriter: ReportSink {
     braces(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
 
+  mutating func itemList(_ body: (inout JSONWriter) -> Void) {
+    separate()
+    braces(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+  }
+
   private mutating func braces(
     _ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void
   ) {

@@ -10,7 +10,7 @@ struct BiorhythmCommandTests {
   private let person = ["biorhythm", "--date", "1943-03-09", "--target", "1972-07-11"]
 
   @Test func jsonHasTheKeysOfTheContract() throws {
-    let value = try JSONValue(bytes: run(person + ["--json"]).output.utf8)
+    let value = try JSONValue(bytes: run(person + ["--json"]).output)
     let result = try #require(value["result"])
     #expect(value["schema"]?.text == "divinectl/biorhythm/1")
     #expect(result["day"]?.number == 10_717)
@@ -81,23 +81,23 @@ struct BiorhythmCommandTests {
   }
 
   @Test func csvHasARowForEachDay() {
-    let text = run(person + ["--days", "40", "--format", "csv"]).output
+    let text = run(person + ["--days", "40", "--format", "csv"]).text
     let lines = text.split(separator: "\n")
     #expect(lines.count == 41)
     #expect(lines[2].hasPrefix("1972-07-12,Wed,10718,0.000000,"))
     #expect(
       lines.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 14 })
-    let tabs = run(person + ["--days", "40", "--format", "tsv"]).output
+    let tabs = run(person + ["--days", "40", "--format", "tsv"]).text
     #expect(tabs == text.replacing(",", with: "\t"))
   }
 
   @Test func calendarFileIsWellFormed() {
-    let text = run(person + ["--days", "400", "--cycle", "x:10", "--format", "ics"]).output
+    let text = run(person + ["--days", "400", "--cycle", "x:10", "--format", "ics"]).text
     let lines = text.components(separatedBy: "\r\n")
     #expect(lines.first == "BEGIN:VCALENDAR" && lines.dropLast().last == "END:VCALENDAR")
     #expect(lines.allSatisfy { $0.utf8.count <= 75 && !$0.contains("\n") })
     let begins = lines.count { $0 == "BEGIN:VEVENT" }
-    let csv = run(person + ["--days", "400", "--cycle", "x:10", "--format", "csv"]).output
+    let csv = run(person + ["--days", "400", "--cycle", "x:10", "--format", "csv"]).text
     let critical = csv.split(separator: "\n").dropFirst().count {
       !$0.split(separator: ",", omittingEmptySubsequences: false)[13].isEmpty
     }
@@ -107,7 +107,7 @@ struct BiorhythmCommandTests {
 
   @Test func pictureIsXML() throws {
     for days in ["1", "31", "5000"] {
-      let text = run(person + ["--days", days, "--cycle", "x:10.5", "--format", "svg"]).output
+      let text = run(person + ["--days", days, "--cycle", "x:10.5", "--format", "svg"]).text
       let parser = XMLParser(data: Data(text.utf8))
       #expect(parser.parse(), "\(days) days")
       #expect(text.components(separatedBy: "<polyline").count == 5)
@@ -117,43 +117,31 @@ struct BiorhythmCommandTests {
 
   @Test func chartFitsIntoEightyColumns() {
     for options in [[], ["--days", "1"], ["--days", "62"], ["--days", "2000"], ["--ascii"]] {
-      let text = run(person + options).output
+      let text = run(person + options).text
       let chart = text.split(separator: "\n").filter { line in
         line.unicodeScalars.contains { (0x2800...0x28FF).contains($0.value) }
       }
       #expect(chart.count == (options == ["--ascii"] ? 0 : 12), "\(options)")
       #expect(chart.allSatisfy { $0.count <= 80 })
     }
-    let plain = run(person + ["--ascii"]).output
+    let plain = run(person + ["--ascii"]).text
     #expect(plain.utf8.allSatisfy { $0 < 128 })
     // Nothing is drawn before the birth.
     let young = run(["biorhythm", "--date", "2000-01-01", "--target", "2000-01-03"])
-    #expect(young.code == .success && young.output.contains("2000-01-01"))
+    #expect(young.code == .success && young.text.contains("2000-01-01"))
   }
 
   @Test func supportIsDeniedPlainly() {
     let sentence = "There is no scientific support for biorhythms."
-    #expect(run(person).output.contains(sentence))
-    let help = run(["help", "biorhythm"]).output.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(run(person).text.contains(sentence))
+    let help = run(["help", "biorhythm"]).text.split { $0.isWhitespace }.joined(separator: " ")
     #expect(help.contains(sentence))
   }
 
-  private func run(_ arguments: [String]) -> (code: ExitCode, output: String, errors: String) {
-    let output = Collector()
-    let errors = Collector()
-    let today = CalendarDate(julianDayNumber: 2_461_369, calendar: .gregorian)
-    let code = CommandLineTool.run(
-      arguments: arguments.map { Array($0.utf8) }, surroundings: Surroundings(today: today),
-      output: output, errors: errors)
-    return (code, output.text, errors.text)
+  private func run(_ words: [String]) -> Run {
+    DivinectlTests.run(
+      words,
+      surroundings: Surroundings(
+        today: CalendarDate(julianDayNumber: 2_461_369, calendar: .gregorian)))
   }
-}
-
-/// Keeps what is written to it.
-private final class Collector: ByteOutput {
-  private var bytes: [UInt8] = []
-
-  func write(_ bytes: [UInt8]) throws(Failure) { self.bytes += bytes }
-
-  var text: String { String(decoding: bytes, as: UTF8.self) }
 }
