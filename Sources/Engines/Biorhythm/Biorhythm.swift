@@ -24,6 +24,9 @@ public struct Biorhythm: Sendable {
   /// The longest forecast, in days.
   public static let longestForecast = 100_000
 
+  /// The last year of a forecast; dates have four digits.
+  private static let lastYear = 9999
+
   /// Seconds of noon, the hour where none is given.
   private static let noon = 43_200
 
@@ -79,7 +82,8 @@ public struct Biorhythm: Sendable {
     guard elapsed(onDay: number) >= 0 else {
       throw BiorhythmError(
         .beforeBirth,
-        "the hour of the values on \(date) is before the hour of birth; cycles begin at birth")
+        "the hour of the values on \(date) is before the hour of birth; choose a later --hour or day"
+      )
     }
     return day(number)
   }
@@ -87,7 +91,7 @@ public struct Biorhythm: Sendable {
   /// Every cycle on each day of a range, both ends included.
   ///
   /// - Throws: `BiorhythmError` for a range that begins before the birth, ends before it begins
-  ///   or has more than 100,000 days.
+  ///   or after the year 9999, or has more than 100,000 days.
   public func forecast(from first: CalendarDate, through last: CalendarDate)
     throws(BiorhythmError) -> BiorhythmForecast
   {
@@ -99,6 +103,10 @@ public struct Biorhythm: Sendable {
       throw BiorhythmError(
         .invalidRange,
         "the range has \(end - start + 1) days; at most \(Self.longestForecast) are allowed")
+    }
+    guard last.year <= Self.lastYear else {
+      throw BiorhythmError(
+        .invalidRange, "the range ends on \(last); years go up to \(Self.lastYear)")
     }
     _ = try day(on: first)
     return BiorhythmForecast(days: (start...end).map(day))

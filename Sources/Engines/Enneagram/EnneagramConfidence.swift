@@ -140,11 +140,17 @@ public struct EnneagramConfidence: Sendable {
   private static func share(of type: Int, _ ratings: ScaleRatings, seed: UInt64) -> Double {
     var random = SheetRandom(seed: seed)
     var kept = 0
+    var totals = Array(repeating: 0.0, count: 9)
     for _ in 0..<resamples {
-      let drawn = ratings.values.map { answers in
-        answers.indices.map { _ in answers[random.below(answers.count)] }
+      for (index, answers) in ratings.values.enumerated() {
+        var sum = 0.0
+        for _ in answers.indices { sum += answers[random.below(answers.count)] }
+        totals[index] = sum * ratings.weight(of: index + 1)
       }
-      if ratings.totals(of: drawn).leaders == [type] { kept += 1 }
+      let own = totals[type - 1]
+      // The type itself is the one total that is not below its own.
+      let below = totals.count { own - $0 > EnneagramTotals.tie }
+      if below == 8 { kept += 1 }
     }
     return Double(kept) / Double(resamples)
   }

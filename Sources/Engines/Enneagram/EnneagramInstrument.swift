@@ -134,22 +134,7 @@ public struct EnneagramInstrument: Sendable {
       }
       items.append(item)
     }
-    for part in EnneagramPart.allCases where part != .instincts {
-      let types = items.reduce(into: Set<Int>()) { types, item in
-        switch item.content {
-        case .typeRating(let type, _) where part == .types: types.insert(type)
-        case .choice(let first, let second, _) where part == .pairs:
-          types.formUnion([first, second])
-        default: break
-        }
-      }
-      if !types.isEmpty, let absent = (1...9).first(where: { !types.contains($0) }) {
-        throw Self.failure(nil, "no item of the part \(part.rawValue) is about type \(absent)")
-      }
-    }
-    guard items.contains(where: { $0.content.part != .instincts }) else {
-      throw Self.failure(nil, "it has no items for the nine types")
-    }
+    try Self.checkBalance(items)
     let bounds = (facts["range"] ?? "1-5").split(separator: "-").map { Int($0) ?? -1 }
     guard bounds.count == 2, bounds[0] >= 0, bounds[0] < bounds[1], bounds[1] <= 9 else {
       throw Self.failure(nil, "the range is two whole numbers from 0 to 9, for example 1-5")
@@ -161,6 +146,34 @@ public struct EnneagramInstrument: Sendable {
     deviation = try Self.fact("sd", in: facts, 0...1000)
     self.items = items
     self.index = index
+  }
+
+  /// Totals can be compared only if every type has as many items as any other.
+  private static func checkBalance(_ items: [EnneagramItem]) throws(EnneagramError) {
+    guard items.contains(where: { $0.content.part != .instincts }) else {
+      throw failure(nil, "it has no items for the nine types")
+    }
+    for part in EnneagramPart.allCases where part != .instincts {
+      for isShort in [false, true] {
+        var counts = Array(repeating: 0, count: 9)
+        for item in items where !isShort || item.isShort {
+          switch item.content {
+          case .typeRating(let type, _) where part == .types: counts[type - 1] += 1
+          case .choice(let first, let second, _) where part == .pairs:
+            counts[first - 1] += 1
+            counts[second - 1] += 1
+          default: break
+          }
+        }
+        guard let most = counts.max(), let type = counts.firstIndex(where: { $0 != most }) else {
+          continue
+        }
+        throw failure(
+          nil,
+          "in the part \(part.rawValue) of the \(isShort ? "short" : "full") form type \(type + 1) has \(counts[type]) items and another has \(most); all need the same number"
+        )
+      }
+    }
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -71,11 +71,17 @@ struct ScaleRatings {
   var totals: EnneagramTotals { totals(of: values) }
 
   func totals(of values: [[Double]]) -> EnneagramTotals {
-    let sums = zip(values, counts).map { values, count in
-      values.isEmpty ? 0 : values.reduce(0, +) * Double(count) / Double(values.count)
+    let sums = values.enumerated().map { index, values in
+      values.isEmpty
+        ? 0 : values.reduce(0, +) * Double(counts[index]) / Double(values.count)
     }
     guard let totals = EnneagramTotals(sums) else { preconditionFailure("nine finite sums") }
     return totals
+  }
+
+  /// What the sum of a type's answers is multiplied with: more than 1 where some are missing.
+  func weight(of type: Int) -> Double {
+    values[type - 1].isEmpty ? 0 : Double(counts[type - 1]) / Double(values[type - 1].count)
   }
 
   /// The standard error of a type's sum from the spread of this person's answers; nil for fewer

@@ -22,7 +22,7 @@ public struct EnneagramTotals: Sendable {
   }
 
   /// Prorated totals are quotients: a smaller difference than this is a tie.
-  private static let tie = 1e-9
+  static let tie = 1e-9
 
   /// The total of a type, 1 to 9.
   public subscript(type: Int) -> Double { values[type - 1] }

@@ -41,8 +41,10 @@ enum AnswerReader {
     return sheet
   }
 
-  /// The columns and rows of a table of ratings, a person a row; a first column named `person` or
-  /// `id` is left out. Without a heading the columns are numbered.
+  /// The columns and rows of a table of ratings, a person a row.
+  ///
+  /// A first column named `person` or `id` is left out. Without a heading the columns are
+  /// numbered.
   ///
   /// - Throws: `Failure` (65) that names the line and the cell.
   static func table(_ bytes: [UInt8]) throws(Failure) -> (columns: [String], rows: [[Double]]) {

@@ -76,7 +76,7 @@ struct EnneagramBankTests {
     ("x\tchoice\t1:1\t1\tno\ttext\tother\n", "choice"),
     ("x\tguess\t1\t+\tno\ttext\t\n", "kind"),
     ("x\trating\t1\t+\tno\ttext\t\nx\trating\t2\t+\tno\ttext\t\n", "twice"),
-    ("x\trating\t1\t+\tno\ttext\t\n", "type 2"),
+    ("x\trating\t1\t+\tno\ttext\t\n", "type 2 has 0 items and another has 1"),
     ("x\trating\t1\t+\tno\tte\u{1B}xt\t\n", "control"),
   ])
   func damagedBanksAreRefused(_ rows: String, _ word: String) throws {

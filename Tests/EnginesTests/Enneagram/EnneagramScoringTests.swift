@@ -80,7 +80,8 @@ struct EnneagramScoringTests {
     }
   }
 
-  /// An ordering of the types without contradictions has no circle; the wins are 24, 21, ... 0.
+  /// An ordering of the types without contradictions has no circle; the wins fall
+  /// from 24 to 0 by threes.
   @Test func orderedChoicesHaveNoCircles() throws {
     let rows = EnneagramSheets.bank.items.compactMap { item -> GivenAnswer? in
       guard case .choice(let first, let second, _) = item.content else { return nil }

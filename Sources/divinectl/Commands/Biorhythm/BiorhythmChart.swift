@@ -80,7 +80,7 @@ struct BiorhythmChart {
       if day.number == target { pointer[column] = "^" }
     }
     let label = { (text: String) in padded(text, Self.labelWidth) + " " }
-    var text = label("critical") + String(marks).trimmingTrailingSpaces + "\n"
+    var text = label("critical") + style.red(String(marks).trimmingTrailingSpaces) + "\n"
     if pointer.contains("^") {
       text += label("target") + String(pointer).trimmingTrailingSpaces + "\n"
     }

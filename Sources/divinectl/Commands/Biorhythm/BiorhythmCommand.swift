@@ -51,6 +51,10 @@ enum BiorhythmCommand {
       case .tsv:
         return Array(SeparatedRows.tabs(BiorhythmRows(report).cells).utf8)
       case .ics:
+        guard report.target.date.year >= 0 else {
+          throw .value(
+            "out_of_range", option: "format", "a calendar file has no years before 0")
+        }
         return Array(BiorhythmCalendar(report, stamp: surroundings.today).text.utf8)
       case .svg:
         return Array(BiorhythmPicture(report).svg.utf8)

@@ -19,6 +19,8 @@ struct BiorhythmTable {
   private static let around = 14
   /// The longest forecast of which every day is listed; a longer one lists its critical days.
   private static let mostRows = 62
+  /// The longest range that is drawn with a row a day.
+  private static let mostDrawn = 372
 
   var text: String {
     [head, cycles, composites, comparison, chart, forecast, note]
@@ -140,7 +142,8 @@ struct BiorhythmTable {
     }
     let chart = BiorhythmChart(biorhythm, days: days, target: report.target, style: style)
     guard isASCII else { return chart.braille }
-    return days.count > Self.mostRows * 6 ? "" : chart.ascii
+    return days.count <= Self.mostDrawn
+      ? chart.ascii : "No chart: \(days.count) days are too many for a row a day.\n"
   }
 
   private var forecast: String {

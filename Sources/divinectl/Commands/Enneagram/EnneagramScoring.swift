@@ -240,5 +240,11 @@ struct EnneagramConventions: Report {
     sink.text("wing", "higher neighbour; none on a tie")
     sink.text("trifix", "best of each center, that of the type first, then by total")
     sink.text("growth", "1-7-5-8-2-4-1 and 3-6-9-3")
+    sink.text(
+      "confidence",
+      source == nil
+        ? nil
+        : "high: lead of 2 standard errors, 95 % of resamples, both halves, no doubts; low: lead below 1, 60 % of resamples or any doubt"
+    )
   }
 }
