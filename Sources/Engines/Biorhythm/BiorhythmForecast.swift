@@ -9,18 +9,28 @@ public struct BiorhythmDay: Sendable {
   /// The cycles in the order asked for.
   public let states: [CycleState]
 
+  /// Whether one, two or three primary cycles are critical; nil for none.
+  public let level: CriticalLevel?
+  /// The mean of the primary cycles, -1 to 1; 0 where none was asked for.
+  public let mean: Double
+
+  init(number: Int, date: CalendarDate, states: [CycleState]) {
+    self.number = number
+    self.date = date
+    self.states = states
+    var (sum, count, critical) = (0.0, 0, 0)
+    for index in states.indices where states[index].cycle.kind == .primary {
+      sum += states[index].value
+      count += 1
+      if states[index].isCritical { critical += 1 }
+    }
+    mean = count == 0 ? 0 : sum / Double(count)
+    level = CriticalLevel(rawValue: critical)
+  }
+
   /// The primary cycles for which the day is critical.
   public var criticalCycles: [BiorhythmCycle] {
     states.lazy.filter { $0.isCritical && $0.cycle.kind == .primary }.map(\.cycle)
-  }
-
-  /// Whether one, two or three primary cycles are critical; nil for none.
-  public var level: CriticalLevel? { CriticalLevel(rawValue: criticalCycles.count) }
-
-  /// The mean of the primary cycles, -1 to 1.
-  public var mean: Double {
-    let values = states.lazy.filter { $0.cycle.kind == .primary }.map(\.value)
-    return values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
   }
 
   /// The mean of a composite's cycles, -1 to 1; nil where one of them was not asked for.
@@ -65,11 +75,26 @@ public struct BiorhythmForecast: Sendable {
 
   /// The days with the highest mean of the primary cycles, best first, at most that many.
   public func best(_ count: Int = 3) -> [BiorhythmDay] {
-    Array(days.sorted { ($0.mean, $1.number) > ($1.mean, $0.number) }.prefix(count))
+    extremes(count) { $0 > $1 }
   }
 
   /// The days with the lowest mean of the primary cycles, worst first, at most that many.
   public func worst(_ count: Int = 3) -> [BiorhythmDay] {
-    Array(days.sorted { ($0.mean, $0.number) < ($1.mean, $1.number) }.prefix(count))
+    extremes(count) { $0 < $1 }
+  }
+
+  /// One pass over the days; of equal ones the earlier comes first.
+  private func extremes(_ count: Int, _ isBetter: (Double, Double) -> Bool) -> [BiorhythmDay] {
+    var places: [Int] = []
+    for place in days.indices {
+      let mean = days[place].mean
+      if places.count == count {
+        guard let last = places.last, isBetter(mean, days[last].mean) else { continue }
+        places.removeLast()
+      }
+      let rank = places.firstIndex { isBetter(mean, days[$0].mean) } ?? places.endIndex
+      places.insert(place, at: rank)
+    }
+    return places.map { days[$0] }
   }
 }

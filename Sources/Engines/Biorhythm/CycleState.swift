@@ -62,47 +62,46 @@ public struct CycleState: Sendable {
 
   /// The cycle.
   public let cycle: BiorhythmCycle
-  /// Whole days since the cycle began, from 0.
-  public let dayInCycle: Int
   /// The sine, -1 to 1, at the hour for which values are shown.
   public let value: Double
-  /// The place within the period as an angle, from 0 up to 360 degrees.
-  public let phaseAngle: Double
-  /// Whether the cycle is above or below zero.
-  public let phase: Phase
-  /// Where the cycle is going.
-  public let trend: Trend
   /// What happens within the day, in order of time.
   public let events: [CycleEvent]
   /// Whether the day is critical for this cycle.
   public let isCritical: Bool
-
-  /// The value in percent, -100 to 100.
-  public var percent: Double { value * 100 }
-  /// Whether the day holds a peak or a trough.
-  public var isMiniCritical: Bool { events.contains { !$0.kind.isCrossing } }
+  /// Microseconds since the cycle began.
+  private let position: Int
 
   init(cycle: BiorhythmCycle, elapsed: Int, events: [CycleEvent], rule: CriticalRule) {
     self.cycle = cycle
     self.events = events
-    let position = cycle.position(at: elapsed)
+    position = cycle.position(at: elapsed)
     value = cycle.value(at: position)
-    dayInCycle = position / BiorhythmTime.day
-    phaseAngle = 360 * Double(position) / Double(cycle.period)
-    phase = value > 0 ? .high : value < 0 ? .low : .zero
-    trend =
-      if 4 * position == cycle.period {
-        .peak
-      } else if 4 * position == 3 * cycle.period {
-        .trough
-      } else {
-        4 * position < cycle.period || 4 * position > 3 * cycle.period ? .rising : .falling
-      }
     isCritical =
       switch rule {
       case .crossing: events.contains { $0.kind.isCrossing }
       case .threshold(let limit): abs(value) <= limit
       }
+  }
+
+  /// The value in percent, -100 to 100.
+  public var percent: Double { value * 100 }
+  /// Whole days since the cycle began, from 0.
+  public var dayInCycle: Int { position / BiorhythmTime.day }
+  /// The place within the period as an angle, from 0 up to 360 degrees.
+  public var phaseAngle: Double { 360 * Double(position) / Double(cycle.period) }
+  /// Whether the cycle is above or below zero.
+  public var phase: Phase { value > 0 ? .high : value < 0 ? .low : .zero }
+  /// Whether the day holds a peak or a trough.
+  public var isMiniCritical: Bool { events.contains { !$0.kind.isCrossing } }
+
+  /// Where the cycle is going.
+  public var trend: Trend {
+    switch 4 * position {
+    case cycle.period: .peak
+    case 3 * cycle.period: .trough
+    case cycle.period..<3 * cycle.period: .falling
+    default: .rising
+    }
   }
 }
 
