@@ -125,14 +125,16 @@ public struct Biorhythm: Sendable {
     return nil
   }
 
-  /// The date on which all three primary cycles begin together again.
-  public var repeatDate: CalendarDate { date(ofDay: Self.repeatsAfterDays) }
+  /// The first date after a day on which all three primary cycles begin together again.
+  public func nextRepeat(afterDay number: Int) -> CalendarDate {
+    date(ofDay: (number / Self.repeatsAfterDays + 1) * Self.repeatsAfterDays)
+  }
 
   /// The value of a cycle between days, -1 to 1: a share of a day, 0 to 1, after the hour of the
-  /// values; for curves.
-  public func value(of cycle: BiorhythmCycle, onDay number: Int, share: Double) -> Double {
-    let after = Int((share * Double(BiorhythmTime.day)).rounded())
-    return cycle.value(at: cycle.position(at: elapsed(onDay: number) + after))
+  /// values; for curves. Nil before birth.
+  public func value(of cycle: BiorhythmCycle, onDay number: Int, share: Double) -> Double? {
+    let time = elapsed(onDay: number) + Int((share * Double(BiorhythmTime.day)).rounded())
+    return time < 0 ? nil : cycle.value(at: cycle.position(at: time))
   }
 
   /// The next event of a kind after the hour of the values on a day.

@@ -54,7 +54,7 @@ public struct BiorhythmReport: Report {
     sink.text(
       "next_triple_critical",
       biorhythm.nextCritical(afterDay: target.number, count: 3)?.description)
-    sink.text("repeat_date", biorhythm.repeatDate.description)
+    sink.text("next_repeat", biorhythm.nextRepeat(afterDay: target.number).description)
     describeCompatibility(to: &sink)
     describeForecast(to: &sink)
   }

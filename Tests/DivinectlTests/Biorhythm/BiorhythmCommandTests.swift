@@ -43,6 +43,10 @@ struct BiorhythmCommandTests {
       #expect(run(second + option + ["--json"]).output != run(second + ["--json"]).output)
     }
     #expect(run(person + ["--ascii"]).output != run(person).output)
+    for format in ["svg", "ics"] {
+      let words = person + ["--format", format]
+      #expect(run(words + ["--cycles", "all"]).output != run(words).output)
+    }
   }
 
   @Test(arguments: [
@@ -97,9 +101,11 @@ struct BiorhythmCommandTests {
     #expect(lines.first == "BEGIN:VCALENDAR" && lines.dropLast().last == "END:VCALENDAR")
     #expect(lines.allSatisfy { $0.utf8.count <= 75 && !$0.contains("\n") })
     let begins = lines.count { $0 == "BEGIN:VEVENT" }
-    let csv = run(person + ["--days", "400", "--cycle", "x:10", "--format", "csv"]).text
+    let csv = run(
+      person + ["--days", "400", "--cycle", "x:10", "--cycles", "primary", "--format", "csv"]
+    ).text
     let critical = csv.split(separator: "\n").dropFirst().count {
-      !$0.split(separator: ",", omittingEmptySubsequences: false)[13].isEmpty
+      !$0.split(separator: ",", omittingEmptySubsequences: false)[9].isEmpty
     }
     #expect(begins == critical && begins > 80)
     #expect(Set(lines.filter { $0.hasPrefix("UID:") }).count == begins)

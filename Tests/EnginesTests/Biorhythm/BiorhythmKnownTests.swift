@@ -55,10 +55,13 @@ struct BiorhythmKnownTests {
       #expect(dates == published.texts)
     case "all three repeat after days":
       #expect(Biorhythm.repeatsAfterDays == Int(try #require(published.number)))
-      #expect(try biorhythm.day(on: biorhythm.repeatDate).criticalCycles.count == 3)
+      #expect(
+        try biorhythm.day(on: biorhythm.nextRepeat(afterDay: day.number)).criticalCycles.count == 3)
     case "58 y + days":
       let years = try date("\(birth.year + 58)-01-01")
-      let days = biorhythm.dayNumber(of: biorhythm.repeatDate) - biorhythm.dayNumber(of: years)
+      let days =
+        biorhythm.dayNumber(of: biorhythm.nextRepeat(afterDay: day.number))
+        - biorhythm.dayNumber(of: years)
       #expect(Double(days) == row.number("computed"))
     case "triple low", "peaking in all three", "all three down, near the lowest":
       try claim(row, day)

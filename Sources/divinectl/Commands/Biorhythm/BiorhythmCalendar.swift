@@ -26,7 +26,8 @@ struct BiorhythmCalendar {
 
   private func event(_ day: BiorhythmDay) -> [String] {
     let critical = day.states.filter(\.isCritical)
-    let names = critical.map(\.cycle.name).joined(separator: ", ")
+    let named = day.level == nil ? critical.map(\.cycle) : day.criticalCycles
+    let names = named.map(\.name).joined(separator: ", ")
     let level = day.level.map { "\($0.name) critical day" } ?? "critical day"
     let details = critical.map(detail) + [BiorhythmConventions.support]
     return [

@@ -48,7 +48,8 @@ struct BiorhythmChart {
     for x in stride(from: 0, to: canvas.width, by: 4) { canvas.dot(x, Int(middle.rounded())) }
     var previous: Int?
     for x in 0..<canvas.width {
-      let y = Int((middle * (1 - value(index, atDot: x, of: canvas.width))).rounded())
+      guard let value = value(index, atDot: x, of: canvas.width) else { continue }
+      let y = Int((middle * (1 - value)).rounded())
       // Steep curves are joined, so that no gap opens between two dots.
       let from = previous.map { $0 < y ? $0 + 1 : $0 > y ? $0 - 1 : y } ?? y
       for between in min(from, y)...max(from, y) { canvas.dot(x, between) }
@@ -59,7 +60,7 @@ struct BiorhythmChart {
 
   /// The value at a dot; a day is as wide as its share of the chart and holds its value in the
   /// middle.
-  private func value(_ index: Int, atDot x: Int, of width: Int) -> Double {
+  private func value(_ index: Int, atDot x: Int, of width: Int) -> Double? {
     let place = (Double(x) + 0.5) / Double(width) * Double(days.count) - 0.5
     let left = min(max(Int(place.rounded(.down)), 0), days.count - 1)
     return biorhythm.value(

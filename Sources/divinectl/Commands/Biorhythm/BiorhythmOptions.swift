@@ -23,7 +23,8 @@ enum BiorhythmOptions {
     standard: "12:00")
   static let cycles = OptionDeclaration(
     name: "cycles", value: "SET", summary: "primary (23, 28, 33 days) or all seven",
-    choices: ["primary", "all"], standard: "all")
+    detail: "The chart of the table always shows the primary ones and your own.",
+    choices: ["primary", "all"], standard: "all; primary in svg and ics")
   static let cycle = OptionDeclaration(
     name: "cycle", value: "NAME:DAYS", summary: "cycles of your own, parted by commas",
     detail:

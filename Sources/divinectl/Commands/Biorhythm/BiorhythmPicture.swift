@@ -6,17 +6,22 @@ import Ephemeris
 struct BiorhythmPicture {
   private let report: BiorhythmReport
   private let days: [BiorhythmDay]
+  /// The labels of the legend with their places, broken into rows.
+  private let labels: [(text: String, x: Double, row: Int)]
+  /// Where the curves begin, below the legend.
+  private let top: Double
 
   private static let width = 960.0
   private static let height = 440.0
   private static let left = 64.0
   private static let right = 24.0
-  private static let top = 64.0
   private static let bottom = 72.0
 
   init(_ report: BiorhythmReport) {
     self.report = report
     days = report.forecast?.days ?? [report.target]
+    labels = Self.labels(of: report.biorhythm.cycles)
+    top = 64 + 16 * Double(labels.last?.row ?? 0)
   }
 
   /// Colors that the color-blind can tell apart (Okabe and Ito), each with a dash of its own.
@@ -44,9 +49,19 @@ struct BiorhythmPicture {
     return text + legend + caption(dates) + "</svg>\n"
   }
 
-  /// The primary cycles and the caller's own; the others would hide them.
-  private var drawn: [BiorhythmCycle] {
-    report.biorhythm.cycles.filter { $0.kind != .secondary }
+  private var drawn: [BiorhythmCycle] { report.biorhythm.cycles }
+
+  private static func labels(of cycles: [BiorhythmCycle]) -> [(text: String, x: Double, row: Int)] {
+    var labels: [(text: String, x: Double, row: Int)] = []
+    var (place, row) = (left, 0)
+    for cycle in cycles {
+      let text = "\(cycle.name) (\(cycle.daysText) days)"
+      let wide = 48 + Double(text.count) * 7
+      if place > left, place + wide > width { (place, row) = (left, row + 1) }
+      labels.append((text, place, row))
+      place += wide
+    }
+    return labels
   }
 
   private static func stroke(_ index: Int) -> (color: String, dash: String) {
@@ -60,7 +75,7 @@ struct BiorhythmPicture {
   }
 
   private func y(_ value: Double) -> Double {
-    Self.top + (1 - value) / 2 * (Self.height - Self.top - Self.bottom)
+    top + (1 - value) / 2 * (Self.height - top - Self.bottom)
   }
 
   private var shades: String {
@@ -127,7 +142,8 @@ struct BiorhythmPicture {
       // The curve reaches half a day to both sides of the first and the last value.
       let shares = (0..<parts).map { Double($0) / Double(parts) - 0.5 }
       for share in shares + (offset == days.count - 1 ? [0.5] : []) {
-        let value = report.biorhythm.value(of: cycle, onDay: day.number, share: share)
+        guard let value = report.biorhythm.value(of: cycle, onDay: day.number, share: share)
+        else { continue }
         points += "\(number(x(Double(day.number) + share))),\(number(y(value))) "
       }
     }
@@ -165,19 +181,16 @@ struct BiorhythmPicture {
 
   private var legend: String {
     var text = ""
-    var place = Self.left
-    for (index, cycle) in drawn.enumerated() {
+    for (index, label) in labels.enumerated() {
       let stroke = Self.stroke(index)
       let dash = stroke.dash.isEmpty ? "" : " stroke-dasharray=\"\(stroke.dash)\""
-      let days = decimalText(cycle.days, decimals: cycle.days.rounded() == cycle.days ? 0 : 6)
-      let label = "\(cycle.name) (\(days) days)"
+      let height = 44 + 16 * Double(label.row)
       text += """
-        <line x1="\(number(place))" y1="44" x2="\(number(place + 28))" y2="44" \
-        stroke="\(stroke.color)" stroke-width="2"\(dash)/>
-        <text x="\(number(place + 34))" y="48">\(Self.escaped(label))</text>
+        <line x1="\(number(label.x))" y1="\(number(height))" x2="\(number(label.x + 28))" \
+        y2="\(number(height))" stroke="\(stroke.color)" stroke-width="2"\(dash)/>
+        <text x="\(number(label.x + 34))" y="\(number(height + 4))">\(Self.escaped(label.text))</text>
 
         """
-      place += 48 + Double(label.count) * 7
     }
     return text
   }

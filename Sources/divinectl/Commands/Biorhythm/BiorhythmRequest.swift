@@ -28,7 +28,7 @@ struct BiorhythmRequest {
     otherTimeText = arguments.value(BiorhythmOptions.otherTime)
     hourText = arguments.value(BiorhythmOptions.hour)
     ruleText = arguments.value(BiorhythmOptions.critical) ?? "crossing"
-    let biorhythm = try Self.biorhythm(arguments, birth: birth)
+    let biorhythm = try Self.biorhythm(arguments, birth: birth, format: format)
     let from = try Self.date(BiorhythmOptions.from, arguments)
     let target = try Self.date(BiorhythmOptions.target, arguments) ?? from ?? surroundings.today
     let targetDay = try Self.blaming("target") { () throws(BiorhythmError) in
@@ -45,7 +45,7 @@ struct BiorhythmRequest {
     if let last {
       let isTo = arguments.value(BiorhythmOptions.to) != nil
       let startsEarly = biorhythm.dayNumber(of: from ?? target) < 0
-      forecast = try Self.blaming(startsEarly || !isTo ? "from" : "to") {
+      forecast = try Self.blaming(startsEarly ? "from" : isTo ? "to" : "days") {
         () throws(BiorhythmError) in
         try biorhythm.forecast(from: from ?? target, through: last)
       }
@@ -56,15 +56,17 @@ struct BiorhythmRequest {
       firstDay: arguments.value(BiorhythmOptions.firstDay) == "1" ? 1 : 0)
   }
 
-  private static func biorhythm(_ arguments: ParsedArguments, birth: CalendarDate)
-    throws(Failure) -> Biorhythm
-  {
+  private static func biorhythm(
+    _ arguments: ParsedArguments, birth: CalendarDate, format: OutputOptions.Format
+  ) throws(Failure) -> Biorhythm {
     let birthTime = try clock(BiorhythmOptions.time, arguments)
     let hour = try clock(BiorhythmOptions.hour, arguments)
     let rule = try rule(arguments)
     let own = try ownCycles(arguments)
+    // Seven curves in a picture, or the crossings of seven cycles in a calendar, are asked for.
+    let standard = [.svg, .ics].contains(format) ? "primary" : "all"
     let known =
-      arguments.value(BiorhythmOptions.cycles) == "primary"
+      (arguments.value(BiorhythmOptions.cycles) ?? standard) == "primary"
       ? BiorhythmCycle.primary : BiorhythmCycle.standard
     return try blaming("cycle") { () throws(BiorhythmError) in
       try Biorhythm(

@@ -35,3 +35,12 @@ extension CalendarDate {
     return names[index < 0 ? index + 7 : index]
   }
 }
+
+extension BiorhythmCycle {
+  /// The period in days with as many decimals as it has.
+  var daysText: String {
+    var text = decimalText(days, decimals: 6)
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+}

@@ -43,7 +43,8 @@ struct BiorhythmTable {
         rows.append((label, "\(date) \(date.weekday)"))
       }
     }
-    rows.append(("All repeat", "\(biorhythm.repeatDate), after 21252 days"))
+    let repeated = biorhythm.nextRepeat(afterDay: target.number)
+    rows.append(("All repeat", "\(repeated) \(repeated.weekday), every 21252 days"))
     return TextTable.pairs(rows)
   }
 
@@ -65,9 +66,8 @@ struct BiorhythmTable {
     ]
     let rows = report.target.states.map { state in
       let cycle = state.cycle
-      let whole = cycle.days == cycle.days.rounded()
       return [
-        cycle.name, whole ? "\(Int(cycle.days))" : decimalText(cycle.days, decimals: 6),
+        cycle.name, cycle.daysText,
         "\(state.dayInCycle + report.firstDay)",
         rightAligned(decimalText(state.percent, decimals: 1), 7), arrow(state),
         state.events.isEmpty
