@@ -130,8 +130,10 @@ public struct Biorhythm: Sendable {
     date(ofDay: (number / Self.repeatsAfterDays + 1) * Self.repeatsAfterDays)
   }
 
-  /// The value of a cycle between days, -1 to 1: a share of a day, 0 to 1, after the hour of the
-  /// values; for curves. Nil before birth.
+  /// The value of a cycle between days, for curves.
+  ///
+  /// - Parameter share: a part of a day, -1 to 1, after the hour of the values.
+  /// - Returns: -1 to 1; nil before birth.
   public func value(of cycle: BiorhythmCycle, onDay number: Int, share: Double) -> Double? {
     let time = elapsed(onDay: number) + Int((share * Double(BiorhythmTime.day)).rounded())
     return time < 0 ? nil : cycle.value(at: cycle.position(at: time))

@@ -61,18 +61,16 @@ public struct EnneagramAnswers: Sendable {
         instrument.items[$0].content.part
       })
     parts = EnneagramPart.allCases.filter(begun.contains)
-    guard complaints.isEmpty else { throw complaints.error(instrument) }
-    guard begun.contains(.types) || begun.contains(.pairs) else {
+    guard !complaints.isEmpty || begun.contains(.types) || begun.contains(.pairs) else {
       throw EnneagramError(
         .invalidAnswers, "the sheet has no answers about the nine types; there is nothing to score")
     }
     let expected = form.filter { begun.contains(instrument.items[$0].content.part) }
-    let missing = expected.filter { values[$0] == nil }
-    if !missing.isEmpty {
-      complaints.missing = missing.map { instrument.items[$0].id }
-      guard prorates else { throw complaints.error(instrument) }
-      try Self.checkShare(missing, of: expected, instrument)
-    }
+    let answered = Set(rows.compactMap { instrument.index[$0.id] })
+    let missing = expected.filter { !answered.contains($0) }
+    if !prorates { complaints.missing = missing.map { instrument.items[$0].id } }
+    guard complaints.isEmpty else { throw complaints.error(instrument) }
+    try Self.checkShare(missing, of: expected, instrument)
     self.instrument = instrument
     self.isShort = isShort
     prorated = missing.map { instrument.items[$0].id }
