@@ -17,7 +17,8 @@ struct AnswerSheet {
 /// Reads answers strictly, as JSON or CSV.
 ///
 /// JSON is an object of answers, or an object with `answers`: an object, or a list of objects with
-/// `id` and `value`. CSV has a row `id,value` an answer; a first row `id,value` is a heading.
+/// `id` and `value`. CSV has a row `id,value` an answer, or headings among which `id` and `value`
+/// are, as `enneagram items --format csv` prints them.
 enum AnswerReader {
   /// The largest file of answers.
   static let limit = 1_000_000
@@ -30,15 +31,30 @@ enum AnswerReader {
     if let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "[" {
       return try sheet(json: JSONText.value(text))
     }
-    var sheet = AnswerSheet()
-    for (line, cells) in try CSVText.rows(text) {
-      if sheet.answers.isEmpty, cells == ["id", "value"] { continue }
-      guard cells.count == 2 else {
-        throw wrong("line \(line) has \(cells.count) cells; an answer is a row id,value")
-      }
-      sheet.answers.append(GivenAnswer(id: cells[0], value: cells[1]))
+    return AnswerSheet(answers: try answers(csv: CSVText.rows(text)))
+  }
+
+  /// The columns `id` and `value`, by their headings or as the only two; a row whose value is
+  /// still empty is no answer.
+  private static func answers(csv rows: [(line: Int, cells: [String])]) throws(Failure)
+    -> [GivenAnswer]
+  {
+    let headings = rows.first?.cells ?? []
+    let named = headings.firstIndex(of: "id").flatMap { id in
+      headings.firstIndex(of: "value").map { (id: id, value: $0) }
     }
-    return sheet
+    let place = named ?? (0, 1)
+    let count = named == nil ? 2 : headings.count
+    var answers: [GivenAnswer] = []
+    for (line, cells) in rows.dropFirst(named == nil ? 0 : 1) {
+      guard cells.count == count else {
+        throw wrong(
+          "line \(line) has \(cells.count) cells instead of \(count); an answer is a row id,value")
+      }
+      guard !cells[place.value].isEmpty else { continue }
+      answers.append(GivenAnswer(id: cells[place.id], value: cells[place.value]))
+    }
+    return answers
   }
 
   /// The columns and rows of a table of ratings, a person a row.

@@ -75,6 +75,22 @@ struct EnneagramCommandTests {
     #expect(run(["enneagram", "score", "/"]).code == .unreadableInput)
   }
 
+  /// The printed form, filled in, is a sheet; rows left empty are missing.
+  @Test func thePrintedFormCanBeFilledIn() throws {
+    let form = run(["enneagram", "items", "--format", "csv"]).text.split(separator: "\n")
+    #expect(form.count == 226 && form[0].hasSuffix(",other,value"))
+    let values = Dictionary(uniqueKeysWithValues: Sheet.full.map { ($0.id, $0.value) })
+    let filled =
+      [String(form[0])]
+      + form.dropFirst().map { line in
+        "\(line)\(values[String(line.prefix { $0 != "," })] ?? "")"
+      }
+    let lines = Sheet.full.map { "\($0.id),\($0.value)\n" }.joined()
+    #expect(score(filled.joined(separator: "\n")).output == score(lines).output)
+    let empty = score((filled.dropLast() + [String(form[225])]).joined(separator: "\n"))
+    #expect(empty.errors.contains("missing: P89-3"))
+  }
+
   @Test func itemsInErrorsAreCandidates() throws {
     let words = ["enneagram", "score", "--json"]
     let lines = Sheet.full.dropFirst(2).map { "\($0.id),\($0.value)\n" }.joined()

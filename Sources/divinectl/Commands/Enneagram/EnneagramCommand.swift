@@ -7,7 +7,7 @@ enum EnneagramCommand {
     name: "enneagram",
     summary: "the test, its scoring, and tables of the types",
     description: [
-      "test asks the items of the bank at the terminal, in a seeded order, and scores them. score reads answers from a file or from standard input, as JSON or as CSV rows id,value. type shows the tables of a type (4), with a wing (4w5) or an instinct (SX4); pair compares two types; reliability computes Cronbach's alpha from a CSV with a person a row; items prints the bank.",
+      "test asks the items of the bank at the terminal, in a seeded order, and scores them. score reads answers from a file or from standard input, as JSON or as CSV rows id,value. type shows the tables of a type (4), with a wing (4w5) or an instinct (SX4); pair compares two types; reliability computes Cronbach's alpha from a CSV with a person a row; items prints the bank; its CSV has an empty column value that can be filled in and scored.",
       "The type is the one with the highest total, the wing its higher neighbour, the trifix the best type of each center. A tie is shown as a tie and gives no type. Confidence tells how far the type is ahead of the second, in standard errors, and whether parts of the answers agree.",
       "The bank was written for divinectl and its reliability has not been measured; a questionnaire cannot tell more than the answers say. Rows of the tables that only one source gives are marked.",
     ],

@@ -164,7 +164,10 @@ enum EnneagramTables {
         engine: "enneagram", input: EnneagramWords(verb: "items", words: [], instrument: bank),
         conventions: EnneagramConventions(source: nil), result: list
       ).json(style: .pretty)
-    case .csv: return Array(SeparatedRows.commas(list.rows).utf8)
+    case .csv:
+      // With an empty column to fill in; the file can then be scored.
+      let sheet = list.rows.enumerated().map { $0.element + [$0.offset == 0 ? "value" : ""] }
+      return Array(SeparatedRows.commas(sheet).utf8)
     case .tsv: return Array(SeparatedRows.tabs(list.facts + list.rows.dropFirst()).utf8)
     default:
       return Array(
