@@ -33,7 +33,6 @@ public struct HumanDesignReport: Report {
       for side in [Side.personality, .design] { describeActivations(side, to: &sink) }
     }
     sink.text("design_utc", chart.designCivil.description)
-    sink.number("design_julian_day_ut", chart.design.days, decimals: 8)
     sink.object("about") { sink in
       sink.text("type", chart.type.text)
       sink.text("authority", chart.authority.text)

@@ -65,30 +65,22 @@ public struct HumanDesignChart: Sendable {
   public init<Sky: EphemerisProviding & ~Copyable>(
     birth: JulianDay<UT>, node: LunarNode, sky: borrowing Sky
   ) throws(EphemerisError) {
-    let birthTT = sky.terrestrial(birth)
-    let personality = try sky.longitudes(at: birthTT, node: node)
-    let designTT = try sky.moment(
-      whenSunStood: Self.solarArc, before: birthTT, longitude: personality[.sun])
-    let designLongitudes = try sky.longitudes(at: designTT, node: node)
-    let design = sky.universal(designTT)
-    self.init(
-      birth: birth, design: design, designCivil: sky.civil(design), node: node,
-      ephemeris: sky.sourceDescription(covering: [designTT, birthTT]),
-      personalityLongitudes: personality, designLongitudes: designLongitudes)
+    let pair = try sky.solarArcPair(
+      birth: sky.terrestrial(birth), arc: Self.solarArc, node: node)
+    self.init(birth: birth, node: node, pair: pair, sky: sky)
   }
 
-  /// Assembles the chart from longitudes that are known.
-  init(
-    birth: JulianDay<UT>, design: JulianDay<UT>, designCivil: CivilMoment, node: LunarNode,
-    ephemeris: String, personalityLongitudes: Longitudes, designLongitudes: Longitudes
+  /// Assembles the chart from longitudes that are known; the sky only tells the time.
+  public init<Sky: EphemerisProviding & ~Copyable>(
+    birth: JulianDay<UT>, node: LunarNode, pair: SolarArcPair, sky: borrowing Sky
   ) {
     self.birth = birth
-    self.design = design
-    self.designCivil = designCivil
+    design = sky.universal(pair.earlier)
+    designCivil = sky.civil(design)
     self.node = node
-    self.ephemeris = ephemeris
+    ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
     let activations = InlineArray<26, Activation> { index in
-      let source = index < 13 ? designLongitudes : personalityLongitudes
+      let source = index < 13 ? pair.earlierLongitudes : pair.birthLongitudes
       return Activation(longitude: source[Body.allCases[index % 13]])
     }
     self.activations = activations

@@ -18,6 +18,14 @@ public protocol EphemerisProviding: ~Copyable {
   /// The civil time of a moment, to a tenth of a second.
   func civil(_ moment: JulianDay<UT>) -> CivilMoment
 
+  /// The longitudes at each birth and at the moments when the Sun stood an arc earlier.
+  ///
+  /// - Parameters:
+  ///   - births: in order of time, so that neighbours share what the ephemeris reads.
+  ///   - arc: degrees, above 0 and below 180.
+  func solarArcPairs(births: [JulianDay<TT>], arc: Double, node: LunarNode)
+    -> [Result<SolarArcPair, EphemerisError>]
+
   /// The ephemeris and the files of it that hold these moments.
   func sourceDescription(covering moments: [JulianDay<TT>]) -> String
 }

@@ -147,6 +147,15 @@ extension EphemerisSession: EphemerisProviding {
     return CivilMoment(date: next, tenths: tenths - 864_000)
   }
 
+  /// The second of a moment within its minute of UTC, with its fraction.
+  func civilSecond(_ moment: JulianDay<UT>) -> Double {
+    var parts: (Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0)
+    var second = 0.0
+    swe_jdut1_to_utc(
+      moment.days, SE_GREG_CAL, &parts.0, &parts.1, &parts.2, &parts.3, &parts.4, &second)
+    return second
+  }
+
   /// libswe's version and the files that hold these moments.
   public func sourceDescription(covering moments: [JulianDay<TT>]) -> String {
     var names: [String] = []

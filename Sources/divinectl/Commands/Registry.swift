@@ -5,6 +5,8 @@ enum Registry {
     BiorhythmCommand.declaration,
     EnneagramCommand.declaration,
     TimeCommand.declaration,
+    BatchCommand.declaration,
+    CacheCommand.declaration,
     CompletionsCommand.declaration,
     HelpCommand.declaration,
     VersionCommand.declaration,

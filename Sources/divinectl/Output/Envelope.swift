@@ -5,6 +5,8 @@ import Ephemeris
 struct Envelope<Result: Report> {
   /// The command's name.
   let engine: String
+  /// The record's identifier as JSON; nil outside a batch.
+  var id: [UInt8]?
   let moment: BirthMoment?
   let julianDay: JulianDay<UT>?
   let conventions: Conventions
@@ -13,10 +15,15 @@ struct Envelope<Result: Report> {
 
   func json(style: JSONWriter.Style) -> [UInt8] {
     var writer = JSONWriter(style: style)
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  func write(to writer: inout JSONWriter) {
     writer.document { sink in
       sink.text("schema", "divinectl/\(engine)/1")
       sink.text("engine", engine)
-      sink.null("id")
+      sink.json("id", id)
       sink.object("input") { sink in
         if let moment { describe(moment, to: &sink) }
       }
@@ -31,7 +38,6 @@ struct Envelope<Result: Report> {
         }
       }
     }
-    return writer.bytes
   }
 
   private func describe(_ moment: BirthMoment, to sink: inout JSONWriter) {

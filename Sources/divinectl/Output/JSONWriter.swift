@@ -22,6 +22,50 @@ struct JSONWriter: ReportSink {
     bytes.reserveCapacity(8192)
   }
 
+  /// How many bytes were written.
+  var count: Int { bytes.count }
+
+  /// Takes back what was written after a count of bytes.
+  mutating func truncate(to count: Int) {
+    bytes.removeLast(bytes.count - count)
+    depth = 0
+    isFirst = true
+  }
+
+  /// Makes room for that many bytes.
+  mutating func reserve(_ capacity: Int) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// Writes a string that stands alone.
+  mutating func bare(_ value: String) {
+    string(value)
+  }
+
+  /// Writes a value that is JSON already, or nothing known.
+  mutating func json(_ key: StaticString, _ value: [UInt8]?) {
+    self.key(key)
+    if let value { bytes.append(contentsOf: value) } else { raw("null") }
+  }
+
+  /// The same for a name that is data.
+  mutating func json(named name: String, _ value: [UInt8]?) {
+    separate()
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    if let value { bytes.append(contentsOf: value) } else { raw("null") }
+  }
+
+  /// Adds bytes that are a whole line already.
+  mutating func append(_ line: [UInt8]) {
+    bytes += line
+  }
+
+  /// The bytes, which are then no longer the writer's.
+  consuming func take() -> [UInt8] {
+    bytes
+  }
+
   /// Writes one object and a line break.
   mutating func document(_ body: (inout JSONWriter) -> Void) {
     braces(UInt8(ascii: "{"), UInt8(ascii: "}"), body)

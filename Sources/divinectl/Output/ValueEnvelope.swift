@@ -6,6 +6,8 @@ import Ephemeris
 struct ValueEnvelope<Input: Report, Conventions: Report, Result: Report> {
   /// The command's name.
   let engine: String
+  /// The record's identifier as JSON; nil outside a batch.
+  var id: [UInt8]?
   let input: Input
   let conventions: Conventions
   let result: Result
@@ -13,10 +15,15 @@ struct ValueEnvelope<Input: Report, Conventions: Report, Result: Report> {
 
   func json(style: JSONWriter.Style) -> [UInt8] {
     var writer = JSONWriter(style: style)
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  func write(to writer: inout JSONWriter) {
     writer.document { sink in
       sink.text("schema", "divinectl/\(engine)/1")
       sink.text("engine", engine)
-      sink.null("id")
+      sink.json("id", id)
       sink.object("input") { input.describe(to: &$0) }
       sink.object("conventions") { conventions.describe(to: &$0) }
       sink.object("result") { result.describe(to: &$0) }
@@ -29,6 +36,5 @@ struct ValueEnvelope<Input: Report, Conventions: Report, Result: Report> {
         }
       }
     }
-    return writer.bytes
   }
 }

@@ -38,18 +38,19 @@ enum BiorhythmCommand {
     ],
     run: { arguments, surroundings throws(Failure) in
       let output = try OutputOptions(arguments, surroundings)
-      let request = try BiorhythmRequest(arguments, surroundings, format: output.format)
+      if arguments.has(BiorhythmOptions.ascii), output.format != .table {
+        throw .usage(
+          "conflicting_options", option: "ascii",
+          "is for the table; there is no chart in \(output.format)")
+      }
+      let request = try BiorhythmRequest(
+        arguments.value, today: surroundings.today, format: output.format)
       let report = request.report
       switch output.format {
       case .json:
-        return ValueEnvelope(
-          engine: "biorhythm", input: BiorhythmInput(request: request),
-          conventions: BiorhythmConventions(request: request), result: report
-        ).json(style: .pretty)
-      case .csv:
-        return Array(SeparatedRows.commas(BiorhythmRows(report).cells).utf8)
-      case .tsv:
-        return Array(SeparatedRows.tabs(BiorhythmRows(report).cells).utf8)
+        return envelope(request).json(style: .pretty)
+      case .csv, .tsv:
+        return SeparatedRows.bytes(BiorhythmRows(report).cells, output.format)
       case .ics:
         guard report.target.date.year >= 0 else {
           throw .value(
@@ -64,6 +65,15 @@ enum BiorhythmCommand {
         return Array(table.text.utf8)
       }
     })
+
+  /// The result with what stands around it.
+  static func envelope(_ request: BiorhythmRequest, id: [UInt8]? = nil)
+    -> ValueEnvelope<BiorhythmInput, BiorhythmConventions, BiorhythmReport>
+  {
+    ValueEnvelope(
+      engine: "biorhythm", id: id, input: BiorhythmInput(request: request),
+      conventions: BiorhythmConventions(request: request), result: request.report)
+  }
 }
 
 /// What was given, for the envelope.

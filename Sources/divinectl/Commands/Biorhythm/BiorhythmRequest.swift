@@ -13,24 +13,32 @@ struct BiorhythmRequest {
   /// Days of a forecast where a format needs one and none is asked for.
   private static let standardCount = 31
 
+  /// The text of an option, if it was given.
+  typealias Values = (OptionDeclaration) -> String?
+
+  /// Understands the texts of the options.
+  ///
+  /// - Parameter today: the target where none is given; nil where one is needed.
   /// - Throws: `Failure` for options that disagree and for values that are not allowed.
-  init(_ arguments: ParsedArguments, _ surroundings: Surroundings, format: OutputOptions.Format)
-    throws(Failure)
-  {
+  init(_ arguments: Values, today: CalendarDate?, format: OutputOptions.Format) throws(Failure) {
     try Self.checkUse(arguments, format: format)
-    guard let dateText = arguments.value(BirthOptions.date),
+    guard let dateText = arguments(BirthOptions.date), !dateText.isEmpty,
       let birth = try Self.date(BirthOptions.date, arguments)
     else {
       throw .usage("date_missing", option: "date", "is needed: the date of birth, YYYY-MM-DD")
     }
     self.dateText = dateText
-    timeText = arguments.value(BiorhythmOptions.time)
-    otherTimeText = arguments.value(BiorhythmOptions.otherTime)
-    hourText = arguments.value(BiorhythmOptions.hour)
-    ruleText = arguments.value(BiorhythmOptions.critical) ?? "crossing"
+    timeText = arguments(BiorhythmOptions.time)
+    otherTimeText = arguments(BiorhythmOptions.otherTime)
+    hourText = arguments(BiorhythmOptions.hour)
+    ruleText = arguments(BiorhythmOptions.critical) ?? "crossing"
     let biorhythm = try Self.biorhythm(arguments, birth: birth, format: format)
     let from = try Self.date(BiorhythmOptions.from, arguments)
-    let target = try Self.date(BiorhythmOptions.target, arguments) ?? from ?? surroundings.today
+    guard let target = try Self.date(BiorhythmOptions.target, arguments) ?? from ?? today else {
+      throw .usage(
+        "target_missing", option: "target",
+        "is needed in a batch, or --from: the day to show, YYYY-MM-DD")
+    }
     let targetDay = try Self.blaming("target") { () throws(BiorhythmError) in
       try biorhythm.day(on: target)
     }
@@ -43,7 +51,7 @@ struct BiorhythmRequest {
     }
     var forecast: BiorhythmForecast?
     if let last {
-      let isTo = arguments.value(BiorhythmOptions.to) != nil
+      let isTo = arguments(BiorhythmOptions.to) != nil
       let startsEarly = biorhythm.dayNumber(of: from ?? target) < 0
       forecast = try Self.blaming(startsEarly ? "from" : isTo ? "to" : "days") {
         () throws(BiorhythmError) in
@@ -53,11 +61,11 @@ struct BiorhythmRequest {
     report = BiorhythmReport(
       biorhythm: biorhythm, target: targetDay, forecast: forecast,
       compatibility: try Self.compatibility(arguments, biorhythm),
-      firstDay: arguments.value(BiorhythmOptions.firstDay) == "1" ? 1 : 0)
+      firstDay: arguments(BiorhythmOptions.firstDay) == "1" ? 1 : 0)
   }
 
   private static func biorhythm(
-    _ arguments: ParsedArguments, birth: CalendarDate, format: OutputOptions.Format
+    _ arguments: Values, birth: CalendarDate, format: OutputOptions.Format
   ) throws(Failure) -> Biorhythm {
     let birthTime = try clock(BiorhythmOptions.time, arguments)
     let hour = try clock(BiorhythmOptions.hour, arguments)
@@ -66,51 +74,66 @@ struct BiorhythmRequest {
     // Seven curves in a picture, or the crossings of seven cycles in a calendar, are asked for.
     let standard = [.svg, .ics].contains(format) ? "primary" : "all"
     let known =
-      (arguments.value(BiorhythmOptions.cycles) ?? standard) == "primary"
+      (arguments(BiorhythmOptions.cycles) ?? standard) == "primary"
       ? BiorhythmCycle.primary : BiorhythmCycle.standard
     return try blaming("cycle") { () throws(BiorhythmError) in
       try Biorhythm(
         birth: birth, birthTime: birthTime, hour: hour, cycles: known + own, rule: rule,
-        calendar: arguments.value(BirthOptions.calendar).flatMap(CalendarSystem.init(rawValue:)))
+        calendar: arguments(BirthOptions.calendar).flatMap(CalendarSystem.init(rawValue:)))
     }
   }
 
-  private static func compatibility(_ arguments: ParsedArguments, _ biorhythm: Biorhythm)
+  private static func compatibility(_ arguments: Values, _ biorhythm: Biorhythm)
     throws(Failure) -> BiorhythmCompatibility?
   {
     guard let other = try date(BiorhythmOptions.otherDate, arguments) else { return nil }
     return BiorhythmCompatibility(
       biorhythm, with: other, time: try clock(BiorhythmOptions.otherTime, arguments),
-      method: arguments.value(BiorhythmOptions.method)
+      method: arguments(BiorhythmOptions.method)
         .flatMap(BiorhythmCompatibility.Method.init(rawValue:)) ?? .cosine)
   }
 
+  /// Reads every option that does not depend on a birth, so that a batch can refuse it at once.
+  ///
+  /// - Throws: `Failure` for a value that is not allowed.
+  static func check(_ arguments: Values) throws(Failure) {
+    try checkUse(arguments, format: .json)
+    for option in [
+      BiorhythmOptions.target, BiorhythmOptions.from, BiorhythmOptions.to,
+      BiorhythmOptions.otherDate,
+    ] {
+      _ = try date(option, arguments)
+    }
+    for option in [BiorhythmOptions.hour, BiorhythmOptions.otherTime] {
+      _ = try clock(option, arguments)
+    }
+    _ = try count(arguments)
+    _ = try ownCycles(arguments)
+    _ = try rule(arguments)
+  }
+
   /// Refuses options that would have no effect.
-  private static func checkUse(_ arguments: ParsedArguments, format: OutputOptions.Format)
+  private static func checkUse(_ arguments: Values, format: OutputOptions.Format)
     throws(Failure)
   {
-    if arguments.has(BiorhythmOptions.ascii), format != .table {
-      throw .usage(
-        "conflicting_options", option: "ascii", "is for the table; there is no chart in \(format)")
-    }
-    if arguments.value(BiorhythmOptions.otherDate) != nil, ![.table, .json].contains(format) {
+    if arguments(BiorhythmOptions.otherDate) != nil, ![.table, .json].contains(format) {
       throw .usage(
         "conflicting_options", option: "with-date",
         "two people are compared in table and json, not in \(format)")
     }
     for option in [BiorhythmOptions.otherTime, BiorhythmOptions.method]
-    where arguments.value(option) != nil && arguments.value(BiorhythmOptions.otherDate) == nil {
+    where arguments(option) != nil && arguments(BiorhythmOptions.otherDate) == nil {
       throw .usage("option_missing", option: option.name, "needs --with-date")
     }
-    if arguments.value(BiorhythmOptions.to) != nil, arguments.value(BiorhythmOptions.count) != nil {
+    if arguments(BiorhythmOptions.to) != nil, arguments(BiorhythmOptions.count) != nil {
       throw .usage(
         "conflicting_options", option: "days", "disagrees with --to; give one of the two")
     }
   }
 
   /// Days of the forecast, if their count is given.
-  private static func count(_ arguments: ParsedArguments) throws(Failure) -> Int? {
-    guard let text = arguments.value(BiorhythmOptions.count) else { return nil }
+  private static func count(_ arguments: Values) throws(Failure) -> Int? {
+    guard let text = arguments(BiorhythmOptions.count) else { return nil }
     let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard isPlain, let count = Int(text), (1...Biorhythm.longestForecast).contains(count) else {
       throw .value(
@@ -121,8 +144,8 @@ struct BiorhythmRequest {
   }
 
   /// The cycles of `NAME:DAYS[,NAME:DAYS...]`.
-  private static func ownCycles(_ arguments: ParsedArguments) throws(Failure) -> [BiorhythmCycle] {
-    guard let text = arguments.value(BiorhythmOptions.cycle) else { return [] }
+  private static func ownCycles(_ arguments: Values) throws(Failure) -> [BiorhythmCycle] {
+    guard let text = arguments(BiorhythmOptions.cycle) else { return [] }
     var cycles: [BiorhythmCycle] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let words = part.split(separator: ":", omittingEmptySubsequences: false)
@@ -152,8 +175,8 @@ struct BiorhythmRequest {
     return Int(parts[0] + decimals + String(repeating: "0", count: 6 - decimals.utf8.count))
   }
 
-  private static func rule(_ arguments: ParsedArguments) throws(Failure) -> CriticalRule {
-    guard let text = arguments.value(BiorhythmOptions.critical), text != "crossing" else {
+  private static func rule(_ arguments: Values) throws(Failure) -> CriticalRule {
+    guard let text = arguments(BiorhythmOptions.critical), text != "crossing" else {
       return .crossing
     }
     let words = text.split(separator: ":", omittingEmptySubsequences: false)
@@ -167,20 +190,20 @@ struct BiorhythmRequest {
     return .threshold(limit)
   }
 
-  private static func date(_ option: OptionDeclaration, _ arguments: ParsedArguments)
+  private static func date(_ option: OptionDeclaration, _ arguments: Values)
     throws(Failure) -> CalendarDate?
   {
-    guard let text = arguments.value(option) else { return nil }
-    let calendar = arguments.value(BirthOptions.calendar)
+    guard let text = arguments(option) else { return nil }
+    let calendar = arguments(BirthOptions.calendar)
     return try reading(option) { () throws(BirthRecordError) in
       try BirthRecord(date: text, calendar: calendar).calendarDate()
     }
   }
 
-  private static func clock(_ option: OptionDeclaration, _ arguments: ParsedArguments)
+  private static func clock(_ option: OptionDeclaration, _ arguments: Values)
     throws(Failure) -> ClockTime?
   {
-    guard let text = arguments.value(option) else { return nil }
+    guard let text = arguments(option) else { return nil }
     return try reading(option) { () throws(BirthRecordError) in
       try BirthRecord(date: "", time: text).clockTime()
     }

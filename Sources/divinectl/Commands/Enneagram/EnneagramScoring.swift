@@ -104,8 +104,7 @@ enum EnneagramScoring {
         conventions: EnneagramConventions(source: profile.source), result: report,
         warnings: warnings
       ).json(style: .pretty)
-    case .csv: return Array(SeparatedRows.commas(rows(profile.totals)).utf8)
-    case .tsv: return Array(SeparatedRows.tabs(rows(profile.totals)).utf8)
+    case .csv, .tsv: return SeparatedRows.bytes(rows(profile.totals), output.format)
     default:
       return Array(
         EnneagramProfileTable(report, warnings: warnings, style: output.style).text.utf8)
@@ -120,8 +119,7 @@ enum EnneagramScoring {
         conventions: EnneagramConventions(source: nil),
         result: EnneagramTotalsReport(totals: totals)
       ).json(style: .pretty)
-    case .csv: Array(SeparatedRows.commas(rows(totals)).utf8)
-    case .tsv: Array(SeparatedRows.tabs(rows(totals)).utf8)
+    case .csv, .tsv: SeparatedRows.bytes(rows(totals), output.format)
     default: Array(EnneagramProfileTable.totals(totals, highest: nil, style: output.style).utf8)
     }
   }

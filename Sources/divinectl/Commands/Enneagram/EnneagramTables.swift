@@ -124,8 +124,7 @@ enum EnneagramTables {
         engine: "enneagram", input: words, conventions: EnneagramAlphaConventions(),
         result: result
       ).json(style: .pretty)
-    case .csv: return Array(SeparatedRows.commas(rows).utf8)
-    case .tsv: return Array(SeparatedRows.tabs(rows).utf8)
+    case .csv, .tsv: return SeparatedRows.bytes(rows, output.format)
     default:
       let mean = result.meanAlpha.map { decimalText($0, decimals: 4) } ?? "-"
       return Array(
@@ -167,8 +166,8 @@ enum EnneagramTables {
     case .csv:
       // With an empty column to fill in; the file can then be scored.
       let sheet = list.rows.enumerated().map { $0.element + [$0.offset == 0 ? "value" : ""] }
-      return Array(SeparatedRows.commas(sheet).utf8)
-    case .tsv: return Array(SeparatedRows.tabs(list.facts + list.rows.dropFirst()).utf8)
+      return SeparatedRows.bytes(sheet, .csv)
+    case .tsv: return SeparatedRows.bytes(list.facts + list.rows.dropFirst(), .tsv)
     default:
       return Array(
         TextTable.grid(
