@@ -112,19 +112,6 @@ public struct Biorhythm: Sendable {
     return BiorhythmForecast(days: (start...end).map(day))
   }
 
-  /// The first day after a day on which at least that many primary cycles are critical; nil if
-  /// none comes within the 21,252 days after which all of them repeat, as with a low threshold.
-  ///
-  /// - Parameter count: 2 or 3.
-  public func nextCritical(afterDay number: Int, count: Int) -> CalendarDate? {
-    for day in number + 1...number + Self.repeatsAfterDays {
-      var critical = 0
-      for cycle in BiorhythmCycle.primary where isCritical(cycle, onDay: day) { critical += 1 }
-      if critical >= count { return date(ofDay: day) }
-    }
-    return nil
-  }
-
   /// The first date after a day on which all three primary cycles begin together again.
   public func nextRepeat(afterDay number: Int) -> CalendarDate {
     date(ofDay: (number / Self.repeatsAfterDays + 1) * Self.repeatsAfterDays)
@@ -189,20 +176,11 @@ extension Biorhythm {
     return lower..<max(lower, end <= 0 ? 0 : firstQuarter(from: end))
   }
 
-  /// The same as `CycleState.isCritical`, without the rest of the state.
-  private func isCritical(_ cycle: BiorhythmCycle, onDay number: Int) -> Bool {
-    switch rule {
-    case .crossing: quarters(of: cycle, onDay: number).contains { $0 & 1 == 0 }
-    case .threshold(let limit):
-      abs(cycle.value(at: cycle.position(at: elapsed(onDay: number)))) <= limit
-    }
-  }
-
   private func events(of cycle: BiorhythmCycle, onDay number: Int) -> [CycleEvent] {
     quarters(of: cycle, onDay: number).map { event($0, of: cycle) }
   }
 
-  private func event(_ quarter: Int, of cycle: BiorhythmCycle) -> CycleEvent {
+  func event(_ quarter: Int, of cycle: BiorhythmCycle) -> CycleEvent {
     let sinceMidnight = quarter * (cycle.period / 4) + birthOffset
     let (civilDay, rest) = sinceMidnight.quotientAndRemainder(dividingBy: BiorhythmTime.day)
     let isBetween = birthTime == nil && rest == 0

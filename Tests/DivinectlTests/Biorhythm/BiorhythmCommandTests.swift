@@ -144,6 +144,28 @@ struct BiorhythmCommandTests {
     #expect(help.contains(sentence))
   }
 
+  @Test func batchesGiveTheSameResult() throws {
+    let records = [
+      #"{"date": "1943-03-09", "time": "14:39", "id": 7}"#,
+      #"{"date": "2020-01-01"}"#,
+      #"{"date": "1943-03-09", "options": {"target": "1950-01-01"}}"#,
+    ]
+    let command = "divinectl batch --engine biorhythm --cycle x:10"
+    let input = "printf '%s\n' \(records.map { "'\($0)'" }.joined(separator: " "))"
+    let batch = try Program.shell("\(input) | \(command) --target 1972-07-11")
+    #expect(batch.code == 1)
+    let lines = try batch.output.split(separator: "\n").map { try JSONValue(bytes: $0.utf8) }
+    let single = run(person + ["--time", "14:39", "--cycle", "x:10", "--json"]).json
+    #expect(lines.count == 3 && lines[0]["result"] == single?["result"])
+    #expect(lines[0]["id"]?.number == 7 && lines[0]["input"] == single?["input"])
+    #expect(lines[1]["error"]?["code"]?.text == "before_birth")
+    #expect(lines[2]["result"]?["date"]?.text == "1950-01-01")
+    // The clock is not asked, and wrong options are refused before the first record.
+    #expect(try Program.shell("\(input) | \(command)").output.contains("target_missing"))
+    let wrong = try Program.shell("\(input) | \(command) --target yesterday")
+    #expect(wrong.code == 65 && wrong.output.isEmpty)
+  }
+
   private func run(_ words: [String]) -> Run {
     DivinectlTests.run(
       words,

@@ -132,12 +132,19 @@ struct BiorhythmTests {
     #expect(throws: BiorhythmError.self) { try Biorhythm(birth: birth, rule: .threshold(1.5)) }
   }
 
-  @Test func nextDoubleAndTripleAgreeWithTheForecast() throws {
-    let biorhythm = try Biorhythm(birth: birth, cycles: BiorhythmCycle.primary)
-    let days = try biorhythm.forecast(from: birth, through: biorhythm.date(ofDay: 42_504)).days
-    for number in stride(from: 0, to: 21_000, by: 997) {
+  @Test(
+    arguments: [nil, 0, 6 * 3600, 12 * 3600, 86_399], [CriticalRule.crossing, .threshold(0.1)])
+  func nextDoubleAndTripleAgreeWithTheForecast(_ second: Int?, _ rule: CriticalRule) throws {
+    let clock = second.flatMap {
+      ClockTime(hour: $0 / 3600, minute: $0 / 60 % 60, second: $0 % 60)
+    }
+    let biorhythm = try Biorhythm(
+      birth: birth, birthTime: clock, cycles: BiorhythmCycle.primary, rule: rule)
+    let first = biorhythm.date(ofDay: 1)
+    let days = try biorhythm.forecast(from: first, through: biorhythm.date(ofDay: 30_000)).days
+    for number in stride(from: 1, to: 8700, by: 271) {
       for count in 2...3 {
-        let expected = days[(number + 1)...].first { $0.criticalCycles.count >= count }?.date
+        let expected = days[number...].first { $0.criticalCycles.count >= count }?.date
         #expect(biorhythm.nextCritical(afterDay: number, count: count) == expected)
       }
     }
