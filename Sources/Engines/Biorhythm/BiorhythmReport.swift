@@ -129,6 +129,7 @@ public struct BiorhythmReport: Report {
                 sink.number("value", state.value, decimals: 6)
                 sink.flag("critical", state.isCritical)
                 sink.flag("mini_critical", state.isMiniCritical)
+                sink.flag("between_days", state.crossesBetweenDays)
               }
             }
           }

@@ -94,6 +94,11 @@ public struct CycleState: Sendable {
   /// Whether the day holds a peak or a trough.
   public var isMiniCritical: Bool { events.contains { !$0.kind.isCrossing } }
 
+  /// Whether the day's crossing falls on the midnight that ends it.
+  public var crossesBetweenDays: Bool {
+    events.contains { $0.kind.isCrossing && $0.isBetweenDays }
+  }
+
   /// Where the cycle is going.
   public var trend: Trend {
     switch 4 * position {

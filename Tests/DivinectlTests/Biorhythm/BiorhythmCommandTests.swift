@@ -90,7 +90,7 @@ struct BiorhythmCommandTests {
     #expect(lines.count == 41)
     #expect(lines[2].hasPrefix("1972-07-12,Wed,10718,0.000000,"))
     #expect(
-      lines.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 14 })
+      lines.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 15 })
     let tabs = run(person + ["--days", "40", "--format", "tsv"]).text
     #expect(tabs == text.replacing(",", with: "\t"))
   }
@@ -135,6 +135,24 @@ struct BiorhythmCommandTests {
     // Nothing is drawn before the birth.
     let young = run(["biorhythm", "--date", "2000-01-01", "--target", "2000-01-03"])
     #expect(young.code == .success && young.text.contains("2000-01-01"))
+  }
+
+  @Test func crossingsBetweenDaysAreSaid() throws {
+    let words = ["biorhythm", "--date", "2000-01-01", "--target", "2000-01-12"]
+    let text = run(words).text
+    #expect(text.contains("crosses down between days 11 and 12"))
+    #expect(text.contains("single: physical+"))
+    #expect(text.contains("+ crosses zero at midnight, between that day and the next."))
+    #expect(text.contains("-") && text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let json = run(words + ["--days", "1", "--json"]).json?["result"]
+    let event = json?["cycles"]?["physical"]?["events"]?.list?.first
+    #expect(event?["between_days"] == .bool(true) && event?["date"]?.text == "2000-01-13")
+    #expect(event?["marked_on"]?.text == "2000-01-12" && event?["time"]?.text == "00:00:00")
+    let row = json?["forecast"]?.list?.first?["values"]?["physical"]
+    #expect(row?["between_days"] == .bool(true) && row?["critical"] == .bool(true))
+    // With an hour of birth there is no doubt.
+    let known = run(words + ["--time", "06:00"]).text
+    #expect(known.contains("crosses down at 18:00") && !known.contains("physical+"))
   }
 
   @Test func supportIsDeniedPlainly() {

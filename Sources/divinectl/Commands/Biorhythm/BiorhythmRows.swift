@@ -13,7 +13,9 @@ struct BiorhythmRows {
   var cells: [[String]] {
     let names = report.biorhythm.cycles.map(\.name)
     let headings =
-      ["date", "weekday", "day"] + names + ["mean", "critical_level", "critical", "mini_critical"]
+      ["date", "weekday", "day"] + names + [
+        "mean", "critical_level", "critical", "mini_critical", "between_days",
+      ]
     return [headings]
       + (report.forecast?.days ?? []).map { day in
         [day.date.description, day.date.weekday, "\(day.number + report.firstDay)"]
@@ -22,6 +24,7 @@ struct BiorhythmRows {
             decimalText(day.mean, decimals: 6), day.level?.name ?? "",
             day.states.filter(\.isCritical).map(\.cycle.name).joined(separator: " "),
             day.states.filter(\.isMiniCritical).map(\.cycle.name).joined(separator: " "),
+            day.states.filter(\.crossesBetweenDays).map(\.cycle.name).joined(separator: " "),
           ]
       }
   }

@@ -55,27 +55,40 @@ struct BiorhythmTable {
     return " \(two(second / 3600)):\(two(second / 60 % 60))\(rest)"
   }
 
+  /// The primary cycles for which a day is critical; a plus where the crossing ends the day.
   private func critical(_ day: BiorhythmDay) -> String {
     guard let level = day.level else { return "no" }
-    return "\(level.name): \(day.criticalCycles.map(\.name).joined(separator: ", "))"
+    let names = day.states.filter { $0.isCritical && $0.cycle.kind == .primary }
+      .map { $0.cycle.name + ($0.crossesBetweenDays ? "+" : "") }
+    return "\(level.name): \(names.joined(separator: ", "))"
   }
 
   private var cycles: String {
-    let headings = [
-      "Cycle", "Days", "Day", "Percent", "", "That day", "Next crossing", "Next peak", "Next low",
-    ]
+    let headings = ["Cycle", "Days", "Day", "Percent", "", "That day"]
     let rows = report.target.states.map { state in
-      let cycle = state.cycle
-      return [
-        cycle.name, cycle.daysText,
-        "\(state.dayInCycle + report.firstDay)",
+      [
+        state.cycle.name, state.cycle.daysText, "\(state.dayInCycle + report.firstDay)",
         rightAligned(decimalText(state.percent, decimals: 1), 7), arrow(state),
-        state.events.isEmpty
-          ? "-" : state.events.map { word($0.kind) }.joined(separator: ", "),
-        next([.upCrossing, .downCrossing], cycle), next([.peak], cycle), next([.trough], cycle),
+        state.events.isEmpty ? "-" : state.events.map { text($0, state) }.joined(separator: ", "),
       ]
     }
-    return TextTable.grid([headings] + rows)
+    let coming = report.target.states.map { state in
+      [
+        state.cycle.name, next([.upCrossing, .downCrossing], state.cycle),
+        next([.peak], state.cycle), next([.trough], state.cycle),
+      ]
+    }
+    return TextTable.grid([headings] + rows) + "\n"
+      + TextTable.grid([["Next", "Crossing", "Peak", "Low"]] + coming)
+  }
+
+  private func text(_ event: CycleEvent, _ state: CycleState) -> String {
+    if event.isBetweenDays {
+      let day = state.dayInCycle + report.firstDay
+      return "\(word(event.kind)) between days \(day) and \(day + 1)"
+    }
+    return biorhythm.birthTime == nil
+      ? word(event.kind) : "\(word(event.kind)) at \(event.time.prefix(5))"
   }
 
   private func arrow(_ state: CycleState) -> String {
@@ -114,7 +127,7 @@ struct BiorhythmTable {
         "mean of " + composite.members.map(\.name).joined(separator: ", "),
       ]
     }
-    return TextTable.grid([["Composite", "Percent", ""]] + rows)
+    return TextTable.grid([["Composite", "Percent"]] + rows)
   }
 
   private var comparison: String {
@@ -176,7 +189,12 @@ struct BiorhythmTable {
   }
 
   private var note: String {
-    style.dim(
-      "Percent at \(clockText(biorhythm.hour).dropFirst()). \(BiorhythmConventions.support)\n")
+    let days = [report.target] + (report.forecast?.days ?? [])
+    let hasPlus = days.contains { day in
+      day.states.contains { $0.crossesBetweenDays && $0.cycle.kind == .primary }
+    }
+    return style.dim(
+      (hasPlus ? "+ crosses zero at midnight, between that day and the next.\n" : "")
+        + "Percent at \(clockText(biorhythm.hour).dropFirst()). \(BiorhythmConventions.support)\n")
   }
 }

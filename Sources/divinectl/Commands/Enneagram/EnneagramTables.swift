@@ -56,8 +56,7 @@ enum EnneagramTables {
     let subtypes = card.subtypes.map { subtype in
       [
         subtype.id, subtype.instinct.name, "\(subtype.keyword) \(mark)",
-        subtype.isCountertype ? "countertype \(mark)" : "",
-      ]
+      ] + (subtype.isCountertype ? ["countertype \(mark)"] : [])
     }
     return TextTable.pairs([("Type", style.bold(code))] + attributes) + "\n"
       + style.bold(card.wing == nil ? "Wings" : "Wing") + "\n" + TextTable.grid(wings) + "\n"
@@ -85,10 +84,10 @@ enum EnneagramTables {
       ("Center", .center), ("Harmonic group", .harmonic), ("Hornevian group", .hornevian),
       ("Object relation", .objectRelation),
     ]
-    let heads = ["", "\(types[0]) \(name(types[0]))", "\(types[1]) \(name(types[1]))", ""]
+    let heads = ["", "\(types[0]) \(name(types[0]))", "\(types[1]) \(name(types[1]))"]
     let rows = labels.map { label, grouping in
       let groups = pair.groups(grouping)
-      return [label, groups.0, groups.1, groups.0 == groups.1 ? "shared" : ""]
+      return [label, groups.0, groups.1] + (groups.0 == groups.1 ? ["shared"] : [])
     }
     let links = pair.links.isEmpty ? ["none by wing or arrow"] : pair.links.map(\.text)
     return Array(
