@@ -1,4 +1,5 @@
 import Engines
+import Foundation
 import TestSupport
 import Testing
 
@@ -17,6 +18,29 @@ struct EnneagramScoringTests {
       #expect(plain.choices?.wins == mixed.choices?.wins)
       #expect(plain.confidence.bootstrapShare == mixed.confidence.bootstrapShare)
       #expect(plain.confidence.longestRun == mixed.confidence.longestRun)
+    }
+  }
+
+  /// A bank with its rows in another order scores the same sheet alike.
+  @Test func orderOfTheBankDoesNotMatter() throws {
+    var generator = SeededGenerator(seed: 6)
+    let url = Fixture.root.appending(path: "Sources/CTables/Data/enneagram_items.tsv")
+    let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }
+    for _ in 0..<5 {
+      let mixed = [lines[0]] + lines.dropFirst().shuffled(using: &generator)
+      let bank = try EnneagramInstrument(text: mixed.joined(separator: "\n"))
+      let rows = EnneagramSheets.random(&generator, parts: all)
+      let plain = try EnneagramSheets.profile(rows)
+      let other = EnneagramProfile(try EnneagramAnswers(rows, instrument: bank))
+      #expect(bank.name == "divinectl" && bank.items.count == 225)
+      #expect(plain.totals.values == other.totals.values)
+      #expect(plain.instincts?.sums == other.instincts?.sums)
+      #expect(plain.choices?.wins == other.choices?.wins)
+      #expect(
+        plain.choices?.rounds.map(\.triads.count) == other.choices?.rounds.map(\.triads.count))
+      let errors = [plain, other].map { $0.confidence.standardError ?? 0 }
+      #expect(abs(errors[0] - errors[1]) < 1e-9)
     }
   }
 

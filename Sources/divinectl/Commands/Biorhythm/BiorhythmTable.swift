@@ -169,10 +169,8 @@ struct BiorhythmTable {
       [day.date.description, day.date.weekday, "\(day.number + report.firstDay)"]
         + day.states.filter { $0.cycle.kind == .primary }
         .map { rightAligned(decimalText($0.percent, decimals: 0), 5) }
-        + [
-          rightAligned(decimalText(day.mean * 100, decimals: 0), 4),
-          day.level == nil ? "" : critical(day),
-        ]
+        + [rightAligned(decimalText(day.mean * 100, decimals: 0), 4)]
+        + (day.level == nil ? [] : [critical(day)])
     }
     let counts = CriticalLevel.allCases
       .map { "\(forecast.count(of: $0)) \($0.name)" }.joined(separator: ", ")
