@@ -52,7 +52,8 @@ public struct HumanDesignChart: Sendable {
   /// The variables.
   public let variables: Variables
 
-  private let activations: InlineArray<26, Activation>
+  /// Design, then personality, each in the order of the bodies.
+  private let activations: [Activation]
 
   /// The activation of a body on a side.
   public subscript(side: Side, body: Body) -> Activation {
@@ -75,13 +76,19 @@ public struct HumanDesignChart: Sendable {
     birth: JulianDay<UT>, node: LunarNode, pair: SolarArcPair, sky: borrowing Sky
   ) {
     self.birth = birth
-    design = sky.universal(pair.earlier)
-    designCivil = sky.civil(design)
+    design = pair.earlierUniversal
+    designCivil = pair.earlierCivil
     self.node = node
     ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
-    let activations = InlineArray<26, Activation> { index in
-      let source = index < 13 ? pair.earlierLongitudes : pair.birthLongitudes
-      return Activation(longitude: source[Body.allCases[index % 13]])
+    let activations = [Activation](unsafeUninitializedCapacity: 26) { buffer, count in
+      for body in Body.allCases {
+        let place = Int(body.rawValue)
+        buffer.initializeElement(
+          at: place, to: Activation(longitude: pair.earlierLongitudes[body]))
+        buffer.initializeElement(
+          at: 13 + place, to: Activation(longitude: pair.birthLongitudes[body]))
+      }
+      count = 26
     }
     self.activations = activations
     func position(_ side: Side, _ body: Body) -> WheelPosition {
@@ -105,6 +112,16 @@ public struct HumanDesignChart: Sendable {
       designSun: position(.design, .sun), designNode: position(.design, .northNode),
       personalitySun: position(.personality, .sun),
       personalityNode: position(.personality, .northNode))
+  }
+
+  /// The bodies in each gate, a bit a body: design from 0 on, personality from 64 on.
+  func gateHolders() -> [UInt16] {
+    var holders = [UInt16](repeating: 0, count: 129)
+    for (place, activation) in activations.enumerated() {
+      let side = place < 13 ? 0 : 64
+      holders[side + Int(activation.position.gate)] |= 1 << UInt16(place % 13)
+    }
+    return holders
   }
 
   /// Where a gate is active, in the order of the charts: design first.

@@ -76,7 +76,8 @@ struct CacheBuilder {
         let part = try Self.fit(lane) { x throws(EphemerisError) in
           try longitude(-1 + (Double(piece) + (x + 1) / 2) * width)
         }
-        pieces += part.isProven
+        pieces +=
+          part.isProven
           ? part.coefficients : [Double](repeating: .nan, count: ChebyshevFit.count)
       }
       block.refined.append((lane, pieces))

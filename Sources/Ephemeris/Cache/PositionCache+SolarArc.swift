@@ -36,36 +36,75 @@ extension PositionCache {
       try session.longitude(of: body, at: birth, node: node)
     }
 
-    let sun = atBirth.values[CacheLane.sun.rawValue]
-    var earlier = cachedMoment(whenSunStood: arc, before: birth, sun: sun)
-    var uncertainty = CacheLane.sun.guardBand * 2 / 0.95
-    if earlier == nil || isNearTenth(earlier ?? birth, within: uncertainty, session: session) {
-      earlier = try exactMoment(arc: arc, before: birth, session: session, counts: &counts)
-      uncertainty = 0
+    var earlier = EarlierMoment(
+      cachedMoment(whenSunStood: arc, before: birth, sun: atBirth.values[CacheLane.sun.rawValue]),
+      session: session)
+    if earlier.map(\.isNearTenth) ?? true {
+      earlier = EarlierMoment(
+        exact: try exactMoment(arc: arc, before: birth, session: session, counts: &counts),
+        session: session)
     }
-    guard var moment = earlier, let atEarlier = lanes(at: moment) else {
+    guard var moment = earlier, let atEarlier = lanes(at: moment.moment) else {
       counts.misses += 11
-      let exact = try exactMoment(arc: arc, before: birth, session: session, counts: &counts)
-      return SolarArcPair(
-        birth: birth, birthLongitudes: birthLongitudes, earlier: exact,
-        earlierLongitudes: try session.longitudes(at: exact, node: node))
+      return try session.solarArcPair(birth: birth, arc: arc, node: node)
     }
-    var isExact = uncertainty == 0
     var solved = CacheCounts()
     let earlierLongitudes = try longitudes(
-      atEarlier, node: node, uncertainty: uncertainty, counts: &counts
+      atEarlier, node: node, uncertainty: moment.uncertainty, counts: &counts
     ) { body throws(EphemerisError) in
-      let value = try session.longitude(of: body, at: moment, node: node)
+      let value = try session.longitude(of: body, at: moment.moment, node: node)
       let lane = CacheLane(body, node: node)
-      if isExact || !isNearEdge(value, within: lane.greatestSpeed * uncertainty) { return value }
-      moment = try exactMoment(arc: arc, before: birth, session: session, counts: &solved)
-      isExact = true
-      return try session.longitude(of: body, at: moment, node: node)
+      if !isNearEdge(value, within: lane.greatestSpeed * moment.uncertainty) { return value }
+      moment = EarlierMoment(
+        exact: try exactMoment(arc: arc, before: birth, session: session, counts: &solved),
+        session: session)
+      return try session.longitude(of: body, at: moment.moment, node: node)
     }
     counts.add(solved)
     return SolarArcPair(
-      birth: birth, birthLongitudes: birthLongitudes, earlier: moment,
-      earlierLongitudes: earlierLongitudes)
+      birth: birth, birthLongitudes: birthLongitudes, earlier: moment.moment,
+      earlierLongitudes: earlierLongitudes, earlierUniversal: moment.universal,
+      earlierCivil: moment.civil)
+  }
+
+  /// The earlier moment of a pair, by the cache or by libswe.
+  private struct EarlierMoment {
+    let moment: JulianDay<TT>
+    /// How far from libswe's the moment may be, in days; 0 if it is libswe's.
+    let uncertainty: Double
+    let universal: JulianDay<UT>
+    let civil: CivilMoment
+    private let second: Double
+
+    init?(_ moment: JulianDay<TT>?, session: borrowing EphemerisSession) {
+      guard let moment else { return nil }
+      // Both the Sun that is sought and the Sun that is found may be off; 0.95 degrees a day is
+      // the slowest it moves.
+      self.init(
+        moment, uncertainty: CacheLane.sun.guardBand * 2 / 0.95, session: session)
+    }
+
+    init(exact moment: JulianDay<TT>, session: borrowing EphemerisSession) {
+      self.init(moment, uncertainty: 0, session: session)
+    }
+
+    private init(
+      _ moment: JulianDay<TT>, uncertainty: Double, session: borrowing EphemerisSession
+    ) {
+      self.moment = moment
+      self.uncertainty = uncertainty
+      universal = session.universal(moment)
+      (civil, second) = session.civilWithFraction(universal)
+    }
+
+    /// Whether libswe's moment might fall into another tenth of a second.
+    var isNearTenth: Bool {
+      guard uncertainty > 0 else { return false }
+      let tenths = second * 10
+      let half = abs(tenths - tenths.rounded(.down) - 0.5)
+      // 40 microseconds are what a Julian day itself rounds.
+      return half <= (uncertainty * 86_400 + 0.000_1) * 10
+    }
   }
 
   /// The longitudes that lanes give; those near an edge are asked for.
@@ -100,16 +139,6 @@ extension PositionCache {
     let bases = degrees * 192
     let whole = abs(bases - bases.rounded())
     return half <= margin * 10_000 || whole <= margin * 192
-  }
-
-  /// Whether a moment is so close, in days, to where its tenth of a second changes.
-  private func isNearTenth(
-    _ moment: JulianDay<TT>, within margin: Double, session: borrowing EphemerisSession
-  ) -> Bool {
-    let tenths = session.civilSecond(session.universal(moment)) * 10
-    let half = abs(tenths - tenths.rounded(.down) - 0.5)
-    // 40 microseconds are what a Julian day itself rounds.
-    return half <= (margin * 86_400 + 0.000_1) * 10
   }
 
   private func exactMoment(

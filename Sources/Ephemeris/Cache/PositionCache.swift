@@ -64,12 +64,15 @@ public struct PositionCache: Sendable {
       next = (first, second, third)
     }
     let place = SIMD4<Double>(repeating: x)
-    let groups = [
-      place * next.0 - afterNext.0 + base.loadUnaligned(as: SIMD4<Double>.self),
-      place * next.1 - afterNext.1 + (base + 32).loadUnaligned(as: SIMD4<Double>.self),
-      place * next.2 - afterNext.2 + (base + 64).loadUnaligned(as: SIMD4<Double>.self),
-    ]
-    var lanes = Lanes(values: InlineArray { groups[$0 / 4][$0 % 4] })
+    let first = place * next.0 - afterNext.0 + base.loadUnaligned(as: SIMD4<Double>.self)
+    let second = place * next.1 - afterNext.1 + (base + 32).loadUnaligned(as: SIMD4<Double>.self)
+    let third = place * next.2 - afterNext.2 + (base + 64).loadUnaligned(as: SIMD4<Double>.self)
+    var lanes = Lanes(values: InlineArray(repeating: 0))
+    for lane in 0..<4 {
+      lanes.values[lane] = first[lane]
+      lanes.values[lane + 4] = second[lane]
+      lanes.values[lane + 8] = third[lane]
+    }
     let indices = refinementIndices + index * CacheLayout.lanes
     for lane in 0..<CacheLayout.lanes where indices[lane] != 0 {
       lanes.values[lane] = refined(Int(indices[lane]) - 1, x)

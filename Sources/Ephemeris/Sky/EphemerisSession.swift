@@ -17,6 +17,9 @@ public struct EphemerisSession: ~Copyable {
     /// The files that were last found present.
     var block: EphemerisBlock?
     var days = 0.0..<0.0
+    /// The last source description, and the moments for which it holds.
+    var source = ""
+    var sourceDays: Range<Double>?
   }
 
   /// Opens a session on this thread for the length of a closure.
@@ -96,8 +99,8 @@ extension EphemerisSession: EphemerisProviding {
   /// Universal Time of a moment in Terrestrial Time, by libswe's delta T.
   public func universal(_ moment: JulianDay<TT>) -> JulianDay<UT> {
     var days = moment.days
-    // Delta T changes by less than 1e-6 days a day, so three rounds reach the last place.
-    for _ in 0..<3 { days = moment.days - swe_deltat_ex(days, SEFLG_SWIEPH, nil) }
+    // Delta T changes by less than 1e-6 days a day, so two rounds reach the last place.
+    for _ in 0..<2 { days = moment.days - swe_deltat_ex(days, SEFLG_SWIEPH, nil) }
     return JulianDay(days)
   }
 
@@ -126,6 +129,11 @@ extension EphemerisSession: EphemerisProviding {
 
   /// The civil time of a moment, to a tenth of a second.
   public func civil(_ moment: JulianDay<UT>) -> CivilMoment {
+    civilWithFraction(moment).civil
+  }
+
+  /// The civil time of a moment, and the second within its minute with its fraction.
+  func civilWithFraction(_ moment: JulianDay<UT>) -> (civil: CivilMoment, second: Double) {
     var year: Int32 = 0
     var month: Int32 = 0
     var day: Int32 = 0
@@ -140,29 +148,28 @@ extension EphemerisSession: EphemerisProviding {
       year: Int(year), month: Int(month), day: Int(day), calendar: .gregorian)
     guard let midnight else { preconditionFailure("libswe returned a day that does not exist") }
     guard tenths >= 864_000, !inLeapSecond else {
-      return CivilMoment(date: midnight, tenths: tenths)
+      return (CivilMoment(date: midnight, tenths: tenths), second)
     }
     let next = CalendarDate(
       julianDayNumber: midnight.julianDayNumber + 1, calendar: .gregorian)
-    return CivilMoment(date: next, tenths: tenths - 864_000)
-  }
-
-  /// The second of a moment within its minute of UTC, with its fraction.
-  func civilSecond(_ moment: JulianDay<UT>) -> Double {
-    var parts: (Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0)
-    var second = 0.0
-    swe_jdut1_to_utc(
-      moment.days, SE_GREG_CAL, &parts.0, &parts.1, &parts.2, &parts.3, &parts.4, &second)
-    return second
+    return (CivilMoment(date: next, tenths: tenths - 864_000), second)
   }
 
   /// libswe's version and the files that hold these moments.
   public func sourceDescription(covering moments: [JulianDay<TT>]) -> String {
-    var names: [String] = []
-    for block in moments.compactMap(EphemerisBlock.init(containing:)) {
-      for name in block.fileNames where !names.contains(name) { names.append(name) }
+    // Nearly all moments lie in one block: its text is kept.
+    if let days = state.sourceDays, moments.allSatisfy({ days.contains($0.days) }) {
+      return state.source
     }
-    return "swiss-ephemeris \(Self.libraryVersion) (\(names.joined(separator: ", ")))"
+    let blocks = moments.compactMap(EphemerisBlock.init(containing:))
+    var names: [String] = []
+    for name in blocks.flatMap(\.fileNames) where !names.contains(name) { names.append(name) }
+    let text = "swiss-ephemeris \(Self.libraryVersion) (\(names.joined(separator: ", ")))"
+    if Set(blocks).count == 1, let block = blocks.first {
+      state.source = text
+      state.sourceDays = block.days
+    }
+    return text
   }
 
   private static func libraryNumber(of body: Body, node: LunarNode) -> Int32 {

@@ -10,6 +10,10 @@ public struct SolarArcPair: Sendable {
   public let earlier: JulianDay<TT>
   /// The longitudes at the earlier moment.
   public let earlierLongitudes: Longitudes
+  /// The earlier moment in Universal Time.
+  public let earlierUniversal: JulianDay<UT>
+  /// The earlier moment in civil time.
+  public let earlierCivil: CivilMoment
 }
 
 extension EphemerisProviding where Self: ~Copyable {
@@ -27,9 +31,11 @@ extension EphemerisProviding where Self: ~Copyable {
         let longitudes = try longitudes.get()
         let earlier = try moment(
           whenSunStood: arc, before: birth, longitude: longitudes[.sun])
+        let earlierUniversal = universal(earlier)
         return SolarArcPair(
           birth: birth, birthLongitudes: longitudes, earlier: earlier,
-          earlierLongitudes: try self.longitudes(at: earlier, node: node))
+          earlierLongitudes: try self.longitudes(at: earlier, node: node),
+          earlierUniversal: earlierUniversal, earlierCivil: civil(earlierUniversal))
       }
     }
   }

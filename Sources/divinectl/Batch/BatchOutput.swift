@@ -9,25 +9,24 @@ struct BatchOutput: ByteOutput {
   /// Writes lines; stops between two of them if SIGINT arrives.
   ///
   /// - Throws: `Failure` (74) where writing fails; a file then ends with a whole line.
-  func write(_ bytes: [UInt8]) throws(Failure) {
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
     var start = 0
     while start < bytes.count, !Interruption.isRequested {
       var end = min(bytes.count, start + Self.slice)
       if end < bytes.count {
         end = bytes[end...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
       }
-      try writeLines(bytes[start..<end])
+      try writeLines(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
       start = end
     }
   }
 
-  private func writeLines(_ lines: ArraySlice<UInt8>) throws(Failure) {
-    var start = lines.startIndex
+  private func writeLines(_ lines: UnsafeRawBufferPointer) throws(Failure) {
+    var start = 0
     var attempts = 0
-    while start < lines.endIndex {
-      let written = lines[start...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
+    while start < lines.count {
+      let written = Glibc.write(
+        descriptor, lines.baseAddress?.advanced(by: start), lines.count - start)
       let code = errno
       if written > 0 {
         start += written
@@ -39,7 +38,7 @@ struct BatchOutput: ByteOutput {
         if Interruption.isRequested, attempts > 1 || !canWrite() { return }
         continue
       }
-      dropPartOfLine(lines[..<start])
+      dropPartOfLine(UnsafeRawBufferPointer(rebasing: lines[..<start]))
       throw Failure(
         exitCode: .outputFailed, code: "write_failed", field: nil,
         message: "\(name) cannot be written: \(String(cString: strerror(code)))")
@@ -52,7 +51,7 @@ struct BatchOutput: ByteOutput {
   }
 
   /// Cuts a file back to its last whole line.
-  private func dropPartOfLine(_ written: ArraySlice<UInt8>) {
+  private func dropPartOfLine(_ written: UnsafeRawBufferPointer) {
     let rest = written.reversed().prefix { $0 != 0x0A }.count
     let end = lseek(descriptor, 0, SEEK_CUR)
     if rest > 0, end >= rest { ftruncate(descriptor, end - rest) }

@@ -1,3 +1,4 @@
+import Engines
 import Ephemeris
 
 /// One record of a batch as it was read.

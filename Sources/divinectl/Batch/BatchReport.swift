@@ -1,3 +1,4 @@
+import Engines
 import Ephemeris
 
 /// Counts and times of a finished batch, for people, as JSON and for Prometheus.

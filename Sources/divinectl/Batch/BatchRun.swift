@@ -1,4 +1,5 @@
 import Dispatch
+import Engines
 import Ephemeris
 import Synchronization
 
@@ -14,6 +15,10 @@ final class BatchRun: Sendable {
 
   private struct State {
     var idle: [BatchWorker] = []
+    /// Memory of chunks that were written.
+    var blocks: [ByteBlock] = []
+    /// How much memory a chunk took at most.
+    var largest = 0
     var finished: [Int: ChunkResult] = [:]
     var next = 0
     var summary = BatchSummary()
@@ -71,8 +76,12 @@ final class BatchRun: Sendable {
 
   private func work(on chunk: RecordChunk, place: Int, bytesRead: Int) {
     guard !isStopped else { return }
-    var worker = state.withLock { $0.idle.popLast() } ?? BatchWorker(plan: plan)
-    let result = worker.work(on: chunk)
+    let (idle, block, size) = state.withLock { state in
+      (state.idle.popLast(), state.blocks.popLast(), state.largest)
+    }
+    var worker = idle ?? BatchWorker(plan: plan)
+    let result = worker.work(
+      on: chunk, block: block ?? ByteBlock(capacity: size + size / 16 + 4096))
     state.withLock { state in
       state.idle.append(worker)
       state.finished[place] = result
@@ -86,18 +95,20 @@ final class BatchRun: Sendable {
   }
 
   private func deliver(_ result: ChunkResult, _ state: inout State) {
-    guard !state.isStopped else { return }
+    guard !state.isStopped, var bytes = result.bytes else { return }
     var result = result
     let left = maxErrors - state.summary.failed
     if result.failures.count >= left {
-      result.bytes.removeLast(result.bytes.count - result.failures[left - 1].end)
-      result.lines = result.bytes.count(where: { $0 == 0x0A })
+      bytes = bytes.prefix(result.failures[left - 1].end)
+      result.lines = bytes.withBytes { $0.count(where: { $0 == 0x0A }) }
       result.failures = Array(result.failures.prefix(left))
       state.isStopped = true
     }
     state.summary.add(result)
     do throws(Failure) {
-      try output.write(result.bytes)
+      try bytes.withBytes { bytes throws(Failure) in try output.write(bytes) }
+      state.blocks.append(bytes.block)
+      state.largest = max(state.largest, bytes.count)
     } catch {
       state.failure = error
       state.isStopped = true

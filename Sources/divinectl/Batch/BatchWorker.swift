@@ -5,6 +5,8 @@ import Ephemeris
 struct BatchPlan: Sendable {
   /// The engines by name, with the options of the command line.
   let engines: [(name: String, engine: any BatchEngine)]
+  /// The same in the form in which each record holds them.
+  let standardEngines: [(name: String, engine: Result<any BatchEngine, Failure>)]
   /// The option's text on the command line, by name.
   let optionTexts: [String: String]
   let format: BatchFormat
@@ -13,6 +15,22 @@ struct BatchPlan: Sendable {
   let zoneDirectory: String
   let cache: PositionCache?
   let keepsTimes: Bool
+
+  init(
+    engines: [(name: String, engine: any BatchEngine)], optionTexts: [String: String],
+    format: BatchFormat, input: BatchInputFormat, configuration: EphemerisConfiguration,
+    zoneDirectory: String, cache: PositionCache?, keepsTimes: Bool
+  ) {
+    self.engines = engines
+    standardEngines = engines.map { ($0.name, .success($0.engine)) }
+    self.optionTexts = optionTexts
+    self.format = format
+    self.input = input
+    self.configuration = configuration
+    self.zoneDirectory = zoneDirectory
+    self.cache = cache
+    self.keepsTimes = keepsTimes
+  }
 }
 
 /// How the records of the input are written.
@@ -23,7 +41,7 @@ enum BatchInputFormat: Sendable {
 
 /// What came of a chunk.
 struct ChunkResult: Sendable {
-  var bytes: [UInt8] = []
+  var bytes: WrittenBytes?
   /// Lines written.
   var lines = 0
   /// Where each failed line ends, with what was wrong.
@@ -50,11 +68,14 @@ struct BatchWorker: Sendable {
     var failure: Failure?
     var moment: Result<BirthMoment, Failure>?
     var julianDay: JulianDay<UT>?
-    var pairs: [LunarNode: Result<SolarArcPair, Failure>] = [:]
+    var truePair: Result<SolarArcPair, Failure>?
+    var meanPair: Result<SolarArcPair, Failure>?
   }
 
   /// Computes a chunk: reads all records, asks the sky in order of time, writes in order of input.
-  mutating func work(on chunk: RecordChunk) -> ChunkResult {
+  ///
+  /// - Parameter block: memory to write into, if there is some to use again.
+  mutating func work(on chunk: RecordChunk, block: ByteBlock?) -> ChunkResult {
     var items = read(chunk)
     var result = ChunkResult()
     EphemerisSession.withSession(plan.configuration) { session in
@@ -62,9 +83,11 @@ struct BatchWorker: Sendable {
       resolve(&items, session: session)
       askTheSky(&items, session: session, statistics: &result.statistics)
       let shared = clock.nanoseconds / max(1, items.count)
-      write(items, session: session, sharedTime: shared, to: &result)
+      write(items, session: session, sharedTime: shared, block: block, to: &result)
     }
-    for item in items { result.unknownKeys.formUnion(item.record.unknownKeys) }
+    for index in items.indices where !items[index].record.unknownKeys.isEmpty {
+      result.unknownKeys.formUnion(items[index].record.unknownKeys)
+    }
     return result
   }
 
@@ -97,7 +120,7 @@ struct BatchWorker: Sendable {
     name: String, engine: Result<any BatchEngine, Failure>
   )] {
     if record.engines == nil, record.options.isEmpty {
-      return plan.engines.map { ($0.name, .success($0.engine)) }
+      return plan.standardEngines
     }
     return (record.engines ?? plan.engines.map(\.name)).map { name in
       (name, Result { () throws(Failure) in try engine(name, record.options) })
@@ -167,30 +190,36 @@ struct BatchWorker: Sendable {
           session.solarArcPairs(births: moments, arc: arc, node: node)
         }
       for (birth, pair) in zip(births, pairs) {
-        items[birth.index].pairs[node] = pair.mapError(Failure.init)
+        if node == .true {
+          items[birth.index].truePair = pair.mapError(Failure.init)
+        } else {
+          items[birth.index].meanPair = pair.mapError(Failure.init)
+        }
       }
     }
   }
 
   private func write(
     _ items: [Item], session: borrowing EphemerisSession, sharedTime: Int,
-    to result: inout ChunkResult
+    block: ByteBlock?, to result: inout ChunkResult
   ) {
-    var writer = JSONWriter(style: .compact)
-    for item in items {
-      if let failure = item.failure {
+    var writer = JSONWriter(style: .compact, block: block)
+    for index in items.indices {
+      if let failure = items[index].failure {
+        let item = items[index]
         result.fail(failure, engine: nil, item.record.id, item.line, &writer, plan.format)
       }
-      for (name, engine) in item.engines {
+      for (name, engine) in items[index].engines {
         let clock = StopWatch(isRunning: plan.keepsTimes)
         let start = writer.count
         do throws(Failure) {
-          try write(item, with: try engine.get(), session: session, to: &writer)
+          try write(items[index], with: try engine.get(), session: session, to: &writer)
           result.lines += 1
           if let selection = plan.format.selection {
-            selection.replace(&writer, from: start, id: item.record.id, engine: name)
+            selection.replace(&writer, from: start, id: items[index].record.id, engine: name)
           }
         } catch {
+          let item = items[index]
           writer.truncate(to: start)
           result.fail(error, engine: name, item.record.id, item.line, &writer, plan.format)
         }
@@ -209,7 +238,7 @@ struct BatchWorker: Sendable {
     var pair: SolarArcPair?
     if case .solarArcPair(let node) = engine.need {
       _ = try item.moment?.get()
-      pair = try item.pairs[node]?.get()
+      pair = try (node == .true ? item.truePair : item.meanPair)?.get()
     }
     let moment = engine.need == .record ? nil : try item.moment?.get()
     try engine.write(

@@ -1,3 +1,5 @@
+import Engines
+
 /// How the lines of a batch are written.
 struct BatchFormat: Sendable {
   /// Whole envelopes without it; else only some fields.
@@ -48,7 +50,7 @@ struct FieldSelection: Sendable {
 
   /// Replaces the envelope that was written after a place by the line of its fields.
   func replace(_ writer: inout JSONWriter, from start: Int, id: [UInt8]?, engine: String) {
-    let line = Array(writer.bytes[start...])
+    let line = writer.bytes(from: start)
     let values = paths.map { path in
       line.withUnsafeBytes { JSONScanner.value(at: path, in: $0).map { Array(line[$0]) } }
     }

@@ -17,7 +17,7 @@ struct RecordChunk: Sendable {
 struct RecordSource {
   /// Longer lines are refused, one record each.
   static let longestLine = 1 << 20
-  static let chunkLines = 4096
+  static let chunkLines = 2048
   private static let chunkBytes = 4 << 20
   private static let readSize = 1 << 18
   /// How long to wait for more before a part of a chunk is handed out, in milliseconds.

@@ -1,3 +1,4 @@
+import Engines
 import Ephemeris
 
 /// Why a command ended without a result; rendered once, at the edge, for people or as JSON.

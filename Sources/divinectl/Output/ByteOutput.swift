@@ -5,7 +5,17 @@ protocol ByteOutput: Sendable {
   /// Writes all of them.
   ///
   /// - Throws: `Failure` (74) where they cannot be written.
-  func write(_ bytes: [UInt8]) throws(Failure)
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure)
+}
+
+extension ByteOutput {
+  /// Writes the bytes of an array.
+  ///
+  /// - Throws: `Failure` (74) where they cannot be written.
+  func write(_ bytes: [UInt8]) throws(Failure) {
+    try bytes.withUnsafeBytes { buffer in Result { () throws(Failure) in try write(buffer) } }
+      .get()
+  }
 }
 
 /// An open file descriptor.
@@ -14,12 +24,11 @@ struct DescriptorOutput: ByteOutput {
   /// What the messages call it.
   let name: String
 
-  func write(_ bytes: [UInt8]) throws(Failure) {
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
     var start = 0
     while start < bytes.count {
-      let written = bytes[start...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
+      let written = Glibc.write(
+        descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
       if written < 0, errno == EINTR { continue }
       guard written > 0 else {
         let reason = String(cString: strerror(errno))
