@@ -1,43 +1,26 @@
-/// Parts of descriptions that are always the same, for example name and center of each gate.
+/// Parts of descriptions that are always the same, rendered once in compact JSON: for example name
+/// and center of each gate.
 ///
-/// A writer of compact JSON copies their bytes, which are rendered once. A class, so that handing
-/// it on costs nothing.
-public final class ConstantTable<Content: Report & Sendable>: Sendable {
-  /// What each part says.
-  public let contents: [Content]
+/// A writer of compact JSON copies the bytes. A class, so that handing it on costs nothing.
+public final class ConstantTable: Sendable {
   private let compact: [UInt8]
   private let ends: [Int]
 
-  /// Makes a table and renders its parts.
-  public init(_ contents: [Content]) {
-    self.contents = contents
+  /// Renders the parts, each without the braces around it.
+  public init(_ parts: some Sequence<some Report>) {
     var writer = JSONWriter(style: .compact)
     var ends = [0]
-    for content in contents {
+    for part in parts {
       writer.truncate(to: writer.count)
-      content.describe(to: &writer)
+      part.describe(to: &writer)
       ends.append(writer.count)
     }
     compact = writer.bytes
     self.ends = ends
   }
 
-  /// The bytes of a part in compact JSON, without braces.
-  func withCompactBytes(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    compact.withUnsafeBufferPointer { body(.init(rebasing: $0[ends[index]..<ends[index + 1]])) }
-  }
-}
-
-/// Texts that are always the same, with the bytes that they are in JSON.
-public final class ConstantTexts: Sendable {
-  /// The texts.
-  public let texts: [String]
-  private let compact: [UInt8]
-  private let ends: [Int]
-
-  /// Makes a table and renders its texts.
-  public init(_ texts: [String]) {
-    self.texts = texts
+  /// Renders texts, each with its quotes.
+  public init(texts: some Sequence<String>) {
     var writer = JSONWriter(style: .compact)
     var ends = [0]
     for text in texts {
@@ -48,20 +31,25 @@ public final class ConstantTexts: Sendable {
     self.ends = ends
   }
 
-  /// The bytes of a text in JSON, with its quotes.
-  func withCompactBytes(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  /// The bytes of a part.
+  @inline(__always)
+  func withBytes(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     compact.withUnsafeBufferPointer { body(.init(rebasing: $0[ends[index]..<ends[index + 1]])) }
   }
 }
 
 extension ReportSink {
   /// Tells a part that is always the same.
-  public mutating func constant(_ table: ConstantTable<some Report>, _ index: Int) {
-    table.contents[index].describe(to: &self)
+  public mutating func constant(
+    _ part: @autoclosure () -> some Report, _ table: @autoclosure () -> ConstantTable, _ index: Int
+  ) {
+    part().describe(to: &self)
   }
 
   /// Tells a text of a list that is always the same.
-  public mutating func item(_ texts: ConstantTexts, _ index: Int) {
-    item(texts.texts[index])
+  public mutating func item(
+    _ text: @autoclosure () -> String, _ table: @autoclosure () -> ConstantTable, _ index: Int
+  ) {
+    item(text())
   }
 }

@@ -133,16 +133,21 @@ extension JSONWriter {
   }
 
   /// Writes a part that is always the same: in compact JSON its bytes are known.
-  public mutating func constant(_ table: ConstantTable<some Report>, _ index: Int) {
-    guard !isPretty else { return table.contents[index].describe(to: &self) }
+  public mutating func constant(
+    _ part: @autoclosure () -> some Report, _ table: @autoclosure () -> ConstantTable, _ index: Int
+  ) {
+    guard !isPretty else { return part().describe(to: &self) }
     separate()
-    table.withCompactBytes(index) { raw($0) }
+    table().withBytes(of: index) { raw($0) }
   }
 
   /// Writes a text in a list that is always the same.
-  public mutating func item(_ texts: ConstantTexts, _ index: Int) {
+  public mutating func item(
+    _ text: @autoclosure () -> String, _ table: @autoclosure () -> ConstantTable, _ index: Int
+  ) {
+    guard !isPretty else { return item(text()) }
     separate()
-    texts.withCompactBytes(index) { raw($0) }
+    table().withBytes(of: index) { raw($0) }
   }
 
   /// Writes a text in a list.
@@ -327,20 +332,43 @@ extension JSONWriter {
 
   /// Rounds half away from zero to the decimals; drops zeros at the end, but for one.
   private mutating func number(_ value: Double, decimals: Int) {
+    if decimals == 4, value >= 0, value < 1000 { return fourDecimals(value) }
     precondition(value.isFinite && abs(value) < 1e9 && decimals <= 9, "not a number for JSON")
     var scale: UInt = 1
     for _ in 0..<decimals { scale *= 10 }
     // Below 2^52 adding a half and cutting off rounds half away from zero.
     let scaled = UInt(abs(value) * Double(scale) + 0.5)
-    var fraction = scaled % scale
     if value < 0, scaled > 0 { byte(UInt8(ascii: "-")) }
     digits(scaled / scale, atLeast: 1)
     byte(UInt8(ascii: "."))
-    var width = max(decimals, 1)
-    while width > 1, fraction % 10 == 0 {
-      fraction /= 10
+    fraction(scaled % scale, width: max(decimals, 1))
+  }
+
+  private mutating func fraction(_ value: UInt, width: Int) {
+    var value = value
+    var width = width
+    while width > 1, value % 10 == 0 {
+      value /= 10
       width -= 1
     }
-    digits(fraction, atLeast: width)
+    digits(value, atLeast: width)
+  }
+
+  /// The same for longitudes, which are most of all numbers.
+  private mutating func fourDecimals(_ value: Double) {
+    let scaled = UInt32(value * 10_000 + 0.5)
+    let whole = scaled / 10_000
+    let rest = scaled % 10_000
+    digits(UInt(whole), atLeast: 1)
+    makeRoom(5)
+    next[0] = UInt8(ascii: ".")
+    next += 1
+    guard rest % 10 != 0 else { return fraction(UInt(rest), width: 4) }
+    let zero = UInt8(ascii: "0")
+    next[0] = zero &+ UInt8(truncatingIfNeeded: rest / 1000)
+    next[1] = zero &+ UInt8(truncatingIfNeeded: rest / 100 % 10)
+    next[2] = zero &+ UInt8(truncatingIfNeeded: rest / 10 % 10)
+    next[3] = zero &+ UInt8(truncatingIfNeeded: rest % 10)
+    next += 4
   }
 }

@@ -21,10 +21,12 @@ public protocol ReportSink {
   mutating func object(named name: String, _ body: (inout Self) -> Void)
   /// A list; the body adds its items.
   mutating func list(_ key: StaticString, _ body: (inout Self) -> Void)
-  /// A part that is always the same.
-  mutating func constant(_ table: ConstantTable<some Report>, _ index: Int)
-  /// A text in a list that is always the same.
-  mutating func item(_ texts: ConstantTexts, _ index: Int)
+  /// A part that is always the same, which stands at that place in a table.
+  mutating func constant(
+    _ part: @autoclosure () -> some Report, _ table: @autoclosure () -> ConstantTable, _ index: Int)
+  /// A text in a list that is always the same, which stands at that place in a table.
+  mutating func item(
+    _ text: @autoclosure () -> String, _ table: @autoclosure () -> ConstantTable, _ index: Int)
   /// A text in a list.
   mutating func item(_ value: String)
   /// A whole number in a list.

@@ -20,14 +20,21 @@ enum ConstantParts {
       Authority.allCases.map { About(type: type, authority: $0) }
     })
   /// The stable names of the bodies.
-  static let names = ConstantTexts(Body.allCases.map(\.id.description))
+  static let names = ConstantTable(texts: Body.allCases.map(\.id.description))
   /// The stable names of the centers.
-  static let centers = ConstantTexts(Center.allCases.map(\.id))
+  static let centers = ConstantTable(texts: Center.allCases.map(\.id))
   /// Side, body and gate in one text, as `personality sun 41`.
-  static let holders = ConstantTexts(
-    Side.allCases.flatMap { side in
-      Body.allCases.flatMap { body in (1...64).map { "\(side.rawValue) \(body.id) \($0)" } }
+  static let holders = ConstantTable(
+    texts: Side.allCases.flatMap { side in
+      Body.allCases.flatMap { body in
+        (1...64).map { holderText(side, body, $0) }
+      }
     })
+
+  /// Side, body and gate in one text.
+  static func holderText(_ side: Side, _ body: Body, _ gate: UInt8) -> String {
+    "\(side.rawValue) \(body.id) \(gate)"
+  }
 
   /// The place in `places`.
   static func place(_ position: WheelPosition) -> Int {
@@ -65,6 +72,15 @@ struct LinePlace: Report, Sendable {
   let gate: Int
   let line: Int
 
+  init(gate: Int, line: Int) {
+    self.gate = gate
+    self.line = line
+  }
+
+  init(_ position: WheelPosition) {
+    self.init(gate: Int(position.gate), line: Int(position.line))
+  }
+
   func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.integer("gate", gate)
     sink.integer("line", line)
@@ -75,6 +91,16 @@ struct Depth: Report, Sendable {
   let color: Int
   let tone: Int
   let base: Int
+
+  init(color: Int, tone: Int, base: Int) {
+    self.color = color
+    self.tone = tone
+    self.base = base
+  }
+
+  init(_ position: WheelPosition) {
+    self.init(color: Int(position.color), tone: Int(position.tone), base: Int(position.base))
+  }
 
   func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.integer("color", color)

@@ -24,7 +24,8 @@ public struct HumanDesignReport: Report {
   }
 
   private func describeChart<Sink: ReportSink>(to sink: inout Sink) {
-    sink.constant(ConstantParts.headings, chart.type.place)
+    sink.constant(
+      TypeHeading(type: chart.type), ConstantParts.headings, chart.type.place)
     sink.text("authority", chart.authority.rawValue)
     sink.text("profile", chart.profile.id)
     sink.text("profile_name", chart.profile.name)
@@ -40,7 +41,9 @@ public struct HumanDesignReport: Report {
     }
     sink.text("design_utc", chart.designCivil.description)
     sink.object("about") { sink in
-      sink.constant(ConstantParts.abouts, ConstantParts.about(chart.type, chart.authority))
+      sink.constant(
+        About(type: chart.type, authority: chart.authority), ConstantParts.abouts,
+        ConstantParts.about(chart.type, chart.authority))
     }
     if explains {
       sink.list("explanation") { sink in
@@ -82,7 +85,8 @@ public struct HumanDesignReport: Report {
     sink.list(key) { sink in
       var bits = centers.rawValue
       while bits != 0 {
-        sink.item(ConstantParts.centers, bits.trailingZeroBitCount)
+        let place = bits.trailingZeroBitCount
+        sink.item(Center.allCases[place].id, ConstantParts.centers, place)
         bits &= bits - 1
       }
     }
@@ -91,7 +95,10 @@ public struct HumanDesignReport: Report {
   private func describeChannels<Sink: ReportSink>(to sink: inout Sink) {
     sink.list("channels") { sink in
       for place in chart.bodygraph.channelPlaces {
-        sink.item { $0.constant(ConstantParts.channels, place) }
+        sink.item {
+          $0.constant(
+            ChannelEntry(channel: Channel.all[place]), ConstantParts.channels, place)
+        }
       }
     }
   }
@@ -101,7 +108,8 @@ public struct HumanDesignReport: Report {
     sink.list("gates") { sink in
       for number in chart.bodygraph.gates.numbers {
         sink.item { sink in
-          sink.constant(ConstantParts.gates, Int(number) - 1)
+          sink.constant(
+            GateHeading(gate: Gate.number(number)), ConstantParts.gates, Int(number) - 1)
           describeHolders("personality", holders[64 + Int(number)], to: &sink)
           describeHolders("design", holders[Int(number)], to: &sink)
         }
@@ -115,7 +123,8 @@ public struct HumanDesignReport: Report {
     sink.list(key) { sink in
       var bodies = bodies
       while bodies != 0 {
-        sink.item(ConstantParts.names, bodies.trailingZeroBitCount)
+        let place = bodies.trailingZeroBitCount
+        sink.item(Body.allCases[place].id.description, ConstantParts.names, place)
         bodies &= bodies - 1
       }
     }
@@ -145,8 +154,9 @@ public struct HumanDesignReport: Report {
         let activation = chart[side, body]
         sink.object(body.id) { sink in
           sink.longitude("longitude", activation.longitude)
-          sink.constant(ConstantParts.places, ConstantParts.place(activation.position))
-          sink.constant(ConstantParts.depths, ConstantParts.depth(activation.position))
+          let position = activation.position
+          sink.constant(LinePlace(position), ConstantParts.places, ConstantParts.place(position))
+          sink.constant(Depth(position), ConstantParts.depths, ConstantParts.depth(position))
           describeFixation(chart.fixation(of: body, on: side), to: &sink)
         }
       }
@@ -158,7 +168,8 @@ public struct HumanDesignReport: Report {
     sink.list("fixed_by") { sink in
       for planet in fixation?.by ?? [] {
         sink.item(
-          ConstantParts.holders, ConstantParts.holder(planet.side, planet.body, planet.gate))
+          ConstantParts.holderText(planet.side, planet.body, planet.gate), ConstantParts.holders,
+          ConstantParts.holder(planet.side, planet.body, planet.gate))
       }
     }
   }

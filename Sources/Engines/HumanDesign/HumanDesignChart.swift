@@ -24,7 +24,7 @@ public struct Activation: Sendable {
 /// A Human Design chart: what the longitudes at two moments give.
 public struct HumanDesignChart: Sendable {
   /// How far the Sun moves from the design moment to birth, in degrees.
-  public static let solarArc = 88.0
+  public static let solarArc = DesignMoment.solarArc
 
   /// The moment of birth.
   public let birth: JulianDay<UT>

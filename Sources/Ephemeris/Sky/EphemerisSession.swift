@@ -53,7 +53,7 @@ public struct EphemerisSession: ~Copyable {
     return String(full.prefix { $0 != "-" })
   }
 
-  private static func libraryText(
+  static func libraryText(
     _ call: (UnsafeMutablePointer<CChar>) -> UnsafeMutablePointer<CChar>?
   ) -> String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
@@ -85,9 +85,7 @@ extension EphemerisSession: EphemerisProviding {
         return text
       }
     }
-    // A fallback is silent but for the flags: they must name the files that were asked for.
-    guard flags >= 0, flags & SEFLG_SWIEPH != 0, flags & SEFLG_MOSEPH == 0, longitude.isFinite
-    else { throw failure(message, at: moment) }
+    guard Self.isAccepted(flags), longitude.isFinite else { throw failure(message, at: moment) }
     return normalized(degrees: longitude)
   }
 
@@ -172,7 +170,12 @@ extension EphemerisSession: EphemerisProviding {
     return text
   }
 
-  private static func libraryNumber(of body: Body, node: LunarNode) -> Int32 {
+  /// Whether an answer's flags name the files that were asked for: a fallback is silent otherwise.
+  static func isAccepted(_ flags: Int32) -> Bool {
+    flags >= 0 && flags & SEFLG_SWIEPH != 0 && flags & SEFLG_MOSEPH == 0
+  }
+
+  static func libraryNumber(of body: Body, node: LunarNode) -> Int32 {
     switch body {
     case .sun, .earth: SE_SUN
     case .northNode, .southNode: node == .true ? SE_TRUE_NODE : SE_MEAN_NODE
@@ -191,7 +194,7 @@ extension EphemerisSession: EphemerisProviding {
 
 extension EphemerisSession {
   /// Refuses a moment whose files are not there, whatever libswe happens to hold open.
-  private func requireFiles(at moment: JulianDay<TT>) throws(EphemerisError) {
+  func requireFiles(at moment: JulianDay<TT>) throws(EphemerisError) {
     if state.days.contains(moment.days), !overridden { return }
     guard !overridden else {
       throw EphemerisError(
@@ -224,7 +227,7 @@ extension EphemerisSession {
       .outOfRange, "\(shown) is outside the Swiss Ephemeris files, which cover the years \(years)")
   }
 
-  private func failure(_ message: String, at moment: JulianDay<TT>) -> EphemerisError {
+  func failure(_ message: String, at moment: JulianDay<TT>) -> EphemerisError {
     let names = state.block?.fileNames.joined(separator: " or ") ?? ""
     let package = state.block?.package ?? ""
     let first =

@@ -78,7 +78,10 @@ extension EphemerisProviding where Self: ~Copyable {
 /// The Sun's motion by its mean anomaly, good to 0.01 degrees: enough to start and to steer the
 /// search (Meeus, Astronomical Algorithms, chapter 25, leading terms).
 enum SunMotion {
+  /// Degrees of tropical longitude a day.
   static let mean = 0.985_647_36
+  /// Degrees of sidereal longitude a day: a circle in 365.256363 days.
+  static let meanSidereal = 360 / 365.256_363
 
   /// The moment an arc earlier by mean motion and the two largest terms of the equation of centre.
   static func guess(arc: Double, before moment: JulianDay<TT>) -> JulianDay<TT> {

@@ -41,6 +41,8 @@ struct BatchEngineDeclaration: Sendable {
 enum BatchEngines {
   static let all: [BatchEngineDeclaration] = [
     HumanDesignBatch.declaration,
+    GeneKeysBatch.declaration,
+    VimshottariBatch.declaration,
     BiorhythmBatch.declaration,
   ]
 

@@ -81,7 +81,7 @@ final class BatchRun: Sendable {
     }
     var worker = idle ?? BatchWorker(plan: plan)
     let result = worker.work(
-      on: chunk, block: block ?? ByteBlock(capacity: size + size / 16 + 4096))
+      on: chunk, block: block ?? ByteBlock(capacity: size + size / 16 + 65_536))
     state.withLock { state in
       state.idle.append(worker)
       state.finished[place] = result

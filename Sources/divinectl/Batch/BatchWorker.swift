@@ -60,8 +60,8 @@ struct BatchWorker: Sendable {
     resolver = BirthMomentResolver(zones: TimeZoneDatabase(directory: plan.zoneDirectory))
   }
 
-  /// A record on its way through the chunk.
-  private struct Item {
+  /// A record on its way through the chunk; a class, as it is large and changes often.
+  private final class Item {
     let line: Int
     var record = BatchRecord()
     var engines: [(name: String, engine: Result<any BatchEngine, Failure>)] = []
@@ -70,18 +70,22 @@ struct BatchWorker: Sendable {
     var julianDay: JulianDay<UT>?
     var truePair: Result<SolarArcPair, Failure>?
     var meanPair: Result<SolarArcPair, Failure>?
+
+    init(line: Int) {
+      self.line = line
+    }
   }
 
   /// Computes a chunk: reads all records, asks the sky in order of time, writes in order of input.
   ///
   /// - Parameter block: memory to write into, if there is some to use again.
   mutating func work(on chunk: RecordChunk, block: ByteBlock?) -> ChunkResult {
-    var items = read(chunk)
+    let items = read(chunk)
     var result = ChunkResult()
     EphemerisSession.withSession(plan.configuration) { session in
       let clock = StopWatch(isRunning: plan.keepsTimes)
-      resolve(&items, session: session)
-      askTheSky(&items, session: session, statistics: &result.statistics)
+      resolve(items, session: session)
+      askTheSky(items, session: session, statistics: &result.statistics)
       let shared = clock.nanoseconds / max(1, items.count)
       write(items, session: session, sharedTime: shared, block: block, to: &result)
     }
@@ -94,7 +98,7 @@ struct BatchWorker: Sendable {
   private func read(_ chunk: RecordChunk) -> [Item] {
     chunk.bytes.withUnsafeBytes { buffer in
       chunk.lines.map { line in
-        var item = Item(line: line.number)
+        let item = Item(line: line.number)
         do throws(Failure) {
           guard !line.isTooLong else {
             throw .value(
@@ -142,7 +146,7 @@ struct BatchWorker: Sendable {
     return try declaration.make { options[$0.name] ?? plan.optionTexts[$0.name] }
   }
 
-  private mutating func resolve(_ items: inout [Item], session: borrowing EphemerisSession) {
+  private mutating func resolve(_ items: [Item], session: borrowing EphemerisSession) {
     for index in items.indices {
       let needsMoment = items[index].engines.contains { engine in
         if case .success(let engine) = engine.engine { engine.need != .record } else { false }
@@ -161,7 +165,7 @@ struct BatchWorker: Sendable {
   }
 
   private func askTheSky(
-    _ items: inout [Item], session: borrowing EphemerisSession,
+    _ items: [Item], session: borrowing EphemerisSession,
     statistics: inout BatchStatistics
   ) {
     for node in LunarNode.allCases {

@@ -2,6 +2,8 @@
 enum Registry {
   static let commands: [CommandDeclaration] = [
     HumanDesignCommand.declaration,
+    GeneKeysCommand.declaration,
+    VimshottariCommand.declaration,
     BiorhythmCommand.declaration,
     EnneagramCommand.declaration,
     TimeCommand.declaration,

@@ -62,10 +62,38 @@ struct Conventions: Report {
   var ephemeris: String?
   var node: LunarNode?
   var zoneData: String?
+  /// What only some engines choose, in order.
+  var further: [Choice] = []
+
+  /// A named choice.
+  struct Choice {
+    enum Value {
+      case text(String)
+      case integer(Int)
+      case degrees(Double)
+      case flag(Bool)
+    }
+
+    let key: StaticString
+    let value: Value
+
+    init(_ key: StaticString, _ value: Value) {
+      self.key = key
+      self.value = value
+    }
+  }
 
   func describe<Sink: ReportSink>(to sink: inout Sink) {
     if let ephemeris { sink.text("ephemeris", ephemeris) }
     if let node { sink.text("node", node.rawValue) }
+    for choice in further {
+      switch choice.value {
+      case .text(let text): sink.text(choice.key, text)
+      case .integer(let number): sink.integer(choice.key, number)
+      case .degrees(let degrees): sink.number(choice.key, degrees, decimals: 6)
+      case .flag(let isOn): sink.flag(choice.key, isOn)
+      }
+    }
     sink.text("zone_data", zoneData)
   }
 }
