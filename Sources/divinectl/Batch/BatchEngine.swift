@@ -43,6 +43,7 @@ enum BatchEngines {
     HumanDesignBatch.declaration,
     GeneKeysBatch.declaration,
     VimshottariBatch.declaration,
+    BiorhythmBatch.declaration,
   ]
 
   static func named(_ name: String) -> BatchEngineDeclaration? {

@@ -4,6 +4,8 @@ enum Registry {
     HumanDesignCommand.declaration,
     GeneKeysCommand.declaration,
     VimshottariCommand.declaration,
+    BiorhythmCommand.declaration,
+    EnneagramCommand.declaration,
     TimeCommand.declaration,
     BatchCommand.declaration,
     CacheCommand.declaration,
