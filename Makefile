@@ -21,7 +21,7 @@ help:
 	@echo 'make format    put the sources in the common format'
 	@echo 'make record    renew man pages, README blocks and recorded runs'
 	@echo 'make install   install binary, man pages and completions (PREFIX=$(PREFIX))'
-	@echo 'make bench     measure the cold start'
+	@echo 'make bench     measure batches and the cold start, write docs/benchmarks.md'
 
 demo: build
 	$(BINARY) human-design --date 1961-08-04 --time 19:24 --zone Pacific/Honolulu
@@ -50,7 +50,7 @@ man-lint:
 race:
 	bin/packages $(TEST_PACKAGES)
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-race \
-	  --filter EnginesTests --filter EphemerisThreadTests
+	  --filter EnginesTests --filter EphemerisThreadTests --filter BatchTests
 
 record:
 	bin/packages $(TEST_PACKAGES)
@@ -69,8 +69,10 @@ install: build
 	$(BINARY) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/divinectl.fish
 
 bench: build
-	bin/packages hyperfine swetest
-	Benchmarks/cold-start $(BINARY)
+	bin/packages swetest time gcc python3-venv
+	test -d .build-bench || python3 -m venv .build-bench
+	.build-bench/bin/python -c 'import swisseph' || .build-bench/bin/pip install pyswisseph
+	.build-bench/bin/python Benchmarks/run $(BINARY)
 
 clean:
-	rm -rf .build .build-race
+	rm -rf .build .build-race .build-bench
