@@ -4,7 +4,8 @@ extension BirthRecord {
   ///
   /// Without a named calendar a date is Gregorian from 1582-10-15 and Julian before 1582-10-05;
   /// the days between never were, and neither were those that a zone's country left out later.
-  func calendarDate() throws(BirthRecordError) -> CalendarDate {
+  /// - Throws: `BirthRecordError` where the text is no date, or a day that never was.
+  public func calendarDate() throws(BirthRecordError) -> CalendarDate {
     guard let (year, month, day) = Self.dateNumbers(date) else {
       throw BirthRecordError(
         .invalidDate, field: "date",

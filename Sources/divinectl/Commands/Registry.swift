@@ -2,6 +2,7 @@
 enum Registry {
   static let commands: [CommandDeclaration] = [
     HumanDesignCommand.declaration,
+    NumerologyCommand.declaration,
     TimeCommand.declaration,
     CompletionsCommand.declaration,
     HelpCommand.declaration,

@@ -2,12 +2,14 @@ import Engines
 import Ephemeris
 
 /// What stands around every result in JSON.
-struct Envelope<Result: Report> {
+struct Envelope<Result: Report, Choices: Report> {
   /// The command's name.
   let engine: String
-  let moment: BirthMoment?
-  let julianDay: JulianDay<UT>?
-  let conventions: Conventions
+  /// What was given besides a moment, by JSON key.
+  var given: [(StaticString, String?)] = []
+  var moment: BirthMoment?
+  var julianDay: JulianDay<UT>?
+  let conventions: Choices
   let result: Result
   let warnings: [Warning]
 
@@ -18,6 +20,7 @@ struct Envelope<Result: Report> {
       sink.text("engine", engine)
       sink.null("id")
       sink.object("input") { sink in
+        for (key, text) in given { sink.text(key, text) }
         if let moment { describe(moment, to: &sink) }
       }
       sink.object("conventions") { conventions.describe(to: &$0) }
