@@ -27,11 +27,14 @@ let package = Package(
     .target(name: "Engines", dependencies: ["Ephemeris", "CTables"], swiftSettings: strict),
     .executableTarget(
       name: "divinectl", dependencies: ["Engines", "Ephemeris"], swiftSettings: strict),
-    .testTarget(name: "EphemerisTests", dependencies: ["Ephemeris"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "EnginesTests", dependencies: ["Engines", "Ephemeris"], swiftSettings: strict),
+      name: "EphemerisTests", dependencies: ["Ephemeris", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "DivinectlTests", dependencies: ["divinectl", "Engines", "Ephemeris"],
+      name: "EnginesTests", dependencies: ["Engines", "Ephemeris", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DivinectlTests", dependencies: ["divinectl", "Engines", "Ephemeris", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

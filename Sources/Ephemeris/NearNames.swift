@@ -19,7 +19,10 @@ public func nearest(to typed: String, among names: [String], count: Int = 3) -> 
     let distance = editDistance(wanted, folded)
     if distance <= limit { scored.append((distance, name)) }
   }
-  return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+  // Names that are much less like it than the best one would only distract.
+  let best = scored.map(\.distance).min() ?? 0
+  return scored.filter { $0.distance <= best + 1 }
+    .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
     .prefix(count).map(\.name)
 }
 

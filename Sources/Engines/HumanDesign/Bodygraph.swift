@@ -11,8 +11,9 @@ public struct Bodygraph: Sendable {
   /// The centers at which at least one gate is active.
   let touched: CenterSet
 
-  /// Finds channels, centers and areas. Every channel is tested by both of its gates, so one gate
-  /// can take part in several.
+  /// Finds channels, centers and areas.
+  ///
+  /// Every channel is tested by both of its gates, so one gate can take part in several.
   public init(gates: GateSet) {
     self.gates = gates
     channels = Channel.all.filter { gates.contains($0.low) && gates.contains($0.high) }
@@ -26,7 +27,9 @@ public struct Bodygraph: Sendable {
       areas.append(joined.reduce(channel.centerSet) { $0.union($1) })
     }
     self.defined = defined
-    self.areas = areas.sorted { $0.rawValue & (0 &- $0.rawValue) < $1.rawValue & (0 &- $1.rawValue) }
+    self.areas = areas.sorted {
+      $0.rawValue & (0 &- $0.rawValue) < $1.rawValue & (0 &- $1.rawValue)
+    }
     touched = CenterSet(
       Gate.all.filter { gates.contains($0.number) }.map { CenterSet($0.center) })
   }

@@ -102,10 +102,13 @@ extension HumanDesignChart {
       if !passed.isEmpty { text += "\(joined(passed)) not defined, " }
       text += "\(first.name) defined"
       if first == .heart {
-        text += authority == .egoManifested ? " and joined to the Throat" : " but not joined to the Throat"
+        text +=
+          authority == .egoManifested
+          ? " and joined to the Throat" : " but not joined to the Throat"
       }
     } else {
-      text += bodygraph.defined.isEmpty
+      text +=
+        bodygraph.defined.isEmpty
         ? "no center is defined" : "only \(joined(bodygraph.defined.centers.map(\.name))) defined"
     }
     return ExplanationStep(about: "authority", text: "\(text): \(authority.rawValue).")

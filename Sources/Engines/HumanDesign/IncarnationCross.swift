@@ -44,5 +44,5 @@ public struct IncarnationCross: Hashable, Sendable {
 
   /// The rows of the table, three to a gate in the order of the angles.
   private static let names: [(name: String, variant: Int?)] =
-    EmbeddedTable.incarnationCrosses.rows.map { ($0[2], Int($0[3])) }
+    EmbeddedTable.incarnationCrosses.map { ($0.text(2), Int($0.text(3))) }
 }

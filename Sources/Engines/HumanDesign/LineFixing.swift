@@ -26,10 +26,12 @@ public struct Fixation: Sendable {
 /// The planets that fix the lines of the wheel.
 enum LineFixingTable {
   private static let planets: [(exalted: Body?, detriment: Body?)] =
-    EmbeddedTable.lineFixings.rows.map { (body($0[1]), body($0[2])) }
+    EmbeddedTable.lineFixings.map { (body($0.field(1)), body($0.field(2))) }
 
-  private static func body(_ id: String) -> Body? {
-    Body.allCases.first { String(describing: $0.id) == id }
+  private static func body(_ id: UnsafeRawBufferPointer) -> Body? {
+    Body.allCases.first { body in
+      body.id.withUTF8Buffer { $0.count == id.count && $0.elementsEqual(id) }
+    }
   }
 
   /// How a body in the right place fixes a line, if it does.

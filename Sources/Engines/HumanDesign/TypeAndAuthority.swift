@@ -112,7 +112,8 @@ public enum Authority: String, CaseIterable, Sendable {
     } else if defined.contains(Center.spleen) {
       self = .splenic
     } else if defined.contains(Center.heart) {
-      self = bodygraph.area(of: .heart)?.contains(Center.throat) == true
+      self =
+        bodygraph.area(of: .heart)?.contains(Center.throat) == true
         ? .egoManifested : .egoProjected
     } else if defined.contains(Center.g) {
       self = .selfProjected

@@ -1,4 +1,4 @@
-/// What an engine asks of the sky. Tests can answer it from a table.
+/// What an engine asks of the sky; tests can answer it from a table.
 public protocol EphemerisProviding: ~Copyable {
   /// The apparent geocentric ecliptic longitude of date, in degrees from 0 up to 360.
   ///

@@ -139,7 +139,9 @@ extension EphemerisSession: EphemerisProviding {
     let midnight = CalendarDate(
       year: Int(year), month: Int(month), day: Int(day), calendar: .gregorian)
     guard let midnight else { preconditionFailure("libswe returned a day that does not exist") }
-    guard tenths >= 864_000, !inLeapSecond else { return CivilMoment(date: midnight, tenths: tenths) }
+    guard tenths >= 864_000, !inLeapSecond else {
+      return CivilMoment(date: midnight, tenths: tenths)
+    }
     let next = CalendarDate(
       julianDayNumber: midnight.julianDayNumber + 1, calendar: .gregorian)
     return CivilMoment(date: next, tenths: tenths - 864_000)
@@ -180,10 +182,7 @@ extension EphemerisSession {
         .environment, "SE_EPHE_PATH is set and would override the ephemeris folder; unset it")
     }
     guard let block = EphemerisBlock(containing: moment) else {
-      throw EphemerisError(
-        .outOfRange,
-        "the Swiss Ephemeris files cover the years \(EphemerisBlock.years.lowerBound) to \(EphemerisBlock.years.upperBound)"
-      )
+      throw Self.outOfRange(moment)
     }
     for name in block.fileNames {
       let path = "\(configuration.path)/\(name)"
@@ -191,7 +190,7 @@ extension EphemerisSession {
         let reason = String(cString: strerror(errno))
         throw EphemerisError(
           .dataMissing,
-          "\(path) (years \(block.firstYear) to \(block.lastYear)) cannot be opened: \(reason); install the Debian package \(block.package)"
+          "\(path) (years \(block.firstYear) to \(block.lastYear)) cannot be opened: \(reason); install the Debian package \(block.package) or name another folder"
         )
       }
     }
@@ -199,10 +198,21 @@ extension EphemerisSession {
     state.days = block.days
   }
 
+  private static func outOfRange(_ moment: JulianDay<TT>) -> EphemerisError {
+    let years = "\(EphemerisBlock.years.lowerBound) to \(EphemerisBlock.years.upperBound)"
+    let shown =
+      abs(moment.days) < 1e7
+      ? "the year \(CalendarDate(julianDayNumber: Int(moment.days), calendar: .gregorian).year)"
+      : "the moment"
+    return EphemerisError(
+      .outOfRange, "\(shown) is outside the Swiss Ephemeris files, which cover the years \(years)")
+  }
+
   private func failure(_ message: String, at moment: JulianDay<TT>) -> EphemerisError {
     let names = state.block?.fileNames.joined(separator: " or ") ?? ""
     let package = state.block?.package ?? ""
-    let first = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "no reason given"
+    let first =
+      message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "no reason given"
     return EphemerisError(
       .dataDamaged,
       "\(names) in \(configuration.path) cannot be used (libswe: \(quoted(first))); reinstall the Debian package \(package)"

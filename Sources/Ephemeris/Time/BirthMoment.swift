@@ -190,7 +190,8 @@ public struct BirthMomentResolver: Sendable {
     case .unique(let reading):
       return (reading, false)
     case .ambiguous(let readings):
-      let chosen = record.fold == "earlier" ? readings.first : record.fold == "later" ? readings.last : nil
+      let chosen =
+        record.fold == "earlier" ? readings.first : record.fold == "later" ? readings.last : nil
       if let chosen { return (chosen, true) }
       throw BirthRecordError(
         .ambiguousTime, field: "time",

@@ -23,7 +23,8 @@ extension BirthRecord {
       calendar = named
     }
     guard let result = CalendarDate(year: year, month: month, day: day, calendar: calendar) else {
-      throw BirthRecordError(.invalidDate, field: "date", Self.impossible(date, year, month, calendar))
+      throw BirthRecordError(
+        .invalidDate, field: "date", Self.impossible(date, year, month, calendar))
     }
     if self.calendar == nil { try refuseSkippedDay(result) }
     return result
@@ -36,7 +37,8 @@ extension BirthRecord {
     }
     let texts = readings.map { reading in
       reading.calendar == .gregorian
-        ? "--calendar gregorian" : "--calendar julian (Gregorian \(reading.converted(to: .gregorian)))"
+        ? "--calendar gregorian"
+        : "--calendar julian (Gregorian \(reading.converted(to: .gregorian)))"
     }
     throw BirthRecordError(
       .calendarGap, field: "date",

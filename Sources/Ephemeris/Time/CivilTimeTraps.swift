@@ -64,14 +64,17 @@ struct CivilTimeTraps {
   }
 
   private func ambiguousName() -> Warning? {
-    if zone.hasPrefix("Etc/GMT+") || zone.hasPrefix("Etc/GMT-"), zone != "Etc/GMT-0", zone != "Etc/GMT+0" {
+    if zone.hasPrefix("Etc/GMT+") || zone.hasPrefix("Etc/GMT-"), zone != "Etc/GMT-0",
+      zone != "Etc/GMT+0"
+    {
       return Warning(
         code: "zone_sign",
         message: "\(zone) means UTC\(clock.offset): the sign in its name is reversed.")
     }
-    if ["EST", "MST", "HST", "CET", "EET", "MET", "WET", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"]
-      .contains(zone)
-    {
+    if [
+      "EST", "MST", "HST", "CET", "EET", "MET", "WET", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT",
+    ]
+    .contains(zone) {
       return Warning(
         code: "zone_abbreviation",
         message: "\(zone) is an abbreviation, not a place; name the zone of the place "
@@ -133,7 +136,8 @@ struct CivilTimeTraps {
   ]
 
   private func movedBorder() -> Warning? {
-    guard let border = Self.borders.first(where: { $0.zone == zone && $0.years.contains(date.year) })
+    guard
+      let border = Self.borders.first(where: { $0.zone == zone && $0.years.contains(date.year) })
     else { return nil }
     return Warning(
       code: "moved_border",
@@ -163,7 +167,8 @@ struct CivilTimeTraps {
     guard let year = Int(zoneData.prefix(4)), date.year > year + 1 else { return nil }
     return Warning(
       code: "future_clock_rules",
-      message: "Clock rules for \(date.year) are those that zone data \(zoneData) foresee; they may "
+      message:
+        "Clock rules for \(date.year) are those that zone data \(zoneData) foresee; they may "
         + "change.")
   }
 }

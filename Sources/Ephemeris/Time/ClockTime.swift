@@ -35,7 +35,8 @@ extension UTCOffset: CustomStringConvertible {
     let hours = twoDigits(size / 3600)
     let minutes = twoDigits(size / 60 % 60)
     let rest = size % 60
-    return "\(seconds < 0 ? "-" : "+")\(hours):\(minutes)" + (rest == 0 ? "" : ":\(twoDigits(rest))")
+    return "\(seconds < 0 ? "-" : "+")\(hours):\(minutes)"
+      + (rest == 0 ? "" : ":\(twoDigits(rest))")
   }
 }
 

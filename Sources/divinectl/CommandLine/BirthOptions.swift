@@ -71,6 +71,28 @@ enum EphemerisOptions {
 
   static let group = OptionGroup(heading: "Ephemeris", options: [path])
 
+  /// Runs a computation with the ephemeris that the options choose.
+  ///
+  /// - Throws: `Failure` where the path or a position is refused; it says when the folder came
+  ///   from the environment.
+  static func withSession<Result>(
+    _ arguments: ParsedArguments, _ surroundings: Surroundings,
+    _ body: (borrowing EphemerisSession) throws(EphemerisError) -> Result
+  ) throws(Failure) -> Result {
+    let configuration = try configuration(arguments, surroundings)
+    do {
+      return try EphemerisSession.withSession(configuration, body)
+    } catch {
+      var failure = Failure(error)
+      if failure.exitCode == .dataMissing, arguments.value(path) == nil,
+        configuration.path != EphemerisConfiguration.systemPath
+      {
+        failure.message += " (the folder is that of SE_EPHE_PATH)"
+      }
+      throw failure
+    }
+  }
+
   /// The configuration by option, environment or standard, in this order.
   ///
   /// - Throws: a value failure for a path that libswe would not take as it is.

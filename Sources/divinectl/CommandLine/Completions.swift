@@ -137,7 +137,8 @@ enum Completions {
     switch option.completion {
     case .file: return " -r -F"
     case .folder: return " -x -a '(__fish_complete_directories)'"
-    case .zone: return " -x -a \"(\(zones.replacing("\"", with: "\\\"").replacing("$", with: "\\$")))\""
+    case .zone:
+      return " -x -a \"(\(zones.replacing("\"", with: "\\\"").replacing("$", with: "\\$")))\""
     case .none:
       return option.choices.isEmpty ? " -x" : " -x -a '\(option.choices.joined(separator: " "))'"
     }

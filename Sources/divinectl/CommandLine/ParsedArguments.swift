@@ -67,7 +67,8 @@ struct ParsedArguments: Sendable {
   }
 
   private static func isNumber(_ word: String) -> Bool {
-    word.utf8.dropFirst().first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+    word.utf8.dropFirst().first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      ?? false
   }
 
   private mutating func take(
@@ -126,7 +127,8 @@ struct ParsedArguments: Sendable {
       let hint = near.first.map { "; did you mean \(quoted($0))?" } ?? ""
       throw .usage(
         "unknown_operand",
-        "\(quoted(word)) is not a \(declaration.name)\(hint.isEmpty ? "; choose \(Self.list(declaration.choices))" : hint)")
+        "\(quoted(word)) is not a \(declaration.name)\(hint.isEmpty ? "; choose \(Self.list(declaration.choices))" : hint)"
+      )
     }
     operands.append(word)
   }

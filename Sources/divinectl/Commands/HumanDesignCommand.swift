@@ -41,15 +41,10 @@ enum HumanDesignCommand {
     run: { arguments, surroundings throws(Failure) in
       let output = try OutputOptions(arguments, surroundings)
       let moment = try BirthOptions.moment(arguments, surroundings)
-      let configuration = try EphemerisOptions.configuration(arguments, surroundings)
       let node = arguments.value(node).flatMap(LunarNode.init(rawValue:)) ?? .true
-      let chart = try EphemerisSession.withSession(configuration) { session throws(Failure) in
-        do throws(EphemerisError) {
-          return try HumanDesignChart(
-            birth: session.universal(moment.instant), node: node, sky: session)
-        } catch {
-          throw Failure(error)
-        }
+      let chart = try EphemerisOptions.withSession(arguments, surroundings) {
+        session throws(EphemerisError) in
+        try HumanDesignChart(birth: session.universal(moment.instant), node: node, sky: session)
       }
       let report = HumanDesignReport(chart: chart, explains: arguments.has(explain))
       switch output.format {

@@ -18,7 +18,8 @@ struct HumanDesignTable {
 
   var text: String {
     [head, about, activations, centers, channels, gates, variables, explanation, source]
-      .filter { !$0.isEmpty }.joined(separator: "\n") + TextTable.notes(moment.warnings, style: style)
+      .filter { !$0.isEmpty }.joined(separator: "\n")
+      + TextTable.notes(moment.warnings, style: style)
   }
 
   private var head: String {
@@ -103,10 +104,9 @@ struct HumanDesignTable {
   }
 
   private var gates: String {
-    let names = Gate.all.filter { chart.bodygraph.gates.contains($0.number) }
-      .map { "\($0.number) \($0.name)" }
-    return heading("Gates")
-      + wrapped(names.joined(separator: ", "), width: 78).map { $0 + "\n" }.joined()
+    let active = Gate.all.filter { chart.bodygraph.gates.contains($0.number) }
+    let names = active.map { "\($0.number) \($0.name)\($0 == active.last ? "" : ",")" }
+    return heading("Gates") + wrapped(items: names, width: 78).map { $0 + "\n" }.joined()
   }
 
   private var variables: String {

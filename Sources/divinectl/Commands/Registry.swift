@@ -1,4 +1,4 @@
-/// Every command, in the order of the help. A new engine adds one line.
+/// Every command, in the order of the help; a new engine adds one line.
 enum Registry {
   static let commands: [CommandDeclaration] = [
     HumanDesignCommand.declaration,

@@ -29,9 +29,8 @@ enum TimeCommand {
     run: { arguments, surroundings throws(Failure) in
       let output = try OutputOptions(arguments, surroundings)
       let moment = try BirthOptions.moment(arguments, surroundings)
-      let configuration = try EphemerisOptions.configuration(arguments, surroundings)
-      let result = try EphemerisSession.withSession(configuration) {
-        session throws(Failure) in try TimeResult(moment, sky: session)
+      let result = try EphemerisOptions.withSession(arguments, surroundings) {
+        session throws(EphemerisError) in try TimeResult(moment, sky: session)
       }
       switch output.format {
       case .json:
@@ -53,14 +52,10 @@ struct TimeResult: Report {
   let terrestrial: JulianDay<TT>
 
   init<Sky: EphemerisProviding & ~Copyable>(_ moment: BirthMoment, sky: borrowing Sky)
-    throws(Failure)
+    throws(EphemerisError)
   {
     self.moment = moment
-    do {
-      universal = try sky.universal(moment.instant)
-    } catch {
-      throw Failure(error)
-    }
+    universal = try sky.universal(moment.instant)
     terrestrial = sky.terrestrial(universal)
   }
 

@@ -23,14 +23,19 @@ func rightAligned(_ text: String, _ width: Int) -> String {
 
 /// A text broken at spaces into lines of at most a width.
 func wrapped(_ text: String, width: Int) -> [String] {
+  wrapped(items: text.split(separator: " ").map(String.init), width: width)
+}
+
+/// Items with spaces between them, broken between items into lines of at most a width.
+func wrapped(items: [String], width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ") {
-    if !line.isEmpty, line.count + 1 + word.count > width {
+  for item in items {
+    if !line.isEmpty, line.count + 1 + item.count > width {
       lines.append(line)
       line = ""
     }
-    line += line.isEmpty ? String(word) : " \(word)"
+    line += line.isEmpty ? item : " \(item)"
   }
   return line.isEmpty ? lines : lines + [line]
 }

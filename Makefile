@@ -1,0 +1,76 @@
+# Every step has one name; what CI runs is what a person runs.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+# The shipped binary links libswe and the Swift runtime statically.
+RELEASE = --configuration release --product divinectl --static-swift-stdlib \
+  -Xswiftc -static-executable
+BINARY = .build/release/divinectl
+
+RUN_PACKAGES = libswe-dev swe-basic-data tzdata
+TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data mandoc zsh fish jq
+
+.PHONY: help demo build test check lint format man-lint race record install bench clean
+
+help:
+	@echo 'make demo      install what is missing, build, print a chart'
+	@echo 'make test      install what is missing, run all tests'
+	@echo 'make check     all that CI runs: test, lint, man-lint, race, build'
+	@echo 'make format    put the sources in the common format'
+	@echo 'make record    renew man pages, README blocks and recorded runs'
+	@echo 'make install   install binary, man pages and completions (PREFIX=$(PREFIX))'
+	@echo 'make bench     measure the cold start'
+
+demo: build
+	$(BINARY) human-design --date 1961-08-04 --time 19:24 --zone Pacific/Honolulu
+
+build:
+	bin/packages $(RUN_PACKAGES)
+	$(SWIFT) build $(RELEASE)
+
+test:
+	bin/packages $(TEST_PACKAGES)
+	$(SWIFT) test --disable-xctest
+
+check: test lint man-lint race build
+
+lint:
+	bin/check-style
+
+format:
+	$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift
+
+man-lint:
+	bin/packages mandoc
+	mandoc -T lint -W warning man/*.1
+
+# The engine tests, every memory access watched for races between threads.
+race:
+	bin/packages $(TEST_PACKAGES)
+	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-race \
+	  --filter EnginesTests --filter EphemerisThreadTests
+
+record:
+	bin/packages $(TEST_PACKAGES)
+	RECORD=1 $(SWIFT) test --disable-xctest --filter Recorded || true
+	$(SWIFT) test --disable-xctest --filter Recorded
+
+install: build
+	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/divinectl
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(BINARY) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/divinectl
+	$(BINARY) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_divinectl
+	$(BINARY) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/divinectl.fish
+
+bench: build
+	bin/packages hyperfine swetest
+	Benchmarks/cold-start $(BINARY)
+
+clean:
+	rm -rf .build .build-race

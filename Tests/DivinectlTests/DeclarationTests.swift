@@ -1,0 +1,55 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import divinectl
+
+/// Help, manual and completions name the same commands and options, and the examples work.
+@Suite struct DeclarationTests {
+  @Test(arguments: Registry.commands.map(\.name))
+  func everyOptionIsInHelpManualAndCompletions(name: String) throws {
+    let command = try #require(Registry.command(named: name))
+    let help = Help.page(for: command)
+    let manual = ManPage.page(for: command)
+    let scripts = Completions.shells.map(Completions.script)
+    for option in command.options {
+      #expect(help.contains("--\(option.name)"))
+      #expect(manual.contains(".It Fl \\-\(option.name)"))
+      #expect(scripts[0].contains("--\(option.name)"))
+      #expect(scripts[1].contains("--\(option.name)["))
+      #expect(scripts[2].contains("-l \(option.name)"))
+    }
+    #expect(Set(command.options.map(\.name)).count == command.options.count)
+  }
+
+  @Test(arguments: Registry.commands.map(\.name))
+  func helpFitsEightyColumns(name: String) throws {
+    let page = Help.page(for: try #require(Registry.command(named: name)))
+    for line in (page + Help.overview()).split(separator: "\n") {
+      #expect(line.count <= 80, "\(line)")
+      #expect(!line.contains("\t"))
+    }
+    #expect(page.contains("\nEXAMPLES\n"))
+  }
+
+  @Test(arguments: Registry.commands.flatMap { $0.examples.map(\.line) })
+  func examplesWork(line: String) throws {
+    let result = try Program.shell(line)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(!result.output.isEmpty)
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test(arguments: Registry.commands.map(\.name))
+  func manualPagesHaveTheirSections(name: String) throws {
+    let page = ManPage.page(for: try #require(Registry.command(named: name)))
+    for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "EXIT STATUS", "EXAMPLES", "SEE ALSO"] {
+      #expect(page.contains(".Sh \(section)\n"))
+    }
+  }
+
+  @Test func everyExitCodeIsExplained() throws {
+    let manual = ManPage.overview()
+    for code in ExitCode.allCases { #expect(manual.contains(".It \(code.rawValue)\n")) }
+  }
+}

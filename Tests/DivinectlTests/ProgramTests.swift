@@ -1,0 +1,124 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import divinectl
+
+/// What only the built program can show: streams, signals, environment, folders.
+@Suite struct ProgramTests {
+  private let chart = "divinectl human-design \(someBirth) --json"
+
+  private func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "divinectl-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
+  @Test func writeErrorsAreReported() throws {
+    for redirection in [">/dev/full", ">&-"] {
+      let result = try Program.shell("\(chart) \(redirection)")
+      #expect(result.code == 74, "\(redirection)")
+      #expect(result.errors.contains("standard output cannot be written"))
+    }
+    #expect(try Program.shell("\(chart) --output /dev/full").code == 74)
+  }
+
+  @Test func aClosedPipeEndsTheProgramBySignal() throws {
+    let result = try Program.shell(
+      "\(chart) | true; echo ${PIPESTATUS[0]}; (\(chart); \(chart)) | head -1 >/dev/null")
+    #expect(["0\n", "141\n"].contains(result.output))
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test func zoneAndLocaleOfTheMachineDoNotMatter() throws {
+    let plain = try Program.shell(chart)
+    #expect(plain.code == 0)
+    for environment in [
+      ["TZ": "Asia/Tokyo"], ["LC_ALL": "de_DE.UTF-8"], ["LC_ALL": "C"], ["TZ": "nonsense"],
+      ["HOME": ""], ["TERM": ""], ["LANG": "ar_EG.UTF-8", "LC_NUMERIC": "de_DE.UTF-8"],
+    ] {
+      let other = try Program.shell(chart, environment: environment)
+      #expect(other.output == plain.output, "\(environment)")
+    }
+    let bare = try Program.shell(
+      "cd / && env -i \"$(command -v divinectl)\" human-design \(someBirth) --json")
+    #expect(bare.output == plain.output)
+  }
+
+  @Test func theCurrentFolderIsNeverSearched() throws {
+    let plain = try Program.shell(chart)
+    try withFolder { folder in
+      for name in ["sepl_18.se1", "semo_18.se1", "seleapsec.txt", "sedeltat.txt"] {
+        try Data("rubbish".utf8).write(to: folder.appending(path: name))
+      }
+      #expect(try Program.shell(chart, folder: folder).output == plain.output)
+    }
+  }
+
+  @Test func theEphemerisFolderIsOptionThenVariableThenStandard() throws {
+    let plain = try Program.shell(chart)
+    let wrong = try Program.shell(chart, environment: ["SE_EPHE_PATH": "/nonexistent"])
+    #expect(wrong.code == 69 && wrong.output.isEmpty)
+    #expect(wrong.errors.contains("/nonexistent/sepl_18.se1"))
+    #expect(wrong.errors.contains("SE_EPHE_PATH"))
+    let option = try Program.shell(
+      "\(chart) --ephe-path /usr/share/libswe/ephe", environment: ["SE_EPHE_PATH": "/nonexistent"])
+    #expect(option.output == plain.output)
+    let same = try Program.shell(chart, environment: ["SE_EPHE_PATH": "/usr/share/libswe/ephe"])
+    #expect(same.output == plain.output)
+    let empty = try Program.shell(chart, environment: ["SE_EPHE_PATH": ""])
+    #expect(empty.output == plain.output)
+    let relative = try Program.shell(
+      "\(chart) --ephe-path libswe/ephe", folder: URL(filePath: "/usr/share"))
+    #expect(relative.output == plain.output)
+  }
+
+  @Test func outputFilesAreWholeAndPrivate() throws {
+    let plain = try Program.shell(chart)
+    try withFolder { folder in
+      let result = try Program.shell(
+        "umask 000; \(chart) --output chart.json; stat -c %a chart.json; ls", folder: folder)
+      #expect(result.output == "600\nchart.json\n")
+      let text = try String(contentsOf: folder.appending(path: "chart.json"), encoding: .utf8)
+      #expect(text == plain.output)
+      // A failing command leaves the file that was there.
+      let failing = try Program.shell(
+        "divinectl human-design --date x --output chart.json; ls", folder: folder)
+      #expect(failing.output == "chart.json\n")
+      #expect(
+        try String(contentsOf: folder.appending(path: "chart.json"), encoding: .utf8) == text)
+    }
+  }
+
+  @Test func nothingIsWrittenAndNobodyIsCalled() throws {
+    let trace = try Program.shell(
+      "command -v strace >/dev/null || exit 0; strace -f -e trace=socket,connect,openat -o /dev/stdout \(chart) | grep -E 'socket|connect|O_WRONLY|O_RDWR|O_CREAT'"
+    )
+    #expect(trace.output.isEmpty)
+  }
+
+  @Test(arguments: Completions.shells)
+  func completionsParse(shell: String) throws {
+    let result = try Program.shell(
+      "command -v \(shell) >/dev/null || exit 0; divinectl completions \(shell) | \(shell) -n")
+    #expect(result.code == 0, "\(result.errors)")
+  }
+
+  @Test func bashCompletes() throws {
+    func complete(_ words: String) throws -> Set<String> {
+      let result = try Program.shell(
+        """
+        source <(divinectl completions bash)
+        COMP_WORDS=(\(words)) COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
+        _divinectl; printf '%s\\n' "${COMPREPLY[@]}"
+        """)
+      return Set(result.output.split(separator: "\n").map(String.init))
+    }
+    #expect(try complete("divinectl hum") == ["human-design"])
+    #expect(try complete("divinectl human_design --no") == ["--node"])
+    #expect(try complete("divinectl human-design --node ''") == ["true", "mean"])
+    #expect(try complete("divinectl time --zone Pacific/Honol") == ["Pacific/Honolulu"])
+    #expect(try complete("divinectl completions f") == ["fish"])
+  }
+}
