@@ -12,7 +12,8 @@ public struct YearCycle: Sendable {
   /// The cycle that everybody shares on a day.
   static func universal(on day: CalendarDate, keeping masters: MasterNumbers) -> YearCycle {
     YearCycle(
-      year: universalYear(day.year, keeping: masters), prefix: ("universal year", "universal month"),
+      year: universalYear(day.year, keeping: masters),
+      prefix: ("universal year", "universal month"),
       day, masters)
   }
 

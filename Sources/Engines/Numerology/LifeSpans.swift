@@ -76,7 +76,10 @@ public struct LifeSpans: Sendable {
     let first = NumerologyNumber([parts[0], parts[1]], keeping: masters)
     let second = NumerologyNumber([parts[1], parts[2]], keeping: masters)
     let third = NumerologyNumber(
-      [.init(.named("first pinnacle"), first.value), .init(.named("second pinnacle"), second.value)],
+      [
+        .init(.named("first pinnacle"), first.value),
+        .init(.named("second pinnacle"), second.value),
+      ],
       keeping: masters)
     let fourth = NumerologyNumber([parts[0], parts[2]], keeping: masters)
     return [first, second, third, fourth]

@@ -12,10 +12,10 @@ public struct LoShuGrid: Sendable {
 
   /// A line of three digits.
   public struct Line: Sendable {
+    /// The three digits, such as `492`.
+    public let id: StaticString
     /// What the field calls it; nil where the digits are its name.
     public let name: StaticString?
-    /// The three digits.
-    public let digits: [Int]
     /// How full it is.
     public let state: State
   }
@@ -40,14 +40,13 @@ public struct LoShuGrid: Sendable {
   /// The digits from 1 to 9 that are not there.
   public var missing: [Int] { (1...9).filter { counts[$0] == 0 } }
 
-  private static let planes: [(StaticString?, [Int])] = [
-    ("mental", [4, 9, 2]), ("emotional", [3, 5, 7]), ("practical", [8, 1, 6]),
-    ("thought", [4, 3, 8]), ("will", [9, 5, 1]), ("action", [2, 7, 6]),
-    (nil, [4, 5, 6]), (nil, [2, 5, 8]),
+  private static let planes: [(id: StaticString, name: StaticString?)] = [
+    ("492", "mental"), ("357", "emotional"), ("816", "practical"), ("438", "thought"),
+    ("951", "will"), ("276", "action"), ("456", nil), ("258", nil),
   ]
-  private static let birthChart: [(StaticString?, [Int])] = [
-    (nil, [1, 2, 3]), (nil, [4, 5, 6]), (nil, [7, 8, 9]), (nil, [1, 4, 7]), (nil, [2, 5, 8]),
-    (nil, [3, 6, 9]), (nil, [1, 5, 9]), (nil, [3, 5, 7]),
+  private static let birthChart: [(id: StaticString, name: StaticString?)] = [
+    ("123", nil), ("456", nil), ("789", nil), ("147", nil), ("258", nil), ("369", nil),
+    ("159", nil), ("357", nil),
   ]
 
   /// Rows, columns and diagonals of the Lo Shu square.
@@ -55,9 +54,11 @@ public struct LoShuGrid: Sendable {
   /// The arrows of Pythagoras: the lines of the square 3 6 9, 2 5 8, 1 4 7 (Balliett, Phillips).
   public var arrows: [Line] { Self.birthChart.map(line) }
 
-  private func line(_ name: StaticString?, _ digits: [Int]) -> Line {
-    let present = digits.count { counts[$0] > 0 }
-    return Line(
-      name: name, digits: digits, state: present == 3 ? .full : present == 0 ? .empty : .partial)
+  private func line(_ id: StaticString, _ name: StaticString?) -> Line {
+    var present = 0
+    id.withUTF8Buffer { digits in
+      for digit in digits where counts[Int(digit) - 48] > 0 { present += 1 }
+    }
+    return Line(id: id, name: name, state: present == 3 ? .full : present == 0 ? .empty : .partial)
   }
 }

@@ -53,8 +53,8 @@ enum NameFolding {
     let wanted = String(pair)
     let ranges: [ClosedRange<UInt32>] =
       switch Alphabet.block(letter) {
-      case .greek: [0x386...0x3CE, 0x1F00...0x1FFC]
-      case .cyrillic: [0x400...0x45F, 0x4C1...0x4F9]
+      case .greek: [0x385...0x3D4, 0x1F00...0x1FFC]
+      case .cyrillic: [0x400...0x4F9]
       case .arabic: [0x622...0x626, 0x6C0...0x6D3]
       case .hebrew: []
       default: [0xC0...0x233, 0x1E00...0x1EF9]
@@ -133,7 +133,10 @@ enum NameFolding {
       let plain = aliases[scalar].flatMap(Alphabet.letter)
       return (plain ?? Alphabet.letter(named: base, in: script)).map { [$0] } ?? []
     }
-    let prefixes = ["LATIN CAPITAL LETTER ", "LATIN SMALL LETTER ", "FULLWIDTH LATIN CAPITAL LETTER "]
+    let prefixes = [
+      "LATIN CAPITAL LETTER ", "LATIN CAPITAL LIGATURE ", "LATIN SMALL LETTER ",
+      "FULLWIDTH LATIN CAPITAL LETTER ",
+    ]
     guard let prefix = prefixes.first(where: base.hasPrefix) else { return [] }
     var letters = String(base.dropFirst(prefix.count))
     if letters.hasPrefix("DOTLESS ") { letters.removeFirst(8) }

@@ -114,7 +114,8 @@ enum Alphabet {
     let scalar = scalar(letter)
     switch letter.script {
     case .latin: return vowels("AEIOU", scalar)
-    case .cyrillic: return "ЪЬ".unicodeScalars.contains(scalar) ? .neither : vowels("АЕЁИОУЫЭЮЯ", scalar)
+    case .cyrillic:
+      return "ЪЬ".unicodeScalars.contains(scalar) ? .neither : vowels("АЕЁИОУЫЭЮЯ", scalar)
     case .greek: return vowels("ΑΕΗΙΟΥΩ", scalar)
     case .hebrew, .arabic: return .neither
     }

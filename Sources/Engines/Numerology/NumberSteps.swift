@@ -3,26 +3,35 @@ extension NumerologyNumber {
   public func steps(in name: NumerologyName?) -> [String] {
     var text = StepText()
     var lines: [String] = []
-    if terms.count > 1 || isDifference {
-      for term in terms {
-        if case .digit = term.source { continue }
+    forEachStep(in: name, with: &text) { lines.append($0) }
+    return lines
+  }
+
+  /// Tells every step: the terms that had to be added up or reduced first, then the sum or
+  /// difference. The text is a workplace that many numbers can share.
+  func forEachStep(in name: NumerologyName?, with text: inout StepText, _ body: (String) -> Void) {
+    if terms.count > 1 {
+      for term in terms where term.hasStep {
         write(term, in: name, to: &text)
-        lines.append(text.take())
+        body(text.take())
       }
       writeTotal(to: &text)
     } else if let term = terms.first {
       write(term, in: name, to: &text)
     }
-    writeChain(from: total, to: value, masterMark: !isDifference, to: &text)
-    lines.append(text.take())
-    return lines
+    writeChain(from: total, to: value, marksMaster: !isDifference, to: &text)
+    body(text.take())
   }
 
   private func writeTotal(to text: inout StepText) {
     if isDifference { text.add("|") }
-    for (index, term) in terms.enumerated() {
+    for index in terms.indices {
       if index > 0 { text.add(isDifference ? " - " : " + ") }
-      text.add(term.value)
+      if case .named(let label) = terms[index].source {
+        text.add(label)
+        text.add(" ")
+      }
+      text.add(terms[index].value)
     }
     if isDifference { text.add("|") }
     text.add(" = ")
@@ -34,63 +43,69 @@ extension NumerologyNumber {
     case .named(let label):
       text.add(label)
       text.add(" ")
-      text.add(term.raw)
-    case .digit:
-      text.add(term.raw)
+    case .digit: break
     case .letters(let part, let selection):
-      guard let name, part < name.parts.count else { return text.add(term.raw) }
-      writeLetters(of: name, part, selection, to: &text) { name.letters[$0].value }
-      text.add(" = ")
-      text.add(term.raw)
+      if let name { write(selection, ofPart: part, of: name, nil, to: &text) }
     case .chaldeanLetters(let part):
-      guard let name, part < name.parts.count else { return text.add(term.raw) }
-      writeLetters(of: name, part, .all, to: &text) {
-        Alphabet.value(name.letters[$0].letter, .chaldean)
-      }
-      text.add(" = ")
-      text.add(term.raw)
+      if let name { write(.all, ofPart: part, of: name, .chaldean, to: &text) }
     }
-    writeChain(from: term.raw, to: term.value, masterMark: term.isReduced, to: &text)
+    text.add(term.raw)
+    writeChain(from: term.raw, to: term.value, marksMaster: term.isReduced, to: &text)
   }
 
-  private func writeLetters(
-    of name: NumerologyName, _ part: Int, _ selection: Selection, to text: inout StepText,
-    value: (Int) -> UInt8
+  /// The part and its selected letters with their values, by the name's own system or another.
+  private func write(
+    _ selection: Selection, ofPart part: Int, of name: NumerologyName, _ system: LetterSystem?,
+    to text: inout StepText
   ) {
-    let range = name.parts[part]
-    for index in range { text.add(letter: name.letters[index].scalar) }
+    var chosen = name.parts[part]
+    for index in chosen { text.add(letter: name.letters[index].scalar) }
     text.add(": ")
+    if case .initial = selection { chosen = chosen.lowerBound..<chosen.lowerBound + 1 }
     var isFirst = true
-    var chosen = range
-    if case .initial = selection { chosen = range.lowerBound..<range.lowerBound + 1 }
-    for index in chosen
-    where name.selects(index, selection) {
+    for index in chosen where name.selects(index, selection) {
       if !isFirst { text.add(" + ") }
       isFirst = false
-      text.add(letter: name.letters[index].scalar)
-      text.add(Int(value(index)))
+      let letter = name.letters[index]
+      text.add(letter: letter.scalar)
+      text.add(Int(system.map { Alphabet.value(letter.letter, $0) } ?? letter.value))
     }
-    if isFirst { text.add("none") }
+    text.add(isFirst ? "none = " : " = ")
   }
 
   private func writeChain(
-    from number: Int, to value: Int, masterMark: Bool, to text: inout StepText
+    from number: Int, to value: Int, marksMaster: Bool, to text: inout StepText
   ) {
     var current = number
     while current != value, current > 9 {
       text.add(", ")
-      text.addDigits(of: current)
+      text.add(current, between: "+")
       current = Reduction.digitSum(current)
       text.add(" = ")
       text.add(current)
     }
-    if masterMark, value > 9, MasterNumbers.candidates.contains(value) { text.add(" (master)") }
+    if marksMaster, value > 9, MasterNumbers.all.contains(number: value) { text.add(" (master)") }
   }
 }
 
-/// Bytes of a step; string interpolation would take as long as the whole profile.
-private struct StepText {
+extension NumerologyNumber.Term {
+  /// Whether the way to the value is a step of its own.
+  fileprivate var hasStep: Bool {
+    switch source {
+    case .named: raw != value
+    case .digit: false
+    case .letters, .chaldeanLetters: true
+    }
+  }
+}
+
+/// Bytes of a step; string interpolation would take longer than the whole profile.
+struct StepText {
   private var bytes: [UInt8] = []
+
+  init() {
+    bytes.reserveCapacity(256)
+  }
 
   /// The text so far; what follows begins anew.
   mutating func take() -> String {
@@ -99,32 +114,27 @@ private struct StepText {
   }
 
   mutating func add(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    text.withUTF8Buffer { text in
+      for byte in text { bytes.append(byte) }
+    }
   }
 
   mutating func add(letter scalar: Unicode.Scalar) {
     if scalar.isASCII {
       bytes.append(UInt8(truncatingIfNeeded: scalar.value))
     } else {
-      bytes.append(contentsOf: String(scalar).utf8)
+      for byte in UTF8.encode(scalar) ?? .init() { bytes.append(byte) }
     }
   }
 
-  mutating func add(_ number: Int) {
-    if number < 10, number >= 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 48 + number))
-    } else {
-      bytes.append(contentsOf: String(number).utf8)
-    }
-  }
-
-  /// The digits with plus signs between.
-  mutating func addDigits(of number: Int) {
-    var isFirst = true
-    for digit in String(number.magnitude).utf8 {
-      if !isFirst { bytes.append(UInt8(ascii: "+")) }
-      isFirst = false
-      bytes.append(digit)
+  /// A number that is not negative, with a sign between its digits if one is given.
+  mutating func add(_ number: Int, between sign: Unicode.Scalar? = nil) {
+    var divisor = 1
+    while number / divisor > 9 { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: 48 + number / divisor % 10))
+      if let sign, divisor > 1 { add(letter: sign) }
+      divisor /= 10
     }
   }
 }

@@ -75,7 +75,8 @@ public struct NumerologyName: Sendable {
       let scripts = NameScript.allCases.map(\.rawValue).joined(separator: ", ")
       let known = conventions.script.map { "\($0.rawValue) letters" } ?? "letters of \(scripts)"
       throw NumerologyNameError(
-        code: "no_letters", message: "\(quoted(text)) has no letter with a value; allowed are \(known)")
+        code: "no_letters",
+        message: "\(quoted(text)) has no letter with a value; allowed are \(known)")
     }
     var letters: [NameLetter] = []
     letters.reserveCapacity(reader.letters.count)
@@ -124,14 +125,16 @@ public struct NumerologyName: Sendable {
       warnings.append(
         Warning(
           code: "letters_without_value",
-          message: "\(shown)\(more) of the name \(quoted(given)) has no value among \(script.rawValue) letters and is left out"
+          message:
+            "left out of the name \(quoted(given)), as \(script.rawValue) letters have no such value: \(shown)\(more)"
         ))
     }
     if !dropped.isEmpty {
       warnings.append(
         Warning(
           code: "suffix_dropped",
-          message: "\(dropped.joined(separator: " ")) at the end of the name is left out; a suffix is not a part of the name"
+          message:
+            "\(dropped.joined(separator: " ")) at the end of the name is left out; a suffix is not a part of the name"
         ))
     }
     return warnings
@@ -177,7 +180,8 @@ private struct NameReader {
         guard followsLetter else {
           throw NumerologyNameError(
             code: "mark_without_letter",
-            message: "\(quoted(String(scalar))) in \(quoted(text)) follows no letter; write # after a letter to make it a consonant, * to make it a vowel"
+            message:
+              "\(quoted(String(scalar))) in \(quoted(text)) follows no letter; write # after a letter to make it a consonant, * to make it a vowel"
           )
         }
         if case .consonantMark = reading {
@@ -196,7 +200,9 @@ private struct NameReader {
   var commonScript: NameScript {
     guard let first = letters.first else { return .latin }
     var counts: [NameScript: Int] = [:]
-    if letters.allSatisfy({ $0.letter.script == first.letter.script }) { return first.letter.script }
+    if letters.allSatisfy({ $0.letter.script == first.letter.script }) {
+      return first.letter.script
+    }
     for letter in letters { counts[letter.letter.script, default: 0] += 1 }
     let most = counts.values.max() ?? 0
     return letters.first { counts[$0.letter.script] == most }?.letter.script ?? .latin
@@ -204,11 +210,13 @@ private struct NameReader {
 
   /// The letters of a script by parts, without suffixes, and the suffixes.
   func parts(of script: NameScript) -> (parts: [ArraySlice<Letter>], dropped: [String]) {
-    let own = letters.allSatisfy { $0.letter.script == script }
+    let own =
+      letters.allSatisfy { $0.letter.script == script }
       ? letters : letters.filter { $0.letter.script == script }
     var parts: [ArraySlice<Letter>] = []
     var start = 0
-    for index in own.indices where index + 1 == own.count || own[index].part != own[index + 1].part {
+    for index in own.indices where index + 1 == own.count || own[index].part != own[index + 1].part
+    {
       parts.append(own[start...index])
       start = index + 1
     }

@@ -102,11 +102,14 @@ public struct NumerologyNumber: Sendable {
     }
     switch debtRule {
     case .strict:
-      if value < 10, total > 9 {
-        var last = total
-        while Reduction.digitSum(last) > 9 { last = Reduction.digitSum(last) }
-        add(last, "total")
+      // 19 becomes 10 and then 1; the field writes 19/1, so 10 does not count as the last one.
+      var last: Int?
+      var number = total
+      while number > 10, number != value {
+        last = number
+        number = Reduction.digitSum(number)
       }
+      if let last, value < 10 { add(last, "total") }
     case .loose:
       for number in chain { add(number, "total") }
       guard terms.count > 1 else { break }
@@ -123,14 +126,16 @@ public struct NumerologyNumber: Sendable {
     switch term.source {
     case .named(let label): "\(label)"
     case .digit: "digit"
-    case .letters(let part, _), .chaldeanLetters(let part): name?.text(ofPart: part) ?? "part \(part + 1)"
+    case .letters(let part, _), .chaldeanLetters(let part):
+      name?.text(ofPart: part) ?? "part \(part + 1)"
     }
   }
 }
 
 extension NumerologyName {
   /// Whether a letter belongs to a selection; `rule` decides over open Ys instead of the name's own.
-  func selects(_ index: Int, _ selection: NumerologyNumber.Selection, y rule: YRule? = nil) -> Bool {
+  func selects(_ index: Int, _ selection: NumerologyNumber.Selection, y rule: YRule? = nil) -> Bool
+  {
     var nature = letters[index].nature
     if letters[index].isOpenY {
       switch rule {

@@ -161,6 +161,9 @@ public struct NumerologyProfile: Sendable {
   }
 
   private static func bridges(_ core: [Keyed]) -> [Bridge] {
+    let labels: [StaticString] = [
+      "life path", "expression", "soul urge", "personality", "birthday",
+    ]
     let pairs = [
       (0, 1), (2, 3), (0, 2), (0, 3), (0, 4), (1, 2), (1, 3), (1, 4), (2, 4), (3, 4),
     ]
@@ -169,8 +172,8 @@ public struct NumerologyProfile: Sendable {
       return Bridge(
         first: core[first].key, second: core[second].key,
         number: NumerologyNumber(
-          between: .init(.named(core[first].key), a.value, keeping: MasterNumbers.none),
-          and: .init(.named(core[second].key), b.value, keeping: MasterNumbers.none)))
+          between: .init(.named(labels[first]), a.value, keeping: MasterNumbers.none),
+          and: .init(.named(labels[second]), b.value, keeping: MasterNumbers.none)))
     }
   }
 
@@ -184,13 +187,15 @@ public struct NumerologyProfile: Sendable {
         warnings.append(
           Warning(
             code: "no_vowel_letters",
-            message: "\(name.name.script.rawValue) letters are consonants, so there is no soul urge and no personality number"
+            message:
+              "\(name.name.script.rawValue) letters are consonants, so there is no soul urge and no personality number"
           ))
       } else if name.soulUrge == nil {
         warnings.append(
           Warning(
             code: "no_vowels",
-            message: "the name has no vowel, so there is no soul urge number; --y vowel or * after a letter makes one"
+            message:
+              "the name has no vowel, so there is no soul urge number; --y vowel or * after a letter makes one"
           ))
       } else if name.personality == nil {
         warnings.append(
@@ -216,13 +221,15 @@ public struct NumerologyProfile: Sendable {
         warnings.append(
           Warning(
             code: "year_before_1",
-            message: "the digits are those of the astronomical year \(date.date.year), without its sign"))
+            message:
+              "the digits are those of the astronomical year \(date.date.year), without its sign"))
       }
       if date.kua.isNearBoundary {
         warnings.append(
           Warning(
             code: "near_li_chun",
-            message: "Li Chun falls on 3, 4 or 5 February; the kua number takes the 4th, so a birth this near may belong to the other year"
+            message:
+              "Li Chun falls on 3, 4 or 5 February; the kua number takes the 4th, so a birth this near may belong to the other year"
           ))
       }
     }

@@ -1,7 +1,7 @@
 import Ephemeris
 
 extension NumerologyReport {
-  func describeName<Sink: ReportSink>(_ writer: NumberWriter, to sink: inout Sink) {
+  func describeName<Sink: ReportSink>(_ writer: inout NumberWriter, to sink: inout Sink) {
     let name = profile.name
     sink.integer("subconscious_self", name?.subconsciousSelf)
     list("hidden_passion", name?.hiddenPassion, to: &sink)
@@ -17,9 +17,9 @@ extension NumerologyReport {
           sink.object(plane.id) { sink in
             sink.integer("count", plane.letters.count)
             sink.text("letters", String(String.UnicodeScalarView(plane.letters)))
-            for (index, kind) in PlaneOfExpression.Kind.allCases.enumerated() {
-              sink.object(named: kind.rawValue) { $0.integer("count", plane.kinds[index]) }
-            }
+            sink.integer("creative", plane.kinds[0])
+            sink.integer("vacillating", plane.kinds[1])
+            sink.integer("grounded", plane.kinds[2])
             writer.describe("number", plane.number, to: &sink)
           }
         }
@@ -31,7 +31,7 @@ extension NumerologyReport {
     describeReading("name", name?.name, to: &sink)
     guard let minor = profile.minor else { return sink.null("minor") }
     sink.object("minor") { sink in
-      let writer = NumberWriter(name: minor.name)
+      var writer = NumberWriter(name: minor.name)
       writer.describe("expression", minor.expression, to: &sink)
       writer.describe("soul_urge", minor.soulUrge, to: &sink)
       writer.describe("personality", minor.personality, to: &sink)
@@ -86,7 +86,7 @@ extension NumerologyReport {
     }
   }
 
-  func describeCycles<Sink: ReportSink>(_ writer: NumberWriter, to sink: inout Sink) {
+  func describeCycles<Sink: ReportSink>(_ writer: inout NumberWriter, to sink: inout Sink) {
     sink.integer("age", profile.age)
     writer.describe("universal_year", profile.universal.year, to: &sink)
     writer.describe("universal_month", profile.universal.month, to: &sink)
@@ -108,7 +108,7 @@ extension NumerologyReport {
     }
   }
 
-  func describeSpans<Sink: ReportSink>(_ writer: NumberWriter, to sink: inout Sink) {
+  func describeSpans<Sink: ReportSink>(_ writer: inout NumberWriter, to sink: inout Sink) {
     let groups: [(StaticString, [LifeSpan]?)] = [
       ("pinnacles", profile.spans?.pinnacles), ("challenges", profile.spans?.challenges),
       ("period_cycles", profile.spans?.periods),
@@ -154,7 +154,7 @@ extension NumerologyReport {
     }
   }
 
-  func describeDate<Sink: ReportSink>(_ writer: NumberWriter, to sink: inout Sink) {
+  func describeDate<Sink: ReportSink>(_ writer: inout NumberWriter, to sink: inout Sink) {
     let date = profile.date
     writer.describe("driver", date?.driver, to: &sink)
     writer.describe("conductor", date?.conductor, to: &sink)
@@ -188,7 +188,7 @@ extension NumerologyReport {
     sink.list(key) { sink in
       for line in lines {
         sink.item { sink in
-          sink.text("digits", line.digits.map(String.init).joined())
+          sink.text("digits", "\(line.id)")
           sink.text("name", line.name.map { "\($0)" })
           sink.text("state", line.state.rawValue)
         }

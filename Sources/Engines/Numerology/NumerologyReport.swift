@@ -26,20 +26,21 @@ public struct NumerologyReport: Report {
 
   /// Tells a sink every number, in the order of the contract.
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
-    let writer = NumberWriter(name: profile.name?.name)
+    var writer = NumberWriter(name: profile.name?.name)
     for entry in profile.numbers { writer.describe(entry.key, entry.number, to: &sink) }
-    describeName(writer, to: &sink)
-    describeBridges(writer, to: &sink)
-    describeCycles(writer, to: &sink)
-    describeSpans(writer, to: &sink)
+    describeName(&writer, to: &sink)
+    describeBridges(&writer, to: &sink)
+    describeCycles(&writer, to: &sink)
+    describeSpans(&writer, to: &sink)
     describeChaldean(to: &sink)
-    describeDate(writer, to: &sink)
+    describeDate(&writer, to: &sink)
     describeAlternatives(to: &sink)
     describeComparison(to: &sink)
     describeYears(to: &sink)
   }
 
-  private func describeBridges<Sink: ReportSink>(_ writer: NumberWriter, to sink: inout Sink) {
+  private func describeBridges<Sink: ReportSink>(_ writer: inout NumberWriter, to sink: inout Sink)
+  {
     sink.list("karmic_debts") { sink in
       for debt in profile.karmicDebts {
         sink.item { sink in
@@ -88,7 +89,7 @@ public struct NumerologyReport: Report {
       sink.object("second") { sink in
         sink.text("date", comparison.second.date?.date.description)
         sink.text("name", comparison.second.name?.name.given)
-        let writer = NumberWriter(name: comparison.second.name?.name)
+        var writer = NumberWriter(name: comparison.second.name?.name)
         for entry in comparison.second.core { writer.describe(entry.key, entry.number, to: &sink) }
       }
       sink.list("rows") { sink in
@@ -160,27 +161,34 @@ extension NumerologyProfile {
 /// Describes numbers with their steps.
 struct NumberWriter {
   let name: NumerologyName?
+  private var text = StepText()
 
-  func describe<Sink: ReportSink>(
+  init(name: NumerologyName?) {
+    self.name = name
+  }
+
+  mutating func describe<Sink: ReportSink>(
     _ key: StaticString, _ number: NumerologyNumber?, to sink: inout Sink
   ) {
     guard let number else { return sink.null(key) }
     sink.object(key) { describe(number, to: &$0) }
   }
 
-  func describe<Sink: ReportSink>(_ number: NumerologyNumber, to sink: inout Sink) {
-    let debt = number.debts(in: name).first
+  mutating func describe<Sink: ReportSink>(_ number: NumerologyNumber, to sink: inout Sink) {
     sink.integer("value", number.value)
     sink.integer("compound", number.compound)
     sink.flag("master", number.isMaster)
-    sink.integer("karmic_debt", debt?.number)
+    sink.integer("karmic_debt", number.debts(in: name).first?.number)
     sink.list("steps") { sink in
-      for step in number.steps(in: name) { sink.item(step) }
+      number.forEachStep(in: name, with: &text) { sink.item($0) }
     }
-    sink.integer("root", number.root)
     sink.list("chain") { sink in
-      for value in number.chain { sink.item(value) }
+      var current = number.total
+      sink.item(current)
+      while current != number.value {
+        current = Reduction.digitSum(current)
+        sink.item(current)
+      }
     }
-    sink.text("karmic_debt_place", debt?.place)
   }
 }

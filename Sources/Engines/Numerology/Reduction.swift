@@ -10,6 +10,8 @@ public struct MasterNumbers: OptionSet, Hashable, Sendable {
 
   /// Every number that some school keeps.
   public static let candidates = [11, 22, 33, 44]
+  /// Every candidate.
+  static let all = MasterNumbers(rawValue: 0b1111)
   /// None: everything is reduced to a single digit.
   public static let none: MasterNumbers = []
   /// 11 and 22, as in older books.

@@ -8,7 +8,8 @@ enum NumerologyOptions {
   static let name = OptionDeclaration(
     name: "name", value: "NAME", summary: "full name at birth, any script",
     detail:
-      "Spaces separate the parts of a name; hyphens and apostrophes join; Jr, Sr, II, III and IV at the end are left out. A # after a letter makes it a consonant, a * a vowel.")
+      "Spaces separate the parts of a name; hyphens and apostrophes join; Jr, Sr, II, III and IV at the end are left out. A # after a letter makes it a consonant, a * a vowel."
+  )
   static let currentName = OptionDeclaration(
     name: "current-name", value: "NAME", summary: "the name in daily use, for the minor numbers")
   static let asOf = OptionDeclaration(
@@ -25,11 +26,13 @@ enum NumerologyOptions {
   static let lifePath = choice(
     "life-path", "METHOD", "how the date is added up", LifePathMethod.self, .component,
     detail:
-      "component reduces month, day and year before adding them, digits adds all digits, whole adds the three numbers. All are shown where they differ.")
+      "component reduces month, day and year before adding them, digits adds all digits, whole adds the three numbers. All are shown where they differ."
+  )
   static let nameSum = choice(
     "name-sum", "HOW", "how a name is added up", NameSum.self, .parts,
     detail:
-      "parts reduces each part of the name before adding them, whole adds all letters; the two differ in masters and karmic debts.")
+      "parts reduces each part of the name before adding them, whole adds all letters; the two differ in masters and karmic debts."
+  )
   static let masters = OptionDeclaration(
     name: "masters", value: "LIST", summary: "master numbers to keep, or none",
     detail: "A list like 11,22 of the numbers 11, 22, 33 and 44.", standard: "11,22,33")
@@ -57,7 +60,8 @@ enum NumerologyOptions {
   static let periods = choice(
     "periods", "LENGTHS", "when the period cycles change", PeriodLengths.self, .decoz,
     detail:
-      "decoz changes with the first personal year 1 at age 27 or later and 27 years after, 28-56 after those ages.")
+      "decoz changes with the first personal year 1 at age 27 or later and 27 years after, 28-56 after those ages."
+  )
   static let yearStart = choice(
     "year-start", "WHEN", "when a personal year begins", YearStart.self, .calendar)
   static let yearMasters = choice(

@@ -24,7 +24,8 @@ extension NumerologyTable {
     guard let spans = profile.spans else { return "" }
     func rows(_ label: String, _ spans: [LifeSpan]) -> [(String, NumerologyNumber?, String)] {
       spans.enumerated().map { index, span in
-        let ages = span.untilAge.map { "age \(span.fromAge) to \($0)" } ?? "from age \(span.fromAge)"
+        let ages =
+          span.untilAge.map { "age \(span.fromAge) to \($0)" } ?? "from age \(span.fromAge)"
         let days = span.until.map { "\(span.from) to \($0)" } ?? "from \(span.from)"
         let isCurrent = profile.age != nil && span.contains(profile.asOf)
         return ("\(label) \(index + 1)", span.number, "\(ages), \(days)" + (isCurrent ? " <" : ""))
@@ -70,7 +71,7 @@ extension NumerologyTable {
     }
     func lines(_ lines: [LoShuGrid.Line], _ state: LoShuGrid.State) -> String {
       let names = lines.filter { $0.state == state }.map { line in
-        line.digits.map(String.init).joined() + (line.name.map { " \($0)" } ?? "")
+        "\(line.id)" + (line.name.map { " \($0)" } ?? "")
       }
       return names.isEmpty ? "none" : names.joined(separator: ", ")
     }

@@ -61,7 +61,8 @@ struct NumerologyTable {
     var rows: [(String, String)] = []
     if let date = profile.date?.date { rows.append(("Born", date.description)) }
     if let name {
-      rows.append(("Name", name.folded + (name.script == .latin ? "" : " (\(name.script.rawValue))")))
+      rows.append(
+        ("Name", name.folded + (name.script == .latin ? "" : " (\(name.script.rawValue))")))
     }
     let age = profile.age.map { ", age \($0)" } ?? ""
     rows.append(("As of", profile.asOf.description + age))
@@ -127,7 +128,8 @@ struct NumerologyTable {
         plane.number.map(chain) ?? "-", String(String.UnicodeScalarView(plane.letters.prefix(40))),
       ]
     }
-    return heading("Planes of expression") + TextTable.grid([[""] + kinds + ["sum", "letters"]] + rows)
+    return heading("Planes of expression")
+      + TextTable.grid([[""] + kinds + ["sum", "letters"]] + rows)
   }
 
   private var minor: String {
