@@ -1,3 +1,5 @@
+import Ephemeris
+
 /// A number that comes out differently by another school's rule.
 public struct NumerologyAlternative: Sendable {
   /// One rule and what it gives; no number where there are no letters for it.
@@ -14,85 +16,90 @@ public struct NumerologyAlternative: Sendable {
   public let option: StaticString
   /// Every rule.
   public let choices: [Choice]
-
-  /// nil where all rules give the same value and the same karmic debt.
-  fileprivate init?(
-    _ number: StaticString, _ option: StaticString, _ choices: [Choice], in name: NumerologyName?
-  ) {
-    let debts = choices.map { $0.number?.debts(in: name).map(\.number) }
-    guard
-      choices.contains(where: { $0.number?.value != choices[0].number?.value })
-        || debts.contains(where: { $0 != debts[0] })
-    else { return nil }
-    self.number = number
-    self.option = option
-    self.choices = choices
-  }
 }
 
 extension NumerologyProfile {
   /// The numbers that depend on a rule about which the schools differ, under every rule.
   public func alternatives() -> [NumerologyAlternative] {
-    (dateAlternatives() + nameAlternatives()).compactMap(\.self)
+    var found: [NumerologyAlternative] = []
+    addDateAlternatives(to: &found)
+    addNameAlternatives(to: &found)
+    return found
   }
 
-  private func dateAlternatives() -> [NumerologyAlternative?] {
-    guard let date else { return [] }
-    let yearMasters = conventions.years == .kept ? conventions.masters : .none
-    return [
-      NumerologyAlternative(
-        "life_path", "life-path",
-        LifePathMethod.allCases.map { method in
-          .init(
-            rule: method.rawValue,
-            number: BirthDateNumbers.lifePath(
-              date.date, method, conventions.masters, conventions.debt))
-        }, in: nil),
-      NumerologyAlternative(
-        "personal_year", "year-start",
-        YearStart.allCases.map { start in
-          .init(
-            rule: start.rawValue,
-            number: YearCycle.personalYear(
-              of: date.date, in: YearCycle.yearInForce(date.date, asOf, start),
-              keeping: yearMasters))
-        }, in: nil),
-    ]
-  }
-
-  private func nameAlternatives() -> [NumerologyAlternative?] {
-    guard let name = name?.name else { return [] }
-    let selections: [(StaticString, NumerologyNumber.Selection)] = [
-      ("expression", .all), ("soul_urge", .vowels), ("personality", .consonants),
-    ]
-    func number(
-      _ selection: NumerologyNumber.Selection, _ sum: NameSum, _ rule: YRule? = nil
-    ) -> NumerologyNumber? {
-      name.number(
-        selection, sum: sum, keeping: conventions.masters, debt: conventions.debt, y: rule)
+  private func addDateAlternatives(to found: inout [NumerologyAlternative]) {
+    guard let date else { return }
+    add("life_path", "life-path", conventions.lifePath, date.lifePath, to: &found) { method in
+      BirthDateNumbers.lifePath(date.date, method, conventions.masters, conventions.debt)
     }
-    var alternatives: [NumerologyAlternative?] = []
-    if name.parts.count > 1 {
-      for (key, selection) in selections {
-        alternatives.append(
-          NumerologyAlternative(
-            key, "name-sum",
-            NameSum.allCases.map { .init(rule: $0.rawValue, number: number(selection, $0)) },
-            in: name))
+    let years = YearStart.allCases.map { YearCycle.yearInForce(date.date, asOf, $0) }
+    if years[0] != years[1] {
+      let masters = conventions.years == .kept ? conventions.masters : .none
+      add("personal_year", "year-start", conventions.yearStart, personal?.year, to: &found) {
+        YearCycle.personalYear(
+          of: date.date, in: YearCycle.yearInForce(date.date, asOf, $0), keeping: masters)
       }
     }
-    if name.letters.contains(where: \.isOpenY) {
+    if date.date.month <= 2 {
+      add("kua_male", "kua-year", conventions.kuaYear, date.kua.male, to: &found) {
+        KuaNumbers(date.date, $0).male
+      }
+      add("kua_female", "kua-year", conventions.kuaYear, date.kua.female, to: &found) {
+        KuaNumbers(date.date, $0).female
+      }
+    }
+  }
+
+  private func addNameAlternatives(to found: inout [NumerologyAlternative]) {
+    guard let name else { return }
+    let spelling = name.name.spelling
+    let (masters, debt, sum) = (conventions.masters, conventions.debt, conventions.nameSum)
+    let numbers: [(StaticString, NumerologyNumber.Selection, NumerologyNumber?)] = [
+      ("expression", .all, name.expression), ("soul_urge", .vowels, name.soulUrge),
+      ("personality", .consonants, name.personality),
+    ]
+    for (key, selection, number) in numbers where spelling.parts.count > 1 {
+      add(key, "name-sum", sum, number, to: &found) {
+        spelling.number(selection, sum: $0, keeping: masters, debt: debt)
+      }
+    }
+    if spelling.letters.contains(where: \.isOpenY) {
       // Only the rule that was asked for knows the neighbours; the other two need none.
       let rules = conventions.y == .context ? YRule.allCases : [.vowel, .consonant]
-      for (key, selection) in selections.dropFirst() {
-        alternatives.append(
-          NumerologyAlternative(
-            key, "y",
-            rules.map {
-              .init(rule: $0.rawValue, number: number(selection, conventions.nameSum, $0))
-            }, in: name))
+      for (key, selection, number) in numbers.dropFirst() {
+        add(key, "y", conventions.y, number, among: rules, to: &found) {
+          spelling.number(selection, sum: sum, keeping: masters, debt: debt, y: $0)
+        }
       }
     }
-    return alternatives
+    guard name.name.hasUmlaut else { return }
+    for (key, selection, number) in numbers {
+      add(key, "umlaut", conventions.umlaut, number, to: &found) { umlaut in
+        var other = conventions
+        other.umlaut = umlaut
+        let name = try? NumerologyName(name.name.given, conventions: other)
+        return name?.spelling.number(selection, sum: sum, keeping: masters, debt: debt)
+      }
+    }
+  }
+
+  /// Adds what a number is under every rule, if not all rules agree; the number by the rule of the
+  /// conventions is known.
+  private func add<Rule: CaseIterable & RawRepresentable<String> & Equatable>(
+    _ key: StaticString, _ option: StaticString, _ rule: Rule, _ number: NumerologyNumber?,
+    among rules: [Rule] = Array(Rule.allCases), to found: inout [NumerologyAlternative],
+    _ other: (Rule) -> NumerologyNumber?
+  ) {
+    let choices = rules.map { choice in
+      NumerologyAlternative.Choice(
+        rule: choice.rawValue, number: choice == rule ? number : other(choice))
+    }
+    func isSame(_ choice: NumerologyAlternative.Choice) -> Bool {
+      choice.number?.value == number?.value
+        && choice.number?.debts(in: name?.name.spelling).map(\.number)
+          == number?.debts(in: name?.name.spelling).map(\.number)
+    }
+    guard !choices.allSatisfy(isSame) else { return }
+    found.append(NumerologyAlternative(number: key, option: option, choices: choices))
   }
 }

@@ -43,13 +43,14 @@ public struct NameNumbers: Sendable {
     self.name = name
     let (sum, masters) = (conventions.nameSum, conventions.masters)
     func number(_ selection: NumerologyNumber.Selection) -> NumerologyNumber? {
-      name.number(selection, sum: sum, keeping: masters, debt: conventions.debt)
+      name.spelling.number(selection, sum: sum, keeping: masters, debt: conventions.debt)
     }
     expression = number(.all) ?? NumerologyNumber([], keeping: masters)
     soulUrge = number(.vowels)
     personality = number(.consonants)
     balance =
-      name.number(.initial, sum: .whole, keeping: conventions.balance == .kept ? masters : .none)
+      name.spelling.number(
+        .initial, sum: .whole, keeping: conventions.balance == .kept ? masters : .none)
       ?? expression
     var counts = [Int](repeating: 0, count: 9)
     for letter in name.letters { counts[Int(letter.value) - 1] += 1 }
@@ -116,7 +117,7 @@ public struct PlaneOfExpression: Sendable {
       for letter in letters { kinds[Int(kindsOfLetters[Int(letter.letter.index)])] += 1 }
       return PlaneOfExpression(
         id: ids[plane], letters: letters.map(\.scalar), kinds: kinds,
-        number: name.number(.plane(UInt8(plane)), sum: .whole, keeping: masters))
+        number: name.spelling.number(.plane(UInt8(plane)), sum: .whole, keeping: masters))
     }
   }
 }

@@ -3,13 +3,15 @@ extension NumerologyNumber {
   public func steps(in name: NumerologyName?) -> [String] {
     var text = StepText()
     var lines: [String] = []
-    forEachStep(in: name, with: &text) { lines.append($0) }
+    forEachStep(in: name?.spelling, with: &text) { lines.append($0) }
     return lines
   }
 
-  /// Tells every step: the terms that had to be added up or reduced first, then the sum or
-  /// difference. The text is a workplace that many numbers can share.
-  func forEachStep(in name: NumerologyName?, with text: inout StepText, _ body: (String) -> Void) {
+  /// Tells every step to a closure.
+  ///
+  /// The terms that had to be added up or reduced come first, then the sum or difference. The text
+  /// is a workplace that many numbers can share.
+  func forEachStep(in name: NameSpelling?, with text: inout StepText, _ body: (String) -> Void) {
     if terms.count > 1 {
       for term in terms where term.hasStep {
         write(term, in: name, to: &text)
@@ -38,7 +40,7 @@ extension NumerologyNumber {
     text.add(total)
   }
 
-  private func write(_ term: Term, in name: NumerologyName?, to text: inout StepText) {
+  private func write(_ term: Term, in name: NameSpelling?, to text: inout StepText) {
     switch term.source {
     case .named(let label):
       text.add(label)
@@ -55,7 +57,7 @@ extension NumerologyNumber {
 
   /// The part and its selected letters with their values, by the name's own system or another.
   private func write(
-    _ selection: Selection, ofPart part: Int, of name: NumerologyName, _ system: LetterSystem?,
+    _ selection: Selection, ofPart part: Int, of name: NameSpelling, _ system: LetterSystem?,
     to text: inout StepText
   ) {
     var chosen = name.parts[part]

@@ -47,10 +47,12 @@ public struct NumerologyName: Sendable {
   public let given: String
   /// The script whose letters count.
   public let script: NameScript
+  /// The letters and parts.
+  let spelling: NameSpelling
   /// Every letter that counts, in order.
-  public let letters: [NameLetter]
+  public var letters: [NameLetter] { spelling.letters }
   /// Where each part's letters are.
-  public let parts: [Range<Int>]
+  public var parts: [Range<Int>] { spelling.parts }
   /// Every Y, with the reason for what it is.
   public let yDecisions: [YDecision]
   /// Suffixes that were left out.
@@ -94,17 +96,12 @@ public struct NumerologyName: Sendable {
       ranges.append(start..<letters.count)
       Vowels.decide(&letters, from: start, part: ranges.count, rule: conventions.y, &decisions)
     }
-    self.letters = letters
-    self.parts = ranges
+    spelling = NameSpelling(letters: letters, parts: ranges)
     yDecisions = decisions
   }
 
   /// The letters of a part as plain capitals.
-  public func text(ofPart index: Int) -> String {
-    var view = String.UnicodeScalarView()
-    for letter in letters[parts[index]] { view.append(letter.scalar) }
-    return String(view)
-  }
+  public func text(ofPart index: Int) -> String { spelling.text(ofPart: index) }
 
   /// Every part as plain capitals, with spaces between.
   public var folded: String {
@@ -114,6 +111,17 @@ public struct NumerologyName: Sendable {
   /// Whether two names are one after folding.
   func isSame(as other: NumerologyName) -> Bool {
     parts == other.parts && letters.map(\.letter) == other.letters.map(\.letter)
+  }
+
+  /// Whether it has an ä, ö or ü.
+  var hasUmlaut: Bool {
+    script == .latin && given.utf8.contains { $0 > 0x7F }
+      && given.unicodeScalars.contains { scalar in
+        guard !scalar.isASCII,
+          case .letters(let letters) = NameFolding.reading(scalar, umlaut: .expanded)
+        else { return false }
+        return letters.count > 1 && scalar.properties.name?.contains("DIAERESIS") == true
+      }
   }
 
   /// What the reader of the numbers should know about the reading of the name.
@@ -138,6 +146,19 @@ public struct NumerologyName: Sendable {
         ))
     }
     return warnings
+  }
+}
+
+/// The letters of a name by parts: all that sums need.
+struct NameSpelling: Sendable {
+  let letters: [NameLetter]
+  let parts: [Range<Int>]
+
+  /// The letters of a part as plain capitals.
+  func text(ofPart index: Int) -> String {
+    var view = String.UnicodeScalarView()
+    for letter in letters[parts[index]] { view.append(letter.scalar) }
+    return String(view)
   }
 }
 

@@ -95,6 +95,10 @@ public struct NumerologyNumber: Sendable {
 
   /// The karmic debts that the convention counts; the place that it looks at first comes first.
   public func debts(in name: NumerologyName?) -> [Debt] {
+    debtRule == nil ? [] : debts(in: name?.spelling)
+  }
+
+  func debts(in spelling: NameSpelling?) -> [Debt] {
     guard let debtRule else { return [] }
     var debts: [Debt] = []
     func add(_ number: Int, _ place: @autoclosure () -> String) {
@@ -115,24 +119,24 @@ public struct NumerologyNumber: Sendable {
       guard terms.count > 1 else { break }
       for term in terms {
         for number in Reduction.chain(from: term.raw, to: term.value) {
-          add(number, label(of: term, in: name))
+          add(number, label(of: term, in: spelling))
         }
       }
     }
     return debts
   }
 
-  func label(of term: Term, in name: NumerologyName?) -> String {
+  private func label(of term: Term, in spelling: NameSpelling?) -> String {
     switch term.source {
     case .named(let label): "\(label)"
     case .digit: "digit"
     case .letters(let part, _), .chaldeanLetters(let part):
-      name?.text(ofPart: part) ?? "part \(part + 1)"
+      spelling?.text(ofPart: part) ?? "part \(part + 1)"
     }
   }
 }
 
-extension NumerologyName {
+extension NameSpelling {
   /// Whether a letter belongs to a selection; `rule` decides over open Ys instead of the name's own.
   func selects(_ index: Int, _ selection: NumerologyNumber.Selection, y rule: YRule? = nil) -> Bool
   {

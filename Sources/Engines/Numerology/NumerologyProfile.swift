@@ -155,7 +155,7 @@ public struct NumerologyProfile: Sendable {
     guard let date, let name else { return nil }
     return NumerologyNumber(
       [
-        .init(.letters(part: 0, .all), name.name.sum(ofPart: 0, .all)),
+        .init(.letters(part: 0, .all), name.name.spelling.sum(ofPart: 0, .all)),
         .init(.named("day"), date.date.day),
       ], keeping: .none)
   }
@@ -183,6 +183,14 @@ public struct NumerologyProfile: Sendable {
   ) -> [Warning] {
     var warnings = (name?.name.warnings ?? []) + (minor?.name.warnings ?? [])
     if let name {
+      if request.conventions.system == .chaldean, name.name.script != .latin {
+        warnings.append(
+          Warning(
+            code: "no_chaldean_values",
+            message:
+              "Chaldean values are for Latin letters; \(name.name.script.rawValue) letters keep their own"
+          ))
+      }
       if name.name.script == .hebrew || name.name.script == .arabic {
         warnings.append(
           Warning(

@@ -10,7 +10,7 @@ extension NumerologyReport {
     describe("cornerstone", name?.cornerstone, to: &sink)
     describe("capstone", name?.capstone, to: &sink)
     describe("first_vowel", name?.firstVowel, to: &sink)
-    describe("keystone", name?.keystone, to: &sink)
+    describe("keystone", name?.keystone, source: "Clement", to: &sink)
     if let planes = name?.planes, !planes.isEmpty {
       sink.object("planes") { sink in
         for plane in planes {
@@ -49,12 +49,14 @@ extension NumerologyReport {
   }
 
   private func describe<Sink: ReportSink>(
-    _ key: StaticString, _ letter: NameNumbers.KeyLetter?, to sink: inout Sink
+    _ key: StaticString, _ letter: NameNumbers.KeyLetter?, source: String? = nil,
+    to sink: inout Sink
   ) {
     guard let letter else { return sink.null(key) }
     sink.object(key) { sink in
       sink.text("letter", String(letter.letter))
       sink.integer("value", letter.value)
+      if let source { sink.text("only_source", source) }
     }
   }
 
@@ -182,11 +184,12 @@ extension NumerologyReport {
     describe("arrows", grid.arrows, to: &sink)
   }
 
+  /// The lines that are full or empty.
   private func describe<Sink: ReportSink>(
     _ key: StaticString, _ lines: [LoShuGrid.Line], to sink: inout Sink
   ) {
     sink.list(key) { sink in
-      for line in lines {
+      for line in lines where line.state != .partial {
         sink.item { sink in
           sink.text("digits", "\(line.id)")
           sink.text("name", line.name.map { "\($0)" })

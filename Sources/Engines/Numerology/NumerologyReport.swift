@@ -160,11 +160,11 @@ extension NumerologyProfile {
 
 /// Describes numbers with their steps.
 struct NumberWriter {
-  let name: NumerologyName?
+  private let spelling: NameSpelling?
   private var text = StepText()
 
   init(name: NumerologyName?) {
-    self.name = name
+    spelling = name?.spelling
   }
 
   mutating func describe<Sink: ReportSink>(
@@ -178,9 +178,9 @@ struct NumberWriter {
     sink.integer("value", number.value)
     sink.integer("compound", number.compound)
     sink.flag("master", number.isMaster)
-    sink.integer("karmic_debt", number.debts(in: name).first?.number)
+    sink.integer("karmic_debt", number.debts(in: spelling).first?.number)
     sink.list("steps") { sink in
-      number.forEachStep(in: name, with: &text) { sink.item($0) }
+      number.forEachStep(in: spelling, with: &text) { sink.item($0) }
     }
     sink.list("chain") { sink in
       var current = number.total

@@ -98,7 +98,9 @@ struct NumerologyTable {
       ("Cornerstone", key(numbers.cornerstone)), ("Capstone", key(numbers.capstone)),
       ("First vowel", key(numbers.firstVowel)),
     ]
-    if numbers.keystone != nil { rows.append(("Keystone", key(numbers.keystone))) }
+    if numbers.keystone != nil {
+      rows.append(("Keystone", key(numbers.keystone) + ", by Clement only"))
+    }
     if let numerals = numbers.numerals { rows.append(("Sum as numerals", String(numerals))) }
     for decision in numbers.name.yDecisions.prefix(12) {
       let kind = decision.isVowel ? "vowel" : "consonant"
