@@ -96,8 +96,8 @@ extension NumerologyProfile {
     }
     func isSame(_ choice: NumerologyAlternative.Choice) -> Bool {
       choice.number?.value == number?.value
-        && choice.number?.debts(in: name?.name.spelling).map(\.number)
-          == number?.debts(in: name?.name.spelling).map(\.number)
+        && choice.number?.debts(spelledAs: name?.name.spelling).map(\.number)
+          == number?.debts(spelledAs: name?.name.spelling).map(\.number)
     }
     guard !choices.allSatisfy(isSame) else { return }
     found.append(NumerologyAlternative(number: key, option: option, choices: choices))

@@ -95,10 +95,10 @@ public struct NumerologyNumber: Sendable {
 
   /// The karmic debts that the convention counts; the place that it looks at first comes first.
   public func debts(in name: NumerologyName?) -> [Debt] {
-    debtRule == nil ? [] : debts(in: name?.spelling)
+    debtRule == nil ? [] : debts(spelledAs: name?.spelling)
   }
 
-  func debts(in spelling: NameSpelling?) -> [Debt] {
+  func debts(spelledAs spelling: NameSpelling?) -> [Debt] {
     guard let debtRule else { return [] }
     var debts: [Debt] = []
     func add(_ number: Int, _ place: @autoclosure () -> String) {

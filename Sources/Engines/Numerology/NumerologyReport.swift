@@ -178,7 +178,7 @@ struct NumberWriter {
     sink.integer("value", number.value)
     sink.integer("compound", number.compound)
     sink.flag("master", number.isMaster)
-    sink.integer("karmic_debt", number.debts(in: spelling).first?.number)
+    sink.integer("karmic_debt", number.debts(spelledAs: spelling).first?.number)
     sink.list("steps") { sink in
       number.forEachStep(in: spelling, with: &text) { sink.item($0) }
     }
