@@ -24,8 +24,8 @@ public struct NameNumbers: Sendable {
   public let hiddenPassion: [Int]
   /// The values that never occur; with Chaldean values 9 is no lesson, as no letter has it.
   public let karmicLessons: [Int]
-  /// How many different values occur: 9 less the karmic lessons.
-  public let subconsciousSelf: Int
+  /// How many different values occur: all that letters can have, less the karmic lessons.
+  public let subconsciousSelf: NumerologyNumber
   /// The first letter of the first name.
   public let cornerstone: KeyLetter
   /// The last letter of the first name.
@@ -59,7 +59,9 @@ public struct NameNumbers: Sendable {
     let highest = conventions.system == .chaldean && name.script == .latin ? 8 : 9
     hiddenPassion = (1...9).filter { counts[$0 - 1] == most }
     karmicLessons = (1...highest).filter { counts[$0 - 1] == 0 }
-    subconsciousSelf = counts.count { $0 > 0 }
+    subconsciousSelf = NumerologyNumber(
+      between: .init(.named("values"), highest),
+      and: .init(.named("karmic lessons"), karmicLessons.count))
     let first = name.letters[name.parts.first ?? 0..<name.letters.count]
     func key(_ letter: NameLetter) -> KeyLetter {
       KeyLetter(letter: letter.scalar, value: Int(letter.value))

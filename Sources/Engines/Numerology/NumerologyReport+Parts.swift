@@ -3,7 +3,7 @@ import Ephemeris
 extension NumerologyReport {
   func describeName<Sink: ReportSink>(_ writer: inout NumberWriter, to sink: inout Sink) {
     let name = profile.name
-    sink.integer("subconscious_self", name?.subconsciousSelf)
+    writer.describe("subconscious_self", name?.subconsciousSelf, to: &sink)
     list("hidden_passion", name?.hiddenPassion, to: &sink)
     list("karmic_lessons", name?.karmicLessons, to: &sink)
     list("letter_counts", name?.counts, to: &sink)

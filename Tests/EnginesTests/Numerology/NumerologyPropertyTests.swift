@@ -130,7 +130,8 @@ import Testing
       let sum = (whole.name?.soulUrge?.total ?? 0) + (whole.name?.personality?.total ?? 0)
       #expect(sum == whole.name?.expression.total, context)
       #expect(name.counts.reduce(0, +) == name.name.letters.count, context)
-      #expect(name.subconsciousSelf == 9 - name.karmicLessons.count, context)
+      #expect(name.subconsciousSelf.value == name.counts.count { $0 > 0 }, context)
+      #expect(name.subconsciousSelf.value == 9 - name.karmicLessons.count, context)
       #expect(name.planes.reduce(0) { $0 + $1.letters.count } == name.name.letters.count, context)
       #expect(
         Reduction.root(parts.maturity?.value ?? 0)

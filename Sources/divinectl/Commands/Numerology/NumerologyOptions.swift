@@ -45,18 +45,18 @@ enum NumerologyOptions {
     "y", "RULE", "when Y is a vowel", YRule.self, .context,
     detail: "context decides by the letters around it; JSON gives the reason for each Y.")
   static let umlaut = choice(
-    "umlaut", "READING", "read ä as a or as ae", UmlautReading.self, .direct)
+    "umlaut", "READING", "how ä, ö and ü are read", UmlautReading.self, .direct)
   static let script = OptionDeclaration(
-    name: "script", value: "SCRIPT", summary: "script of the name",
+    name: "script", value: "SCRIPT", summary: "auto, latin, cyrillic, hebrew, greek, arabic",
     detail:
       "Letters of other scripts are left out with a warning. Without it the script of most letters counts.",
     choices: ["auto"] + NameScript.allCases.map(\.rawValue), standard: "auto")
   static let splitHyphen = OptionDeclaration(
     name: "split-hyphen", summary: "a hyphen separates parts of the name")
   static let balance = choice(
-    "balance-masters", "WHICH", "masters in the balance number", MasterKeeping.self, .none)
+    "balance-masters", "HOW", "masters in the balance number", MasterKeeping.self, .none)
   static let pinnacles = choice(
-    "pinnacle-masters", "WHICH", "masters in pinnacles", MasterKeeping.self, .kept)
+    "pinnacle-masters", "HOW", "masters in pinnacles", MasterKeeping.self, .kept)
   static let periods = choice(
     "periods", "LENGTHS", "when the period cycles change", PeriodLengths.self, .decoz,
     detail:
@@ -65,14 +65,15 @@ enum NumerologyOptions {
   static let yearStart = choice(
     "year-start", "WHEN", "when a personal year begins", YearStart.self, .calendar)
   static let yearMasters = choice(
-    "year-masters", "WHICH", "masters in years, months and days", MasterKeeping.self, .none)
+    "year-masters", "HOW", "masters in years, months and days", MasterKeeping.self, .none)
   static let withDriver = OptionDeclaration(
     name: "with-driver", summary: "draw driver and conductor (with --sex kua) into the Lo Shu grid")
   static let sex = OptionDeclaration(
-    name: "sex", value: "SEX", summary: "for the kua number; without it both are shown",
+    name: "sex", value: "SEX", summary: "female or male, for the kua number; else both",
     choices: Sex.allCases.map(\.rawValue))
   static let kuaYear = choice(
-    "kua-year", "START", "4 February or 1 January", KuaYear.self, .liChun)
+    "kua-year", "START", "when the year of the kua number begins", KuaYear.self, .liChun,
+    detail: "li-chun takes 4 February, civil 1 January.")
 
   static let steps = OptionDeclaration(
     name: "steps", summary: "show how each number came about",
@@ -97,8 +98,9 @@ enum NumerologyOptions {
     detail: String = ""
   ) -> OptionDeclaration {
     OptionDeclaration(
-      name: name, value: value, summary: summary, detail: detail,
-      choices: type.allCases.map(\.rawValue), standard: standard.rawValue)
+      name: name, value: value,
+      summary: "\(summary): \(type.allCases.map(\.rawValue).joined(separator: ", "))",
+      detail: detail, choices: type.allCases.map(\.rawValue), standard: standard.rawValue)
   }
 
   /// The conventions that the options ask for.

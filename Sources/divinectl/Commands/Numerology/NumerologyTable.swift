@@ -91,7 +91,7 @@ struct NumerologyTable {
     var rows = [
       ("Hidden passion", "\(list(numbers.hiddenPassion)) (\(most) letters)"),
       ("Karmic lessons", list(numbers.karmicLessons)),
-      ("Subconscious self", String(numbers.subconsciousSelf)),
+      ("Subconscious self", String(numbers.subconsciousSelf.value)),
       (
         "Letters of 1 to 9", numbers.counts.map(String.init).joined(separator: " ")
       ),
