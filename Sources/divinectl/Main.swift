@@ -17,6 +17,9 @@ private func runProgram() -> Int32 {
   }
   func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
   let folder = getcwd(nil, 0)
+  // The XDG rules: a path that is empty or relative does not count.
+  let cache = variable("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+  let home = variable("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
   defer { free(folder) }
   let surroundings = Surroundings(
     outputIsTerminal: isatty(STDOUT_FILENO) == 1,
@@ -24,6 +27,10 @@ private func runProgram() -> Int32 {
     terminal: variable("TERM"),
     ephemerisPath: EphemerisConfiguration.claimEnvironment(),
     workingDirectory: folder.map { String(cString: $0) } ?? "/",
+    inputIsTerminal: isatty(STDIN_FILENO) == 1,
+    errorsAreTerminal: isatty(STDERR_FILENO) == 1,
+    cacheFolder: (cache ?? home.map { $0 + "/.cache" }).map { $0 + "/divinectl" },
+    processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
     today: UTCInstant(seconds: time(nil)).date)
   let output = DescriptorOutput(descriptor: STDOUT_FILENO, name: "standard output")
   let errors = DescriptorOutput(descriptor: STDERR_FILENO, name: "standard error")

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 
 @testable import divinectl
@@ -15,9 +16,11 @@ struct Run {
 
 /// Keeps what is written to it.
 private final class MemoryOutput: ByteOutput {
-  private(set) var bytes: [UInt8] = []
+  private let written = Mutex<[UInt8]>([])
 
-  func write(_ bytes: [UInt8]) throws(Failure) { self.bytes += bytes }
+  var bytes: [UInt8] { written.withLock { $0 } }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) { written.withLock { $0 += bytes } }
 }
 
 /// Runs the tool on words, without a process of its own.

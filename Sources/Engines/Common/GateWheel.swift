@@ -30,6 +30,31 @@ public enum GateWheel {
   /// The longitude at which the first gate begins, in degrees.
   public static let start = 302.0
 
+  /// The gate across the wheel, 180 degrees away.
+  ///
+  /// - Parameter gate: 1 to 64.
+  public static func opposite(of gate: UInt8) -> UInt8 {
+    gates[(places[Int(gate) - 1] + 32) % 64]
+  }
+
+  /// The longitude at which a line of a gate begins, in degrees from 0 up to 360.
+  ///
+  /// - Parameters:
+  ///   - gate: 1 to 64.
+  ///   - line: 1 to 6.
+  public static func start(ofGate gate: UInt8, line: UInt8) -> Double {
+    let lines = places[Int(gate) - 1] * 6 + Int(line) - 1
+    return normalized(degrees: start + Double(lines) * lineWidth)
+  }
+
+  /// The width of a line in degrees.
+  public static let lineWidth = 0.9375
+
+  /// Where on the wheel each gate lies, 0 to 63, in the order of the gates' numbers.
+  private static let places: [Int] = (1...64).map { gate in
+    gates.firstIndex(of: UInt8(gate)) ?? 0
+  }
+
   /// The place on the wheel of a longitude in degrees.
   public static func position(at longitude: Double) -> WheelPosition {
     // 360 degrees are 64 gates of 6 lines of 6 colors of 6 tones of 5 bases: 192 to the degree.

@@ -21,6 +21,12 @@ public protocol ReportSink {
   mutating func object(named name: String, _ body: (inout Self) -> Void)
   /// A list; the body adds its items.
   mutating func list(_ key: StaticString, _ body: (inout Self) -> Void)
+  /// A part that is always the same, which stands at that place in a table.
+  mutating func constant(
+    _ part: @autoclosure () -> some Report, _ table: @autoclosure () -> ConstantTable, _ index: Int)
+  /// A text in a list that is always the same, which stands at that place in a table.
+  mutating func item(
+    _ text: @autoclosure () -> String, _ table: @autoclosure () -> ConstantTable, _ index: Int)
   /// A text in a list.
   mutating func item(_ value: String)
   /// A whole number in a list.
@@ -42,4 +48,17 @@ extension ReportSink {
 public protocol Report {
   /// Tells a sink every value, always in the same order.
   func describe<Sink: ReportSink>(to sink: inout Sink)
+
+  /// The same to a writer of JSON.
+  ///
+  /// A report on a hot path implements it, so that the compiler specialises its description.
+  func describe(to writer: inout JSONWriter)
+}
+
+extension Report {
+  /// Tells a writer of JSON every value.
+  public func describe(to writer: inout JSONWriter) {
+    func tell<Sink: ReportSink>(_ sink: inout Sink) { describe(to: &sink) }
+    tell(&writer)
+  }
 }

@@ -2,8 +2,8 @@
 public struct Bodygraph: Sendable {
   /// The active gates.
   public let gates: GateSet
-  /// The channels with both gates active, by their gates.
-  public let channels: [Channel]
+  /// The places, among all channels, of those with both gates active.
+  let channelPlaces: [Int]
   /// The centers at the end of a defined channel.
   public let defined: CenterSet
   /// The areas of definition: defined centers that channels join, directly or over others.
@@ -16,30 +16,42 @@ public struct Bodygraph: Sendable {
   /// Every channel is tested by both of its gates, so one gate can take part in several.
   public init(gates: GateSet) {
     self.gates = gates
-    channels = Channel.all.filter { gates.contains($0.low) && gates.contains($0.high) }
+    var places: [Int] = []
     var defined: CenterSet = []
     var areas: [CenterSet] = []
-    for channel in channels {
-      defined.formUnion(channel.centerSet)
+    for (place, ends) in Channel.ends.enumerated()
+    where gates.contains(ends.low) && gates.contains(ends.high) {
+      places.append(place)
+      defined.formUnion(ends.centers)
       // A channel joins all the areas that it touches into one.
-      let joined = areas.filter { !$0.isDisjoint(with: channel.centerSet) }
-      areas.removeAll { !$0.isDisjoint(with: channel.centerSet) }
-      areas.append(joined.reduce(channel.centerSet) { $0.union($1) })
+      var joined = ends.centers
+      areas.removeAll { area in
+        guard !area.isDisjoint(with: ends.centers) else { return false }
+        joined.formUnion(area)
+        return true
+      }
+      areas.append(joined)
     }
+    channelPlaces = places
     self.defined = defined
-    self.areas = areas.sorted {
-      $0.rawValue & (0 &- $0.rawValue) < $1.rawValue & (0 &- $1.rawValue)
+    self.areas = areas.sorted { $0.lowestBit < $1.lowestBit }
+    var touched: CenterSet = []
+    for (center, gatesOfCenter) in zip(Center.allCases, Gate.byCenter)
+    where !gatesOfCenter.isDisjoint(with: gates) {
+      touched.insert(CenterSet(center))
     }
-    touched = CenterSet(
-      Gate.all.filter { gates.contains($0.number) }.map { CenterSet($0.center) })
+    self.touched = touched
   }
+
+  /// The channels with both gates active, by their gates.
+  public var channels: [Channel] { channelPlaces.map { Channel.all[$0] } }
 
   /// The centers that are not defined but have an active gate.
   public var undefined: CenterSet { touched.subtracting(defined) }
 
   /// The centers without an active gate.
   public var open: CenterSet {
-    CenterSet(Center.allCases.map(CenterSet.init)).subtracting(touched.union(defined))
+    CenterSet.all.subtracting(touched.union(defined))
   }
 
   /// The area that a center belongs to, if it is defined.

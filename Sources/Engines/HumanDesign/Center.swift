@@ -76,6 +76,12 @@ public struct CenterSet: OptionSet, Hashable, Sendable {
   /// The four motors.
   public static let motors = CenterSet(Center.allCases.filter(\.isMotor).map(CenterSet.init))
 
+  /// All nine centers.
+  public static let all = CenterSet(Center.allCases.map(CenterSet.init))
+
+  /// The bit of the first center, by which sets are put in order.
+  var lowestBit: UInt16 { rawValue & (0 &- rawValue) }
+
   /// Whether the center is in the set.
   public func contains(_ center: Center) -> Bool {
     contains(CenterSet(center))

@@ -64,10 +64,23 @@ public struct Channel: Hashable, Sendable {
     hasher.combine(high)
   }
 
+  /// What is asked of every channel for every chart, without the names.
+  struct Ends: Sendable {
+    let low: UInt8
+    let high: UInt8
+    let centers: CenterSet
+  }
+
+  /// The ends of all channels, in their order.
+  static let ends = all.map { Ends(low: $0.low, high: $0.high, centers: $0.centerSet) }
+
   /// The gates across the channels of a gate; gates 10, 20, 34 and 57 have three.
   public static func harmonicGates(of gate: UInt8) -> [UInt8] {
     harmonics[Int(gate) - 1]
   }
+
+  /// The same as sets.
+  static let harmonicSets = harmonics.map { GateSet($0) }
 
   private static let harmonics: [[UInt8]] = Gate.all.map { gate in
     all.compactMap { channel in

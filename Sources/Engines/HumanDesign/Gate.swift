@@ -18,6 +18,11 @@ public struct Gate: Hashable, Sendable {
     all[Int(number) - 1]
   }
 
+  /// The gates at each center, from head to root.
+  static let byCenter: [GateSet] = Center.allCases.map { center in
+    GateSet(all.filter { $0.center == center }.map(\.number))
+  }
+
   /// All gates in order.
   ///
   /// Centers: SharpAstrology, pyhd, natalengine and humandesign_api agree. Names: pyhd, which
@@ -96,6 +101,25 @@ public struct GateSet: Hashable, Sendable {
 
   /// Makes an empty set.
   public init() {}
+
+  /// Makes a set of gates by their numbers.
+  public init(_ numbers: some Sequence<UInt8>) {
+    for number in numbers { insert(number) }
+  }
+
+  /// The numbers of the gates in the set, in order.
+  public var numbers: some Sequence<UInt8> {
+    sequence(state: bits) { bits -> UInt8? in
+      guard bits != 0 else { return nil }
+      defer { bits &= bits - 1 }
+      return UInt8(bits.trailingZeroBitCount + 1)
+    }
+  }
+
+  /// Whether the sets have no gate in common.
+  public func isDisjoint(with other: GateSet) -> Bool {
+    bits & other.bits == 0
+  }
 
   /// Adds the gate of that number, 1 to 64.
   public mutating func insert(_ number: UInt8) {

@@ -15,10 +15,17 @@ public struct HumanDesignReport: Report {
 
   /// Tells a sink the chart, in the order of the contract.
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.text("type", chart.type.rawValue)
-    sink.text("strategy", chart.type.strategy)
-    sink.text("signature", chart.type.signature)
-    sink.text("not_self_theme", chart.type.notSelfTheme)
+    describeChart(to: &sink)
+  }
+
+  /// Tells a writer of JSON the chart; the compiler specialises the description for it.
+  public func describe(to writer: inout JSONWriter) {
+    describeChart(to: &writer)
+  }
+
+  private func describeChart<Sink: ReportSink>(to sink: inout Sink) {
+    sink.constant(
+      TypeHeading(type: chart.type), ConstantParts.headings, chart.type.place)
     sink.text("authority", chart.authority.rawValue)
     sink.text("profile", chart.profile.id)
     sink.text("profile_name", chart.profile.name)
@@ -33,10 +40,10 @@ public struct HumanDesignReport: Report {
       for side in [Side.personality, .design] { describeActivations(side, to: &sink) }
     }
     sink.text("design_utc", chart.designCivil.description)
-    sink.number("design_julian_day_ut", chart.design.days, decimals: 8)
     sink.object("about") { sink in
-      sink.text("type", chart.type.text)
-      sink.text("authority", chart.authority.text)
+      sink.constant(
+        About(type: chart.type, authority: chart.authority), ConstantParts.abouts,
+        ConstantParts.about(chart.type, chart.authority))
     }
     if explains {
       sink.list("explanation") { sink in
@@ -66,50 +73,59 @@ public struct HumanDesignReport: Report {
 
   private func describeCenters<Sink: ReportSink>(to sink: inout Sink) {
     sink.object("centers") { sink in
-      let groups: [(StaticString, CenterSet)] = [
-        ("defined", chart.bodygraph.defined), ("undefined", chart.bodygraph.undefined),
-        ("open", chart.bodygraph.open),
-      ]
-      for (key, set) in groups {
-        sink.list(key) { sink in
-          for center in set.centers { sink.item(center.id) }
-        }
+      describe("defined", chart.bodygraph.defined, to: &sink)
+      describe("undefined", chart.bodygraph.undefined, to: &sink)
+      describe("open", chart.bodygraph.open, to: &sink)
+    }
+  }
+
+  private func describe<Sink: ReportSink>(
+    _ key: StaticString, _ centers: CenterSet, to sink: inout Sink
+  ) {
+    sink.list(key) { sink in
+      var bits = centers.rawValue
+      while bits != 0 {
+        let place = bits.trailingZeroBitCount
+        sink.item(Center.allCases[place].id, ConstantParts.centers, place)
+        bits &= bits - 1
       }
     }
   }
 
   private func describeChannels<Sink: ReportSink>(to sink: inout Sink) {
     sink.list("channels") { sink in
-      for channel in chart.bodygraph.channels {
-        sink.item { sink in
-          sink.text("id", channel.id)
-          sink.text("name", channel.name)
-          sink.list("centers") { sink in
-            sink.item(channel.centers.0.id)
-            sink.item(channel.centers.1.id)
-          }
-          sink.text("circuit", channel.circuit.rawValue)
-          sink.text("circuit_group", channel.circuit.group)
+      for place in chart.bodygraph.channelPlaces {
+        sink.item {
+          $0.constant(
+            ChannelEntry(channel: Channel.all[place]), ConstantParts.channels, place)
         }
       }
     }
   }
 
   private func describeGates<Sink: ReportSink>(to sink: inout Sink) {
+    let holders = chart.gateHolders()
     sink.list("gates") { sink in
-      for gate in Gate.all where chart.bodygraph.gates.contains(gate.number) {
+      for number in chart.bodygraph.gates.numbers {
         sink.item { sink in
-          sink.integer("gate", Int(gate.number))
-          sink.text("name", gate.name)
-          sink.text("center", gate.center.id)
-          for side in [Side.personality, .design] {
-            sink.list(side == .design ? "design" : "personality") { sink in
-              for body in Body.allCases where chart[side, body].position.gate == gate.number {
-                sink.item(body.id.description)
-              }
-            }
-          }
+          sink.constant(
+            GateHeading(gate: Gate.number(number)), ConstantParts.gates, Int(number) - 1)
+          describeHolders("personality", holders[64 + Int(number)], to: &sink)
+          describeHolders("design", holders[Int(number)], to: &sink)
         }
+      }
+    }
+  }
+
+  private func describeHolders<Sink: ReportSink>(
+    _ key: StaticString, _ bodies: UInt16, to sink: inout Sink
+  ) {
+    sink.list(key) { sink in
+      var bodies = bodies
+      while bodies != 0 {
+        let place = bodies.trailingZeroBitCount
+        sink.item(Body.allCases[place].id.description, ConstantParts.names, place)
+        bodies &= bodies - 1
       }
     }
   }
@@ -138,11 +154,9 @@ public struct HumanDesignReport: Report {
         let activation = chart[side, body]
         sink.object(body.id) { sink in
           sink.longitude("longitude", activation.longitude)
-          sink.integer("gate", Int(activation.position.gate))
-          sink.integer("line", Int(activation.position.line))
-          sink.integer("color", Int(activation.position.color))
-          sink.integer("tone", Int(activation.position.tone))
-          sink.integer("base", Int(activation.position.base))
+          let position = activation.position
+          sink.constant(LinePlace(position), ConstantParts.places, ConstantParts.place(position))
+          sink.constant(Depth(position), ConstantParts.depths, ConstantParts.depth(position))
           describeFixation(chart.fixation(of: body, on: side), to: &sink)
         }
       }
@@ -153,7 +167,9 @@ public struct HumanDesignReport: Report {
     sink.text("fixing", fixation?.state.rawValue)
     sink.list("fixed_by") { sink in
       for planet in fixation?.by ?? [] {
-        sink.item("\(planet.side.rawValue) \(planet.body.id) \(planet.gate)")
+        sink.item(
+          ConstantParts.holderText(planet.side, planet.body, planet.gate), ConstantParts.holders,
+          ConstantParts.holder(planet.side, planet.body, planet.gate))
       }
     }
   }

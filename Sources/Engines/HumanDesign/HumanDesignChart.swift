@@ -24,7 +24,7 @@ public struct Activation: Sendable {
 /// A Human Design chart: what the longitudes at two moments give.
 public struct HumanDesignChart: Sendable {
   /// How far the Sun moves from the design moment to birth, in degrees.
-  public static let solarArc = 88.0
+  public static let solarArc = DesignMoment.solarArc
 
   /// The moment of birth.
   public let birth: JulianDay<UT>
@@ -52,7 +52,8 @@ public struct HumanDesignChart: Sendable {
   /// The variables.
   public let variables: Variables
 
-  private let activations: InlineArray<26, Activation>
+  /// Design, then personality, each in the order of the bodies.
+  private let activations: [Activation]
 
   /// The activation of a body on a side.
   public subscript(side: Side, body: Body) -> Activation {
@@ -65,31 +66,29 @@ public struct HumanDesignChart: Sendable {
   public init<Sky: EphemerisProviding & ~Copyable>(
     birth: JulianDay<UT>, node: LunarNode, sky: borrowing Sky
   ) throws(EphemerisError) {
-    let birthTT = sky.terrestrial(birth)
-    let personality = try sky.longitudes(at: birthTT, node: node)
-    let designTT = try sky.moment(
-      whenSunStood: Self.solarArc, before: birthTT, longitude: personality[.sun])
-    let designLongitudes = try sky.longitudes(at: designTT, node: node)
-    let design = sky.universal(designTT)
-    self.init(
-      birth: birth, design: design, designCivil: sky.civil(design), node: node,
-      ephemeris: sky.sourceDescription(covering: [designTT, birthTT]),
-      personalityLongitudes: personality, designLongitudes: designLongitudes)
+    let pair = try sky.solarArcPair(
+      birth: sky.terrestrial(birth), arc: Self.solarArc, node: node)
+    self.init(birth: birth, node: node, pair: pair, sky: sky)
   }
 
-  /// Assembles the chart from longitudes that are known.
-  init(
-    birth: JulianDay<UT>, design: JulianDay<UT>, designCivil: CivilMoment, node: LunarNode,
-    ephemeris: String, personalityLongitudes: Longitudes, designLongitudes: Longitudes
+  /// Assembles the chart from longitudes that are known; the sky only tells the time.
+  public init<Sky: EphemerisProviding & ~Copyable>(
+    birth: JulianDay<UT>, node: LunarNode, pair: SolarArcPair, sky: borrowing Sky
   ) {
     self.birth = birth
-    self.design = design
-    self.designCivil = designCivil
+    design = pair.earlierUniversal
+    designCivil = pair.earlierCivil
     self.node = node
-    self.ephemeris = ephemeris
-    let activations = InlineArray<26, Activation> { index in
-      let source = index < 13 ? designLongitudes : personalityLongitudes
-      return Activation(longitude: source[Body.allCases[index % 13]])
+    ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
+    let activations = [Activation](unsafeUninitializedCapacity: 26) { buffer, count in
+      for body in Body.allCases {
+        let place = Int(body.rawValue)
+        buffer.initializeElement(
+          at: place, to: Activation(longitude: pair.earlierLongitudes[body]))
+        buffer.initializeElement(
+          at: 13 + place, to: Activation(longitude: pair.birthLongitudes[body]))
+      }
+      count = 26
     }
     self.activations = activations
     func position(_ side: Side, _ body: Body) -> WheelPosition {
@@ -113,6 +112,16 @@ public struct HumanDesignChart: Sendable {
       designSun: position(.design, .sun), designNode: position(.design, .northNode),
       personalitySun: position(.personality, .sun),
       personalityNode: position(.personality, .northNode))
+  }
+
+  /// The bodies in each gate, a bit a body: design from 0 on, personality from 64 on.
+  func gateHolders() -> [UInt16] {
+    var holders = [UInt16](repeating: 0, count: 129)
+    for (place, activation) in activations.enumerated() {
+      let side = place < 13 ? 0 : 64
+      holders[side + Int(activation.position.gate)] |= 1 << UInt16(place % 13)
+    }
+    return holders
   }
 
   /// Where a gate is active, in the order of the charts: design first.

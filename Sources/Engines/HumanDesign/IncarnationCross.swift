@@ -7,6 +7,15 @@ public enum CrossAngle: String, CaseIterable, Sendable {
   /// Left angle: profiles 5/1 to 6/3.
   case left
 
+  /// The place of the angle in the table.
+  var place: Int {
+    switch self {
+    case .right: 0
+    case .juxtaposition: 1
+    case .left: 2
+    }
+  }
+
   /// The name for people.
   public var name: String {
     switch self {
@@ -32,17 +41,21 @@ public struct IncarnationCross: Hashable, Sendable {
   init(angle: CrossAngle, gates: [UInt8]) {
     self.angle = angle
     self.gates = gates
-    let row = Self.names[(Int(gates[0]) - 1) * 3 + (CrossAngle.allCases.firstIndex(of: angle) ?? 0)]
+    let row = Self.rows[(Int(gates[0]) - 1) * 3 + angle.place]
     name = row.name
     variant = row.variant
+    fullName = row.fullName
   }
 
   /// Angle, name and variant: `Right Angle Cross of The Sphinx 4`.
-  public var fullName: String {
-    "\(angle.name) of \(name)" + (variant.map { " \($0)" } ?? "")
-  }
+  public let fullName: String
 
   /// The rows of the table, three to a gate in the order of the angles.
-  private static let names: [(name: String, variant: Int?)] =
-    EmbeddedTable.incarnationCrosses.map { ($0.text(2), Int($0.text(3))) }
+  private static let rows: [(name: String, variant: Int?, fullName: String)] =
+    EmbeddedTable.incarnationCrosses.map { row in
+      let name = row.text(2)
+      let variant = Int(row.text(3))
+      let angle = CrossAngle(rawValue: row.text(1))?.name ?? ""
+      return (name, variant, "\(angle) of \(name)" + (variant.map { " \($0)" } ?? ""))
+    }
 }

@@ -34,15 +34,9 @@ enum LineFixingTable {
     }
   }
 
-  /// How a body in the right place fixes a line, if it does.
-  static func fixing(of position: WheelPosition, by body: Body) -> LineFixing? {
-    let row = planets[(Int(position.gate) - 1) * 6 + Int(position.line) - 1]
-    switch (row.exalted == body, row.detriment == body) {
-    case (true, true): return .juxtaposed
-    case (true, false): return .exalted
-    case (false, true): return .detriment
-    case (false, false): return nil
-    }
+  /// The bodies that exalt a line and set it in detriment.
+  static func fixings(of position: WheelPosition) -> (exalted: Body?, detriment: Body?) {
+    planets[(Int(position.gate) - 1) * 6 + Int(position.line) - 1]
   }
 }
 
@@ -51,21 +45,25 @@ extension HumanDesignChart {
   /// gate across one of its channels (SharpAstrology.HumanDesign has the same rule).
   public func fixation(of body: Body, on side: Side) -> Fixation? {
     let position = self[side, body].position
+    let harmonics = Channel.harmonicSets[Int(position.gate) - 1]
     var state: LineFixing?
     var by: [(side: Side, body: Body, gate: UInt8)] = []
-    func add(_ fixing: LineFixing?, _ side: Side, _ body: Body, _ gate: UInt8) {
-      guard let fixing else { return }
-      state = state.map { $0.combined(with: fixing) } ?? fixing
-      by.append((side, body, gate))
-    }
-    add(LineFixingTable.fixing(of: position, by: body), side, body, position.gate)
-    let harmonics = Channel.harmonicGates(of: position.gate)
-    for other in Body.allCases {
-      guard let fixing = LineFixingTable.fixing(of: position, by: other) else { continue }
-      for otherSide in Side.allCases {
-        let gate = self[otherSide, other].position.gate
-        if harmonics.contains(gate) { add(fixing, otherSide, other, gate) }
+    func look(for planet: Body?, _ fixing: LineFixing) {
+      guard let planet else { return }
+      for planetSide in [Side.design, .personality] {
+        let gate = self[planetSide, planet].position.gate
+        let isItself = planet == body && planetSide == side
+        guard isItself || harmonics.contains(gate) else { continue }
+        state = state.map { $0.combined(with: fixing) } ?? fixing
+        by.append((planetSide, planet, gate))
       }
+    }
+    let row = LineFixingTable.fixings(of: position)
+    if row.exalted == row.detriment {
+      look(for: row.exalted, .juxtaposed)
+    } else {
+      look(for: row.exalted, .exalted)
+      look(for: row.detriment, .detriment)
     }
     return state.map { Fixation(state: $0, by: by) }
   }

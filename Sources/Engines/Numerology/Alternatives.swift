@@ -32,8 +32,10 @@ extension NumerologyProfile {
     add("life_path", "life-path", conventions.lifePath, date.lifePath, to: &found) { method in
       BirthDateNumbers.lifePath(date.date, method, conventions.masters, conventions.debt)
     }
-    let years = YearStart.allCases.map { YearCycle.yearInForce(date.date, asOf, $0) }
-    if years[0] != years[1] {
+    if let asOf,
+      YearCycle.yearInForce(date.date, asOf, .calendar)
+        != YearCycle.yearInForce(date.date, asOf, .birthday)
+    {
       let masters = conventions.years == .kept ? conventions.masters : .none
       add("personal_year", "year-start", conventions.yearStart, personal?.year, to: &found) {
         YearCycle.personalYear(

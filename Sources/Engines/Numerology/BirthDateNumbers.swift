@@ -108,17 +108,18 @@ public struct KuaNumbers: Sendable {
     let isBefore = (date.month, date.day) < (2, 4)
     year = start == .liChun && isBefore ? date.year - 1 : date.year
     isNearBoundary = start == .liChun && date.month == 2 && (3...5).contains(date.day)
-    let root = Reduction.root(abs(year))
-    let eleven = NumerologyNumber(
-      [.init(.named("11 less the root of the year:"), 11 - root)], keeping: .none)
-    let four = NumerologyNumber(
-      [.init(.named("year"), abs(year), keeping: MasterNumbers.none), .init(.named("and"), 4)],
-      keeping: .none)
+    let yearTerm = NumerologyNumber.Term(
+      .named("year"), abs(year), keeping: MasterNumbers.none)
+    let man = NumerologyNumber(between: .init(.digit, 11), and: yearTerm)
+    let woman = NumerologyNumber([yearTerm, .init(.digit, 4)], keeping: .none)
     male =
-      eleven.value == 5
-      ? NumerologyNumber([.init(.named("2 for 5:"), 2)], keeping: .none) : eleven
+      man.value == 5 ? Self.replaced("11 less the root of the year is 5, which becomes", 2) : man
     female =
-      four.value == 5
-      ? NumerologyNumber([.init(.named("8 for 5:"), 8)], keeping: .none) : four
+      woman.value == 5
+      ? Self.replaced("4 more than the root of the year is 5, which becomes", 8) : woman
+  }
+
+  private static func replaced(_ reason: StaticString, _ value: Int) -> NumerologyNumber {
+    NumerologyNumber([.init(.named(reason), value)], keeping: .none)
   }
 }

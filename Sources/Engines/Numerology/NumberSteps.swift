@@ -7,6 +7,23 @@ extension NumerologyNumber {
     return lines
   }
 
+  /// The chain as the field writes it, such as 31/4.
+  public var chainText: String {
+    var text = StepText()
+    return chainText(with: &text)
+  }
+
+  func chainText(with text: inout StepText) -> String {
+    var current = total
+    text.add(current)
+    while current != value {
+      current = Reduction.digitSum(current)
+      text.add("/")
+      text.add(current)
+    }
+    return text.take()
+  }
+
   /// Tells every step to a closure.
   ///
   /// The terms that had to be added up or reduced come first, then the sum or difference. The text
@@ -81,7 +98,7 @@ extension NumerologyNumber {
     var current = number
     while current != value, current > 9 {
       text.add(", ")
-      text.add(current, between: "+")
+      text.add(current, spaced: true)
       current = Reduction.digitSum(current)
       text.add(" = ")
       text.add(current)
@@ -102,40 +119,62 @@ extension NumerologyNumber.Term {
 }
 
 /// Bytes of a step; string interpolation would take longer than the whole profile.
+///
+/// They stand in place, because appending to an array asks for every byte whether it is shared.
 struct StepText {
-  private var bytes: [UInt8] = []
-
-  init() {
-    bytes.reserveCapacity(256)
-  }
+  private var bytes = InlineArray<256, UInt8>(repeating: 0)
+  private var count = 0
+  /// What came before the bytes, for steps that do not fit.
+  private var begun = ""
 
   /// The text so far; what follows begins anew.
   mutating func take() -> String {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return String(decoding: bytes, as: UTF8.self)
+    moveBytes()
+    defer { begun = "" }
+    return begun
+  }
+
+  private mutating func moveBytes() {
+    let text = bytes.span.withUnsafeBufferPointer { String(decoding: $0[..<count], as: UTF8.self) }
+    if begun.isEmpty { begun = text } else { begun += text }
+    count = 0
+  }
+
+  private mutating func add(byte: UInt8) {
+    bytes[count] = byte
+    count += 1
+  }
+
+  /// Makes room for a letter or a number; a scalar is never cut.
+  private mutating func reserve(_ size: Int) {
+    if count + size > bytes.count { moveBytes() }
   }
 
   mutating func add(_ text: StaticString) {
+    reserve(text.utf8CodeUnitCount)
     text.withUTF8Buffer { text in
-      for byte in text { bytes.append(byte) }
+      for byte in text { add(byte: byte) }
     }
   }
 
   mutating func add(letter scalar: Unicode.Scalar) {
+    reserve(4)
     if scalar.isASCII {
-      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      add(byte: UInt8(truncatingIfNeeded: scalar.value))
     } else {
-      for byte in UTF8.encode(scalar) ?? .init() { bytes.append(byte) }
+      for byte in UTF8.encode(scalar) ?? .init() { add(byte: byte) }
     }
   }
 
-  /// A number that is not negative, with a sign between its digits if one is given.
-  mutating func add(_ number: Int, between sign: Unicode.Scalar? = nil) {
-    var divisor = 1
+  /// A number that is not negative, with a plus sign between its digits if asked.
+  mutating func add(_ number: Int, spaced: Bool = false) {
+    reserve(40)
+    if number < 10 { return add(byte: UInt8(truncatingIfNeeded: 48 + number)) }
+    var divisor = 10
     while number / divisor > 9 { divisor *= 10 }
     while divisor > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 48 + number / divisor % 10))
-      if let sign, divisor > 1 { add(letter: sign) }
+      add(byte: UInt8(truncatingIfNeeded: 48 + number / divisor % 10))
+      if spaced, divisor > 1 { add(byte: UInt8(ascii: "+")) }
       divisor /= 10
     }
   }

@@ -18,7 +18,7 @@ public struct NumerologyNumber: Sendable {
   enum Source: Sendable {
     /// Something with a name, such as `month`.
     case named(StaticString)
-    /// A digit of the birth date.
+    /// A digit of the birth date, or a constant of the rule.
     case digit
     /// Letters of a part of the name.
     case letters(part: Int, Selection)
@@ -84,11 +84,11 @@ public struct NumerologyNumber: Sendable {
     debtRule = debt
   }
 
-  /// The difference of two terms.
+  /// The difference of two terms, reduced to one digit.
   init(between first: Term, and second: Term) {
     terms = [first, second]
     total = abs(first.value - second.value)
-    value = total
+    value = Reduction.root(total)
     isDifference = true
     debtRule = nil
   }

@@ -8,14 +8,14 @@ public struct NumerologyRequest: Sendable {
   public var name: String?
   /// The name in daily use.
   public var currentName: String?
-  /// The day for which cycles are wanted.
-  public var asOf: CalendarDate
+  /// The day for which cycles are wanted; nil for none.
+  public var asOf: CalendarDate?
   /// The conventions.
   public var conventions: NumerologyConventions
 
   /// Makes a request; without date and name only the universal cycles come out.
   public init(
-    birth: CalendarDate?, name: String?, currentName: String? = nil, asOf: CalendarDate,
+    birth: CalendarDate?, name: String?, currentName: String? = nil, asOf: CalendarDate?,
     conventions: NumerologyConventions = NumerologyConventions()
   ) {
     self.birth = birth
@@ -44,7 +44,7 @@ public struct NumerologyProfile: Sendable {
   /// The conventions.
   public let conventions: NumerologyConventions
   /// The day of the cycles.
-  public let asOf: CalendarDate
+  public let asOf: CalendarDate?
   /// What the date gives.
   public let date: BirthDateNumbers?
   /// What the name at birth gives.
@@ -62,8 +62,8 @@ public struct NumerologyProfile: Sendable {
   public let chaldean: ChaldeanName?
   /// Pinnacles, challenges and periods.
   public let spans: LifeSpans?
-  /// The cycle that everybody shares.
-  public let universal: YearCycle
+  /// The cycle that everybody shares; nil without a day.
+  public let universal: YearCycle?
   /// The person's own cycle.
   public let personal: YearCycle?
   /// The age in completed years on the day of the cycles; nil before birth.
@@ -99,12 +99,16 @@ public struct NumerologyProfile: Sendable {
     chaldean = (current ?? name?.name).flatMap { ChaldeanName($0) }
     spans = date.map { LifeSpans($0, conventions) }
     let yearMasters = conventions.years == .kept ? conventions.masters : .none
-    universal = YearCycle.universal(on: request.asOf, keeping: yearMasters)
-    personal = date.map {
-      YearCycle.personal(
-        of: $0.date, on: request.asOf, conventions.yearStart, keeping: yearMasters)
+    universal = request.asOf.map { YearCycle.universal(on: $0, keeping: yearMasters) }
+    var age: Int?
+    if let date, let asOf = request.asOf {
+      personal = YearCycle.personal(
+        of: date.date, on: asOf, conventions.yearStart, keeping: yearMasters)
+      let years = Birthdays(date.date).age(on: asOf)
+      if years >= 0 { age = years }
+    } else {
+      personal = nil
     }
-    let age = date.map { Birthdays($0.date).age(on: request.asOf) }.flatMap { $0 < 0 ? nil : $0 }
     self.age = age
     if let age, let name {
       essence = Essence(of: name.name, atAge: age, conventions)
@@ -219,11 +223,11 @@ public struct NumerologyProfile: Sendable {
       }
     }
     if let date {
-      if !hasAge {
+      if let asOf = request.asOf, !hasAge {
         warnings.append(
           Warning(
             code: "before_birth",
-            message: "\(request.asOf) is before birth; age, transits and essence are left out"))
+            message: "\(asOf) is before birth; age, transits and essence are left out"))
       }
       if date.date.year < 1 {
         warnings.append(

@@ -90,9 +90,9 @@ extension NumerologyReport {
 
   func describeCycles<Sink: ReportSink>(_ writer: inout NumberWriter, to sink: inout Sink) {
     sink.integer("age", profile.age)
-    writer.describe("universal_year", profile.universal.year, to: &sink)
-    writer.describe("universal_month", profile.universal.month, to: &sink)
-    writer.describe("universal_day", profile.universal.day, to: &sink)
+    writer.describe("universal_year", profile.universal?.year, to: &sink)
+    writer.describe("universal_month", profile.universal?.month, to: &sink)
+    writer.describe("universal_day", profile.universal?.day, to: &sink)
     writer.describe("personal_year", profile.personal?.year, to: &sink)
     writer.describe("personal_month", profile.personal?.month, to: &sink)
     writer.describe("personal_day", profile.personal?.day, to: &sink)
@@ -129,7 +129,7 @@ extension NumerologyReport {
             sink.integer("until_age", span.untilAge)
             sink.text("from", span.from.description)
             sink.text("until", span.until?.description)
-            sink.flag("current", profile.age != nil && span.contains(profile.asOf))
+            sink.flag("current", profile.isNow(span))
           }
         }
       }

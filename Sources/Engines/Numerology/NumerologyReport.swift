@@ -26,6 +26,15 @@ public struct NumerologyReport: Report {
 
   /// Tells a sink every number, in the order of the contract.
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
+    describeEverything(to: &sink)
+  }
+
+  /// Tells a writer of JSON every number; the compiler specialises the description for it.
+  public func describe(to writer: inout JSONWriter) {
+    describeEverything(to: &writer)
+  }
+
+  private func describeEverything<Sink: ReportSink>(to sink: inout Sink) {
     var writer = NumberWriter(name: profile.name?.name)
     for entry in profile.numbers { writer.describe(entry.key, entry.number, to: &sink) }
     describeName(&writer, to: &sink)
@@ -55,7 +64,8 @@ public struct NumerologyReport: Report {
         sink.item { sink in
           sink.text("first", "\(bridge.first)")
           sink.text("second", "\(bridge.second)")
-          writer.describe(bridge.number, to: &sink)
+          sink.integer("value", bridge.number.value)
+          writer.describeSteps(bridge.number, to: &sink)
         }
       }
     }
@@ -150,6 +160,11 @@ extension NumerologyProfile {
     ]
   }
 
+  /// Whether a span holds on the day of the cycles.
+  public func isNow(_ span: LifeSpan) -> Bool {
+    age != nil && asOf.map(span.contains) ?? false
+  }
+
   /// The karmic debts of the core numbers and of maturity.
   public var karmicDebts: [(key: StaticString, debt: NumerologyNumber.Debt)] {
     (core + [("maturity", maturity)]).flatMap { entry in
@@ -179,16 +194,13 @@ struct NumberWriter {
     sink.integer("compound", number.compound)
     sink.flag("master", number.isMaster)
     sink.integer("karmic_debt", number.debts(spelledAs: spelling).first?.number)
+    describeSteps(number, to: &sink)
+    sink.text("chain", number.chainText(with: &text))
+  }
+
+  mutating func describeSteps<Sink: ReportSink>(_ number: NumerologyNumber, to sink: inout Sink) {
     sink.list("steps") { sink in
       number.forEachStep(in: spelling, with: &text) { sink.item($0) }
-    }
-    sink.list("chain") { sink in
-      var current = number.total
-      sink.item(current)
-      while current != number.value {
-        current = Reduction.digitSum(current)
-        sink.item(current)
-      }
     }
   }
 }

@@ -18,6 +18,14 @@ public protocol EphemerisProviding: ~Copyable {
   /// The civil time of a moment, to a tenth of a second.
   func civil(_ moment: JulianDay<UT>) -> CivilMoment
 
+  /// The longitudes at each birth and at the moments when the Sun stood an arc earlier.
+  ///
+  /// - Parameters:
+  ///   - births: in order of time, so that neighbours share what the ephemeris reads.
+  ///   - arc: degrees, above 0 and below 180.
+  func solarArcPairs(births: [JulianDay<TT>], arc: Double, node: LunarNode)
+    -> [Result<SolarArcPair, EphemerisError>]
+
   /// The ephemeris and the files of it that hold these moments.
   func sourceDescription(covering moments: [JulianDay<TT>]) -> String
 }
@@ -58,9 +66,15 @@ public struct CivilMoment: Hashable, Sendable, CustomStringConvertible {
   /// The moment in ISO 8601, `1961-05-07T09:02:14.3Z`.
   public var description: String {
     // A leap second is shown as second 60 of the day's last minute.
-    let second = min(tenths / 10, 86_399)
-    var clock = clockText(second)
-    if tenths >= 864_000 { clock = "23:59:60" }
-    return "\(date)T\(clock).\(tenths % 10)Z"
+    var text = ASCIIText()
+    text.add(date)
+    text.add("T")
+    text.add(clock: min(tenths / 10, 86_340), withSeconds: false)
+    text.add(":")
+    text.add(twoDigits: tenths >= 864_000 ? 60 : tenths / 10 % 60)
+    text.add(".")
+    text.add(digit: tenths % 10)
+    text.add("Z")
+    return text.string
   }
 }

@@ -17,6 +17,9 @@ public struct EphemerisSession: ~Copyable {
     /// The files that were last found present.
     var block: EphemerisBlock?
     var days = 0.0..<0.0
+    /// The last source description, and the moments for which it holds.
+    var source = ""
+    var sourceDays: Range<Double>?
   }
 
   /// Opens a session on this thread for the length of a closure.
@@ -50,7 +53,7 @@ public struct EphemerisSession: ~Copyable {
     return String(full.prefix { $0 != "-" })
   }
 
-  private static func libraryText(
+  static func libraryText(
     _ call: (UnsafeMutablePointer<CChar>) -> UnsafeMutablePointer<CChar>?
   ) -> String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
@@ -82,9 +85,7 @@ extension EphemerisSession: EphemerisProviding {
         return text
       }
     }
-    // A fallback is silent but for the flags: they must name the files that were asked for.
-    guard flags >= 0, flags & SEFLG_SWIEPH != 0, flags & SEFLG_MOSEPH == 0, longitude.isFinite
-    else { throw failure(message, at: moment) }
+    guard Self.isAccepted(flags), longitude.isFinite else { throw failure(message, at: moment) }
     return normalized(degrees: longitude)
   }
 
@@ -96,8 +97,8 @@ extension EphemerisSession: EphemerisProviding {
   /// Universal Time of a moment in Terrestrial Time, by libswe's delta T.
   public func universal(_ moment: JulianDay<TT>) -> JulianDay<UT> {
     var days = moment.days
-    // Delta T changes by less than 1e-6 days a day, so three rounds reach the last place.
-    for _ in 0..<3 { days = moment.days - swe_deltat_ex(days, SEFLG_SWIEPH, nil) }
+    // Delta T changes by less than 1e-6 days a day, so two rounds reach the last place.
+    for _ in 0..<2 { days = moment.days - swe_deltat_ex(days, SEFLG_SWIEPH, nil) }
     return JulianDay(days)
   }
 
@@ -126,6 +127,11 @@ extension EphemerisSession: EphemerisProviding {
 
   /// The civil time of a moment, to a tenth of a second.
   public func civil(_ moment: JulianDay<UT>) -> CivilMoment {
+    civilWithFraction(moment).civil
+  }
+
+  /// The civil time of a moment, and the second within its minute with its fraction.
+  func civilWithFraction(_ moment: JulianDay<UT>) -> (civil: CivilMoment, second: Double) {
     var year: Int32 = 0
     var month: Int32 = 0
     var day: Int32 = 0
@@ -140,23 +146,36 @@ extension EphemerisSession: EphemerisProviding {
       year: Int(year), month: Int(month), day: Int(day), calendar: .gregorian)
     guard let midnight else { preconditionFailure("libswe returned a day that does not exist") }
     guard tenths >= 864_000, !inLeapSecond else {
-      return CivilMoment(date: midnight, tenths: tenths)
+      return (CivilMoment(date: midnight, tenths: tenths), second)
     }
     let next = CalendarDate(
       julianDayNumber: midnight.julianDayNumber + 1, calendar: .gregorian)
-    return CivilMoment(date: next, tenths: tenths - 864_000)
+    return (CivilMoment(date: next, tenths: tenths - 864_000), second)
   }
 
   /// libswe's version and the files that hold these moments.
   public func sourceDescription(covering moments: [JulianDay<TT>]) -> String {
-    var names: [String] = []
-    for block in moments.compactMap(EphemerisBlock.init(containing:)) {
-      for name in block.fileNames where !names.contains(name) { names.append(name) }
+    // Nearly all moments lie in one block: its text is kept.
+    if let days = state.sourceDays, moments.allSatisfy({ days.contains($0.days) }) {
+      return state.source
     }
-    return "swiss-ephemeris \(Self.libraryVersion) (\(names.joined(separator: ", ")))"
+    let blocks = moments.compactMap(EphemerisBlock.init(containing:))
+    var names: [String] = []
+    for name in blocks.flatMap(\.fileNames) where !names.contains(name) { names.append(name) }
+    let text = "swiss-ephemeris \(Self.libraryVersion) (\(names.joined(separator: ", ")))"
+    if Set(blocks).count == 1, let block = blocks.first {
+      state.source = text
+      state.sourceDays = block.days
+    }
+    return text
   }
 
-  private static func libraryNumber(of body: Body, node: LunarNode) -> Int32 {
+  /// Whether an answer's flags name the files that were asked for: a fallback is silent otherwise.
+  static func isAccepted(_ flags: Int32) -> Bool {
+    flags >= 0 && flags & SEFLG_SWIEPH != 0 && flags & SEFLG_MOSEPH == 0
+  }
+
+  static func libraryNumber(of body: Body, node: LunarNode) -> Int32 {
     switch body {
     case .sun, .earth: SE_SUN
     case .northNode, .southNode: node == .true ? SE_TRUE_NODE : SE_MEAN_NODE
@@ -175,7 +194,7 @@ extension EphemerisSession: EphemerisProviding {
 
 extension EphemerisSession {
   /// Refuses a moment whose files are not there, whatever libswe happens to hold open.
-  private func requireFiles(at moment: JulianDay<TT>) throws(EphemerisError) {
+  func requireFiles(at moment: JulianDay<TT>) throws(EphemerisError) {
     if state.days.contains(moment.days), !overridden { return }
     guard !overridden else {
       throw EphemerisError(
@@ -208,7 +227,7 @@ extension EphemerisSession {
       .outOfRange, "\(shown) is outside the Swiss Ephemeris files, which cover the years \(years)")
   }
 
-  private func failure(_ message: String, at moment: JulianDay<TT>) -> EphemerisError {
+  func failure(_ message: String, at moment: JulianDay<TT>) -> EphemerisError {
     let names = state.block?.fileNames.joined(separator: " or ") ?? ""
     let package = state.block?.package ?? ""
     let first =

@@ -33,6 +33,14 @@ public struct BirthMoment: Sendable {
 /// Turns birth records into moments; keeps the zones that it has read.
 public struct BirthMomentResolver: Sendable {
   private var zones: TimeZoneDatabase
+  private var known: [String: KnownZone] = [:]
+  private var zoneData: (version: String, year: Int?)?
+
+  /// What is needed of a zone again and again.
+  private struct KnownZone {
+    let file: TimeZoneFile
+    let traits: CivilTimeTraps.Traits
+  }
 
   /// Makes a resolver over a time zone database.
   public init(zones: TimeZoneDatabase) {
@@ -141,26 +149,36 @@ public struct BirthMomentResolver: Sendable {
       return fixedClock(clock, date, time, source: .offset)
     }
     let zone = try load(name)
-    let resolution = zone.resolve(date: date, time: time)
+    let resolution = zone.file.resolve(date: date, time: time)
     let (reading, usedFold) = try choose(resolution, record, name)
     guard reading.clock.abbreviation != "-00" else {
       throw BirthRecordError(
         .noLocalTime, field: "zone",
         "\(quoted(name)) had no local time on \(date); give the offset, for example --zone +00:00")
     }
-    let version = zones.version()
+    let data =
+      zoneData
+      ?? {
+        let version = zones.version()
+        return (version, Int(version.prefix(4)))
+      }()
+    zoneData = data
     let traps = CivilTimeTraps(
-      zone: name, date: date.converted(to: .gregorian), reading: reading,
-      longitude: record.lmt ? nil : record.lon, zoneData: version,
+      zone: name, traits: zone.traits, date: date.converted(to: .gregorian), reading: reading,
+      longitude: record.lon, zoneData: data.version, zoneDataYear: data.year,
       calendarWasNamed: record.calendar != nil)
     return ResolvedClock(
-      reading: reading, source: .zone(name), zoneData: version, usedFold: usedFold,
+      reading: reading, source: .zone(name), zoneData: data.version, usedFold: usedFold,
       warnings: record.lmt ? [] : traps.warnings())
   }
 
-  private mutating func load(_ name: String) throws(BirthRecordError) -> TimeZoneFile {
+  private mutating func load(_ name: String) throws(BirthRecordError) -> KnownZone {
+    if let zone = known[name] { return zone }
     do {
-      return try zones.zone(named: name)
+      let zone = KnownZone(
+        file: try zones.zone(named: name), traits: CivilTimeTraps.Traits(zone: name))
+      known[name] = zone
+      return zone
     } catch {
       switch error {
       case .unknown(_, let near):
@@ -185,7 +203,7 @@ public struct BirthMomentResolver: Sendable {
   private func choose(
     _ resolution: LocalTimeResolution, _ record: BirthRecord, _ zone: String
   ) throws(BirthRecordError) -> (LocalTimeResolution.Reading, usedFold: Bool) {
-    let given = "\(quoted(record.time ?? "")) on \(record.date)"
+    var given: String { "\(quoted(record.time ?? "")) on \(record.date)" }
     switch resolution {
     case .unique(let reading):
       return (reading, false)

@@ -43,6 +43,8 @@ public struct BirthRecordError: Error, Hashable, Sendable {
     case invalidDate = "invalid_date"
     /// The day was left out when the calendar changed.
     case calendarGap = "calendar_gap"
+    /// The record has no date.
+    case dateMissing = "date_missing"
     /// The calendar is neither Gregorian nor Julian.
     case invalidCalendar = "invalid_calendar"
     /// The text is not a time of day.
@@ -91,6 +93,10 @@ public struct BirthRecordError: Error, Hashable, Sendable {
   public let message: String
   /// What the record could mean instead; possibly nothing.
   public let candidates: [Candidate]
+
+  /// The error of a record without a date.
+  public static let dateMissing = BirthRecordError(
+    .dateMissing, field: "date", "the date of birth is needed, YYYY-MM-DD")
 
   init(_ code: Code, field: String, _ message: String, candidates: [Candidate] = []) {
     self.code = code

@@ -60,12 +60,11 @@ extension BirthRecord {
 
   /// The year, month and day of `YYYY-MM-DD` or `-YYYY-MM-DD`.
   private static func dateNumbers(_ text: String) -> (Int, Int, Int)? {
-    var bytes = Array(text.utf8)
-    let negative = bytes.first == UInt8(ascii: "-")
-    if negative { bytes.removeFirst() }
+    var bytes = ShortText(text)
+    let negative = bytes.dropFirst(UInt8(ascii: "-"))
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]),
-      let day = digits(bytes[8..<10])
+      let year = bytes.digits(0, 4), let month = bytes.digits(5, 7),
+      let day = bytes.digits(8, 10)
     else { return nil }
     return (negative ? -year : year, month, day)
   }
@@ -73,12 +72,12 @@ extension BirthRecord {
   /// The time of day, if one is given.
   func clockTime() throws(BirthRecordError) -> ClockTime? {
     guard let time else { return nil }
-    let bytes = Array(time.utf8)
+    let bytes = ShortText(time)
     let colon = UInt8(ascii: ":")
     if bytes.count == 5 || bytes.count == 8, bytes[2] == colon,
-      let hour = digits(bytes[0..<2]), let minute = digits(bytes[3..<5]),
+      let hour = bytes.digits(0, 2), let minute = bytes.digits(3, 5),
       let second = bytes.count == 5
-        ? 0 : bytes[5] == colon ? digits(bytes[6..<8]) : nil,
+        ? 0 : bytes[5] == colon ? bytes.digits(6, 8) : nil,
       let result = ClockTime(hour: hour, minute: minute, second: second)
     {
       return result
@@ -90,14 +89,16 @@ extension BirthRecord {
 
   /// The offset that a text such as `+05:30` or `-04:56:02` means; nil where it is no offset.
   static func offset(_ text: String) throws(BirthRecordError) -> UTCOffset? {
-    let bytes = Array(text.utf8)
-    guard let sign = bytes.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
+    let bytes = ShortText(text)
+    guard bytes.count > 0 else { return nil }
+    let sign = bytes[0]
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
       return nil
     }
     let colon = UInt8(ascii: ":")
     guard bytes.count == 6 || bytes.count == 9, bytes[3] == colon,
-      let hours = digits(bytes[1..<3]), let minutes = digits(bytes[4..<6]),
-      let seconds = bytes.count == 6 ? 0 : bytes[6] == colon ? digits(bytes[7..<9]) : nil,
+      let hours = bytes.digits(1, 3), let minutes = bytes.digits(4, 6),
+      let seconds = bytes.count == 6 ? 0 : bytes[6] == colon ? bytes.digits(7, 9) : nil,
       hours <= 23, minutes <= 59, seconds <= 59
     else {
       throw BirthRecordError(
@@ -107,17 +108,40 @@ extension BirthRecord {
     let size = hours * 3600 + minutes * 60 + seconds
     return UTCOffset(seconds: sign == UInt8(ascii: "-") ? -size : size)
   }
+}
 
-  private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+/// The bytes of a text of at most 12 bytes, without a copy on the heap; longer ones are cut to 13,
+/// which no form allows.
+private struct ShortText {
+  private var bytes = InlineArray<13, UInt8>(repeating: 0)
+  private(set) var count = 0
+
+  init(_ text: String) {
+    for byte in text.utf8.prefix(13) {
+      bytes[count] = byte
+      count += 1
+    }
+  }
+
+  subscript(index: Int) -> UInt8 { bytes[index] }
+
+  /// Drops a byte at the start if it is that one, and says so.
+  mutating func dropFirst(_ byte: UInt8) -> Bool {
+    guard count > 0, bytes[0] == byte else { return false }
+    for index in 1..<13 { bytes[index - 1] = bytes[index] }
+    count -= 1
+    return true
+  }
+
+  /// The number that the digits in a range make; nil where one is no digit.
+  func digits(_ start: Int, _ end: Int) -> Int? {
     var value = 0
-    for byte in bytes {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    for index in start..<end {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) else { return nil }
+      value = value * 10 + Int(bytes[index] - UInt8(ascii: "0"))
     }
     return value
   }
-
-  private func digits(_ bytes: ArraySlice<UInt8>) -> Int? { Self.digits(bytes) }
 }
 
 /// A value between quotes as it may stand in a message: control characters escaped, long text cut.

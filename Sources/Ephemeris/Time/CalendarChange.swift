@@ -54,6 +54,7 @@ struct CalendarChange: Sendable {
   private var firstDayNumber: Int { firstDay?.julianDayNumber ?? 0 }
 
   private func leavesOut(_ date: CalendarDate) -> Bool {
+    guard date.year == firstGregorian.year else { return false }
     // The days left out carry the dates just before the first Gregorian day.
     let proleptic = CalendarDate(
       year: date.year, month: date.month, day: date.day, calendar: .gregorian)

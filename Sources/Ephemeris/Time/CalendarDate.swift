@@ -99,9 +99,9 @@ public struct CalendarDate: Hashable, Sendable {
 extension CalendarDate: CustomStringConvertible {
   /// The date as `YYYY-MM-DD`, with a minus sign before years below 0.
   public var description: String {
-    let digits = String(abs(year))
-    let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return "\(year < 0 ? "-" : "")\(padded)-\(twoDigits(month))-\(twoDigits(day))"
+    var text = ASCIIText()
+    text.add(self)
+    return text.string
   }
 }
 

@@ -4,21 +4,64 @@
 /// The cases are those of the tz database's own comments and theory file, and of the state laws
 /// that they cite; a warning never changes the result.
 struct CivilTimeTraps {
+  /// What makes a zone one of those with traps; found once for each zone.
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    static let unitedStates = Traits(rawValue: 1)
+    static let illinois = Traits(rawValue: 2)
+    static let britain = Traits(rawValue: 4)
+    static let movedBorder = Traits(rawValue: 8)
+    static let twoClocks = Traits(rawValue: 16)
+    static let oldCalendar = Traits(rawValue: 32)
+    static let doubtfulName = Traits(rawValue: 64)
+
+    init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    init(zone: String) {
+      var traits: Traits = []
+      if CivilTimeTraps.isUnitedStates(zone) { traits.insert(.unitedStates) }
+      if ["America/Chicago", "US/Central"].contains(zone) { traits.insert(.illinois) }
+      if CalendarChange.later[0].zones.contains(zone) { traits.insert(.britain) }
+      if CivilTimeTraps.borders.contains(where: { $0.zone == zone }) { traits.insert(.movedBorder) }
+      if ["Asia/Urumqi", "Asia/Kashgar"].contains(zone) { traits.insert(.twoClocks) }
+      if CalendarChange.later.contains(where: { $0.zones.contains(zone) }) {
+        traits.insert(.oldCalendar)
+      }
+      if !zone.contains("/") || zone.hasPrefix("Etc/") { traits.insert(.doubtfulName) }
+      self = traits
+    }
+  }
+
   let zone: String
+  let traits: Traits
   /// The local date in the Gregorian calendar.
   let date: CalendarDate
   let reading: LocalTimeResolution.Reading
   /// Degrees east of the birth place, where known.
   let longitude: Double?
   let zoneData: String
+  /// The year of the zone data, if their version tells it.
+  let zoneDataYear: Int?
   let calendarWasNamed: Bool
 
   func warnings() -> [Warning] {
-    [
-      meanTime(), localMeanTimeOfLongitude(), ambiguousName(), unitedStatesLocalOption(),
-      illinoisStandardTime(), unitedKingdomBeforeStandardTime(), movedBorder(), twoClocks(),
-      oldCalendar(), futureRules(),
-    ].compactMap { $0 }
+    var result: [Warning] = []
+    func add(_ warning: Warning?) {
+      if let warning { result.append(warning) }
+    }
+    add(meanTime())
+    add(localMeanTimeOfLongitude())
+    if traits.contains(.doubtfulName) { add(ambiguousName()) }
+    if traits.contains(.unitedStates) { add(unitedStatesLocalOption()) }
+    if traits.contains(.illinois) { add(illinoisStandardTime()) }
+    if traits.contains(.britain) { add(unitedKingdomBeforeStandardTime()) }
+    if traits.contains(.movedBorder) { add(movedBorder()) }
+    if traits.contains(.twoClocks) { add(twoClocks()) }
+    if traits.contains(.oldCalendar) { add(oldCalendar()) }
+    add(futureRules())
+    return result
   }
 
   private var clock: LocalTimeType { reading.clock }
@@ -90,15 +133,15 @@ struct CivilTimeTraps {
     "America/Juneau", "America/Anchorage", "Navajo", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT",
   ]
 
-  private var isUnitedStates: Bool {
-    Self.unitedStates.contains(zone)
+  private static func isUnitedStates(_ zone: String) -> Bool {
+    unitedStates.contains(zone)
       || ["US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/"]
         .contains { zone.hasPrefix($0) }
   }
 
   private func unitedStatesLocalOption() -> Warning? {
     let years = (1919...1941).contains(date.year) || (1946...1966).contains(date.year)
-    guard isUnitedStates, years, (4...10).contains(date.month) else { return nil }
+    guard years, (4...10).contains(date.month) else { return nil }
     return Warning(
       code: "local_option_daylight_time",
       message: "Before 1967 daylight saving time in the United States was a local choice; "
@@ -107,9 +150,7 @@ struct CivilTimeTraps {
   }
 
   private func illinoisStandardTime() -> Warning? {
-    guard ["America/Chicago", "US/Central"].contains(zone), clock.isDaylightSaving,
-      (date.year, date.month) < (1959, 7)
-    else { return nil }
+    guard clock.isDaylightSaving, (date.year, date.month) < (1959, 7) else { return nil }
     return Warning(
       code: "certificate_standard_time",
       message: "Birth certificates of Illinois before 1959-07-01 give standard time even in "
@@ -117,8 +158,7 @@ struct CivilTimeTraps {
   }
 
   private func unitedKingdomBeforeStandardTime() -> Warning? {
-    guard CalendarChange.later[0].zones.contains(zone), clock.abbreviation == "GMT",
-      (date.year, date.month, date.day) < (1880, 8, 2)
+    guard clock.abbreviation == "GMT", (date.year, date.month, date.day) < (1880, 8, 2)
     else { return nil }
     return Warning(
       code: "railway_time",
@@ -145,9 +185,8 @@ struct CivilTimeTraps {
         + "zone or offset of the country then.")
   }
 
-  private func twoClocks() -> Warning? {
-    guard ["Asia/Urumqi", "Asia/Kashgar"].contains(zone) else { return nil }
-    return Warning(
+  private func twoClocks() -> Warning {
+    Warning(
       code: "two_clocks",
       message: "In Xinjiang two clocks are in use, +06:00 and Beijing's +08:00; find out which one "
         + "the record means.")
@@ -164,7 +203,8 @@ struct CivilTimeTraps {
   }
 
   private func futureRules() -> Warning? {
-    guard let year = Int(zoneData.prefix(4)), date.year > year + 1 else { return nil }
+    // The data tell of the years to come as far as they are decreed: seldom more than one.
+    guard let zoneDataYear, date.year > zoneDataYear + 1 else { return nil }
     return Warning(
       code: "future_clock_rules",
       message:

@@ -31,12 +31,10 @@ public struct UTCOffset: Hashable, Sendable {
 extension UTCOffset: CustomStringConvertible {
   /// The offset as `+05:30`, or `-04:56:02` where it has seconds.
   public var description: String {
-    let size = abs(seconds)
-    let hours = twoDigits(size / 3600)
-    let minutes = twoDigits(size / 60 % 60)
-    let rest = size % 60
-    return "\(seconds < 0 ? "-" : "+")\(hours):\(minutes)"
-      + (rest == 0 ? "" : ":\(twoDigits(rest))")
+    var text = ASCIIText()
+    text.add(seconds < 0 ? "-" : "+")
+    text.add(clock: abs(seconds), withSeconds: seconds % 60 != 0)
+    return text.string
   }
 }
 
@@ -82,11 +80,11 @@ public struct UTCInstant: Hashable, Comparable, Sendable {
 extension UTCInstant: CustomStringConvertible {
   /// The instant in ISO 8601, `1991-08-13T08:01:00Z`; the date is Gregorian in every era.
   public var description: String {
-    "\(date)T\(clockText(secondOfDay))Z"
+    var text = ASCIIText()
+    text.add(date)
+    text.add("T")
+    text.add(clock: secondOfDay, withSeconds: true)
+    text.add("Z")
+    return text.string
   }
-}
-
-/// Seconds of a day as `HH:MM:SS`.
-func clockText(_ secondOfDay: Int) -> String {
-  "\(twoDigits(secondOfDay / 3600)):\(twoDigits(secondOfDay / 60 % 60)):\(twoDigits(secondOfDay % 60))"
 }

@@ -22,6 +22,10 @@ extension TimeZoneFile {
     let local = UTCInstant.localSeconds(date: date, time: time)
     // Offsets stay below 26 hours, so a change farther away cannot matter.
     let reach = 27 * 3600
+    if let clock = clockWithoutChange(from: local - reach, through: local + reach) {
+      return .unique(
+        .init(instant: UTCInstant(seconds: local - clock.offset.seconds), clock: clock))
+    }
     let changes = changes(from: local - reach, through: local + reach)
     var clock = localTime(at: UTCInstant(seconds: local - reach - 1))
     var start = Int.min

@@ -89,6 +89,14 @@ public struct TimeZoneFile: Sendable {
     return low == 0 ? types[0] : types[Int(typeIndices[low - 1])]
   }
 
+  /// The clock of a span in which it does not change; nil where it may, or where the footer holds.
+  func clockWithoutChange(from start: Int, through end: Int) -> LocalTimeType? {
+    guard let last = transitions.last, end <= last else { return nil }
+    let index = transitions.partitioningIndex { $0 >= start }
+    guard transitions[index] > end else { return nil }
+    return index == 0 ? types[0] : types[Int(typeIndices[index - 1])]
+  }
+
   /// The instants within a span at which the clock changes, with what it changes to.
   func changes(from start: Int, through end: Int) -> [(at: Int, to: LocalTimeType)] {
     var result: [(at: Int, to: LocalTimeType)] = []

@@ -19,13 +19,18 @@ enum CommandLineTool {
       let (command, rest) = try command(of: words)
       topic = command.name
       let parsed = try ParsedArguments(rest, for: command)
-      let bytes = try command.run(parsed, surroundings)
-      if let path = parsed.value(OutputOptions.output) {
-        try writeFile(surroundings.absolute(path), bytes)
-      } else {
-        try output.write(bytes)
+      switch command.action {
+      case .stream(let run):
+        return try run(parsed, surroundings, output, errors)
+      case .render(let run):
+        let bytes = try run(parsed, surroundings)
+        if let path = parsed.value(OutputOptions.output) {
+          try writeFile(surroundings.absolute(path), bytes)
+        } else {
+          try output.write(bytes)
+        }
+        return .success
       }
-      return .success
     } catch {
       let line = wantsJSON ? error.json(engine: topic) : Array(error.line(helpTopic: topic).utf8)
       // There is nowhere left to complain to if this fails.

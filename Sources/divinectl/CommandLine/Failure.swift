@@ -1,3 +1,4 @@
+import Engines
 import Ephemeris
 
 /// Why a command ended without a result; rendered once, at the edge, for people or as JSON.
@@ -68,11 +69,17 @@ extension Failure {
   /// The JSON object of the batch error's shape, with its line break.
   func json(engine: String?) -> [UInt8] {
     var writer = JSONWriter(style: .compact)
+    write(engine: engine, id: nil, line: nil, to: &writer)
+    return writer.bytes
+  }
+
+  /// Writes the same with what a batch knows of the record.
+  func write(engine: String?, id: [UInt8]?, line: Int?, to writer: inout JSONWriter) {
     writer.document { sink in
       sink.text("schema", "divinectl/error/1")
       sink.text("engine", engine)
-      sink.null("id")
-      sink.null("line")
+      sink.json("id", id)
+      sink.integer("line", line)
       sink.object("error") { sink in
         sink.text("code", code)
         sink.text("field", field)
@@ -82,7 +89,6 @@ extension Failure {
         }
       }
     }
-    return writer.bytes
   }
 
   private static func describe(

@@ -1,3 +1,5 @@
+import Ephemeris
+
 /// An option, declared once: parser, help, manual, completions and drift tests come from it.
 struct OptionDeclaration: Sendable {
   /// What a shell may offer as the value.
@@ -18,6 +20,16 @@ struct OptionDeclaration: Sendable {
   /// The value that holds without the option, for help.
   var standard: String?
   var completion = Completion.none
+
+  /// Refuses a text that is none of the choices.
+  ///
+  /// - Throws: a value failure that lists them.
+  func check(_ text: String) throws(Failure) {
+    guard !choices.isEmpty, !choices.contains(text) else { return }
+    throw .value(
+      "unknown_choice", option: name,
+      "\(quoted(text)) is not allowed; choose \(ParsedArguments.list(choices))")
+  }
 }
 
 /// A word on the command line that is no option.
@@ -68,8 +80,42 @@ struct CommandDeclaration: Sendable {
   /// Groups of options with the group's heading.
   var groups: [OptionGroup] = []
   var examples: [Example] = []
-  /// Computes the command's output.
-  let run: @Sendable (ParsedArguments, Surroundings) throws(Failure) -> [UInt8]
+  let action: Action
+
+  /// What a command does.
+  enum Action: Sendable {
+    /// Computes the whole output, which is then written.
+    case render(@Sendable (ParsedArguments, Surroundings) throws(Failure) -> [UInt8])
+    /// Writes as it goes.
+    case stream(
+      @Sendable (ParsedArguments, Surroundings, any ByteOutput, any ByteOutput) throws(Failure) ->
+        ExitCode)
+  }
+
+  /// Declares a command that renders its output at once.
+  init(
+    name: String, summary: String, description: [String], operands: [OperandDeclaration] = [],
+    groups: [OptionGroup] = [], examples: [Example] = [],
+    run: @escaping @Sendable (ParsedArguments, Surroundings) throws(Failure) -> [UInt8]
+  ) {
+    self.init(
+      name: name, summary: summary, description: description, operands: operands, groups: groups,
+      examples: examples, action: .render(run))
+  }
+
+  /// Declares a command.
+  init(
+    name: String, summary: String, description: [String], operands: [OperandDeclaration] = [],
+    groups: [OptionGroup] = [], examples: [Example] = [], action: Action
+  ) {
+    self.name = name
+    self.summary = summary
+    self.description = description
+    self.operands = operands
+    self.groups = groups
+    self.examples = examples
+    self.action = action
+  }
 
   /// Every option of the command.
   var options: [OptionDeclaration] { groups.flatMap(\.options) }

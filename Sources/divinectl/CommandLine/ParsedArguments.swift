@@ -109,11 +109,7 @@ struct ParsedArguments: Sendable {
     guard !value.isEmpty else {
       throw .value("empty_value", option: name, "the value is empty; give \(valueName)")
     }
-    if !option.choices.isEmpty, !option.choices.contains(value) {
-      throw .value(
-        "unknown_choice", option: name,
-        "\(quoted(value)) is not allowed; choose \(Self.list(option.choices))")
-    }
+    try option.check(value)
     values[name] = value
   }
 
@@ -133,7 +129,7 @@ struct ParsedArguments: Sendable {
     operands.append(word)
   }
 
-  private static func list(_ words: [String]) -> String {
+  static func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " or " + last
   }

@@ -15,6 +15,15 @@ struct Surroundings: Sendable {
   /// The folder against which relative paths are read.
   var workingDirectory = "/"
 
+  /// Whether standard input is a terminal.
+  var inputIsTerminal = false
+  /// Whether standard error is a terminal.
+  var errorsAreTerminal = false
+  /// The folder for files that can be made again: `XDG_CACHE_HOME`, or `.cache` in `HOME`.
+  var cacheFolder: String?
+  /// How many processors there are.
+  var processors = 1
+
   /// Today's date, for commands that default to it.
   var today = CalendarDate(julianDayNumber: 2_440_588, calendar: .gregorian)
 

@@ -46,17 +46,24 @@ enum HumanDesignCommand {
         session throws(EphemerisError) in
         try HumanDesignChart(birth: session.universal(moment.instant), node: node, sky: session)
       }
-      let report = HumanDesignReport(chart: chart, explains: arguments.has(explain))
+      let explains = arguments.has(explain)
       switch output.format {
       case .json:
-        return Envelope(
-          engine: "human-design", moment: moment, julianDay: chart.birth,
-          conventions: Conventions(
-            ephemeris: chart.ephemeris, node: node, zoneData: moment.zoneData),
-          result: report, warnings: moment.warnings
-        ).json(style: .pretty)
+        return envelope(chart, moment, explains: explains).json(style: .pretty)
       default:
+        let report = HumanDesignReport(chart: chart, explains: explains)
         return Array(HumanDesignTable(report, moment, style: output.style).text.utf8)
       }
     })
+
+  /// The chart with everything that stands around it in JSON.
+  static func envelope(
+    _ chart: HumanDesignChart, _ moment: BirthMoment, explains: Bool, id: [UInt8]? = nil
+  ) -> Envelope<HumanDesignReport> {
+    Envelope(
+      engine: "human-design", id: id, moment: moment, julianDay: chart.birth,
+      conventions: Conventions(
+        ephemeris: chart.ephemeris, node: chart.node, zoneData: moment.zoneData),
+      result: HumanDesignReport(chart: chart, explains: explains), warnings: moment.warnings)
+  }
 }

@@ -2,8 +2,12 @@
 enum Registry {
   static let commands: [CommandDeclaration] = [
     HumanDesignCommand.declaration,
+    GeneKeysCommand.declaration,
+    VimshottariCommand.declaration,
     NumerologyCommand.declaration,
     TimeCommand.declaration,
+    BatchCommand.declaration,
+    CacheCommand.declaration,
     CompletionsCommand.declaration,
     HelpCommand.declaration,
     VersionCommand.declaration,

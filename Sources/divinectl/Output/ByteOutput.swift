@@ -1,11 +1,21 @@
 import Glibc
 
 /// Where a run's bytes go.
-protocol ByteOutput {
+protocol ByteOutput: Sendable {
   /// Writes all of them.
   ///
   /// - Throws: `Failure` (74) where they cannot be written.
-  func write(_ bytes: [UInt8]) throws(Failure)
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure)
+}
+
+extension ByteOutput {
+  /// Writes the bytes of an array.
+  ///
+  /// - Throws: `Failure` (74) where they cannot be written.
+  func write(_ bytes: [UInt8]) throws(Failure) {
+    try bytes.withUnsafeBytes { buffer in Result { () throws(Failure) in try write(buffer) } }
+      .get()
+  }
 }
 
 /// An open file descriptor.
@@ -14,12 +24,11 @@ struct DescriptorOutput: ByteOutput {
   /// What the messages call it.
   let name: String
 
-  func write(_ bytes: [UInt8]) throws(Failure) {
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
     var start = 0
     while start < bytes.count {
-      let written = bytes[start...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
+      let written = Glibc.write(
+        descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
       if written < 0, errno == EINTR { continue }
       guard written > 0 else {
         let reason = String(cString: strerror(errno))
@@ -32,11 +41,23 @@ struct DescriptorOutput: ByteOutput {
   }
 }
 
-/// Writes a whole file or nothing: a new file beside it takes the bytes, then its name.
+/// Writes a whole file or nothing; see `writeFile(_:writing:)`.
 ///
-/// The file holds birth data, so only its owner may read it.
 /// - Throws: `Failure` (74) where that cannot be done.
 func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+  try writeFile(path) { descriptor throws(Failure) in
+    try DescriptorOutput(descriptor: descriptor, name: path).write(bytes)
+  }
+}
+
+/// Writes a whole file or nothing: a new file beside it takes the bytes, then its name.
+///
+/// The file holds birth data, so only its owner may read it. A device or pipe takes the bytes as
+/// they come.
+/// - Throws: `Failure` (74) where that cannot be done, and what the closure throws.
+func writeFile<Result>(
+  _ path: String, writing body: (Int32) throws(Failure) -> Result
+) throws(Failure) -> Result {
   func failure() -> Failure {
     Failure(
       exitCode: .outputFailed, code: "write_failed", field: "output",
@@ -44,17 +65,17 @@ func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
   }
   var status = stat()
   if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-    // A device or pipe takes the bytes as they come; a folder refuses.
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
-    return try DescriptorOutput(descriptor: descriptor, name: path).write(bytes)
+    return try body(descriptor)
   }
   let temporary = "\(path).\(getpid()).part"
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
   guard descriptor >= 0 else { throw failure() }
-  do {
-    try DescriptorOutput(descriptor: descriptor, name: path).write(bytes)
+  let result: Result
+  do throws(Failure) {
+    result = try body(descriptor)
   } catch {
     close(descriptor)
     unlink(temporary)
@@ -65,4 +86,5 @@ func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
     unlink(temporary)
     throw error
   }
+  return result
 }

@@ -2,23 +2,30 @@ import Engines
 import Ephemeris
 
 /// What stands around every result in JSON.
-struct Envelope<Result: Report, Choices: Report> {
+struct Envelope<Result: Report> {
   /// The command's name.
   let engine: String
+  /// The record's identifier as JSON; nil outside a batch.
+  var id: [UInt8]?
   /// What was given besides a moment, by JSON key.
   var given: [(StaticString, String?)] = []
-  var moment: BirthMoment?
-  var julianDay: JulianDay<UT>?
-  let conventions: Choices
+  let moment: BirthMoment?
+  let julianDay: JulianDay<UT>?
+  let conventions: Conventions
   let result: Result
   let warnings: [Warning]
 
   func json(style: JSONWriter.Style) -> [UInt8] {
     var writer = JSONWriter(style: style)
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  func write(to writer: inout JSONWriter) {
     writer.document { sink in
       sink.text("schema", "divinectl/\(engine)/1")
       sink.text("engine", engine)
-      sink.null("id")
+      sink.json("id", id)
       sink.object("input") { sink in
         for (key, text) in given { sink.text(key, text) }
         if let moment { describe(moment, to: &sink) }
@@ -34,7 +41,6 @@ struct Envelope<Result: Report, Choices: Report> {
         }
       }
     }
-    return writer.bytes
   }
 
   private func describe(_ moment: BirthMoment, to sink: inout JSONWriter) {
@@ -59,10 +65,38 @@ struct Conventions: Report {
   var ephemeris: String?
   var node: LunarNode?
   var zoneData: String?
+  /// What only some engines choose, in order.
+  var further: [Choice] = []
+
+  /// A named choice.
+  struct Choice {
+    enum Value {
+      case text(String)
+      case integer(Int)
+      case degrees(Double)
+      case flag(Bool)
+    }
+
+    let key: StaticString
+    let value: Value
+
+    init(_ key: StaticString, _ value: Value) {
+      self.key = key
+      self.value = value
+    }
+  }
 
   func describe<Sink: ReportSink>(to sink: inout Sink) {
     if let ephemeris { sink.text("ephemeris", ephemeris) }
     if let node { sink.text("node", node.rawValue) }
+    for choice in further {
+      switch choice.value {
+      case .text(let text): sink.text(choice.key, text)
+      case .integer(let number): sink.integer(choice.key, number)
+      case .degrees(let degrees): sink.number(choice.key, degrees, decimals: 6)
+      case .flag(let isOn): sink.flag(choice.key, isOn)
+      }
+    }
     sink.text("zone_data", zoneData)
   }
 }

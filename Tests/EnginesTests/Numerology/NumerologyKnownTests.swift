@@ -53,7 +53,7 @@ import Testing
     let name = input["name"]?.text ?? input["first"]?.text.map { "\($0) Doe" }
     let profile = try NumerologyProfile(
       NumerologyRequest(
-        birth: birth, name: name, asOf: try #require(asOf), conventions: conventions))
+        birth: birth, name: name, asOf: asOf, conventions: conventions))
     return try value(row, profile)
   }
 
@@ -85,7 +85,7 @@ import Testing
     case "period_cycles", "periods":
       return list((profile.spans?.periods ?? []).map(\.number.value))
     case "universal":
-      let cycle = profile.universal
+      let cycle = try #require(profile.universal)
       return number(quantity.contains("day") ? cycle.day : cycle.month)
     case "personal", "personal_month":
       let cycle = profile.personal

@@ -45,20 +45,17 @@ enum NumerologyCommand {
       let showsSteps = arguments.has(NumerologyOptions.steps)
       switch output.format {
       case .json:
-        return Envelope(
-          engine: "numerology", given: given(request, profile, arguments),
-          conventions: profile.conventions, result: report, warnings: profile.warnings
-        ).json(style: .pretty)
+        return envelope(report, date: arguments.value(NumerologyOptions.date), request)
+          .json(style: .pretty)
       case .csv, .tsv:
         if report.comparison != nil, report.years != nil {
           throw .usage(
             "conflicting_options", option: NumerologyOptions.yearTable.name,
             "and a second person are two tables; ask for one of them in csv or tsv")
         }
-        let rows = NumerologyRows(report, steps: showsSteps).rows
-        let text =
-          output.format == .csv ? SeparatedValues.commas(rows) : SeparatedValues.tabs(rows)
-        return Array(text.utf8)
+        var rows = SeparatedRows(separator: output.format == .csv ? .comma : .tab)
+        for row in NumerologyRows(report, steps: showsSteps).rows { rows.add(row) }
+        return rows.bytes
       default:
         return Array(
           NumerologyTable(report, steps: showsSteps, style: output.style).text.utf8)
@@ -86,11 +83,13 @@ enum NumerologyCommand {
     }
     return NumerologyRequest(
       birth: birth, name: name, currentName: currentName, asOf: asOf ?? surroundings.today,
-      conventions: try NumerologyOptions.conventions(arguments))
+      conventions: try NumerologyOptions.conventions {
+        arguments.has($0) ? "true" : arguments.value($0)
+      })
   }
 
   /// The profile of a request, in whose errors the names have the options that gave them.
-  private static func profile(
+  static func profile(
     _ request: NumerologyRequest, _ nameOption: OptionDeclaration
   ) throws(Failure) -> NumerologyProfile {
     do {
@@ -118,15 +117,20 @@ enum NumerologyCommand {
       NumerologyOptions.withName)
   }
 
-  private static func given(
-    _ request: NumerologyRequest, _ profile: NumerologyProfile, _ arguments: ParsedArguments
-  ) -> [(StaticString, String?)] {
-    [
-      ("date", arguments.value(NumerologyOptions.date)),
-      ("calendar", request.birth?.calendar.rawValue),
-      ("name", profile.name?.name.given),
-      ("current_name", profile.minor?.name.given ?? request.currentName),
-      ("as_of", request.asOf.description),
-    ]
+  /// The report with everything that stands around it in JSON.
+  static func envelope(
+    _ report: NumerologyReport, date: String?, _ request: NumerologyRequest, id: [UInt8]? = nil
+  ) -> Envelope<NumerologyReport> {
+    let profile = report.profile
+    return Envelope(
+      engine: "numerology", id: id,
+      given: [
+        ("date", date), ("calendar", request.birth?.calendar.rawValue),
+        ("name", profile.name?.name.given),
+        ("current_name", profile.minor?.name.given ?? request.currentName),
+        ("as_of", request.asOf?.description),
+      ],
+      moment: nil, julianDay: nil, conventions: NumerologyOptions.choices(profile.conventions),
+      result: report, warnings: profile.warnings)
   }
 }

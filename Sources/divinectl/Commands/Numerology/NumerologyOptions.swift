@@ -15,6 +15,9 @@ enum NumerologyOptions {
   static let asOf = OptionDeclaration(
     name: "as-of", value: "YYYY-MM-DD", summary: "the day for years, months, days and transits",
     standard: "today")
+  /// The same in a batch, where nothing is taken from the clock.
+  static let batchAsOf = OptionDeclaration(
+    name: asOf.name, value: asOf.value, summary: "the day for the cycles; without it they are null")
   static let withDate = OptionDeclaration(
     name: "with-date", value: "YYYY-MM-DD", summary: "the second person's date of birth")
   static let withName = OptionDeclaration(
@@ -81,15 +84,16 @@ enum NumerologyOptions {
   static let yearTable = OptionDeclaration(
     name: "year-table", value: "FROM..TO", summary: "a row for each of these calendar years")
 
+  /// The options that choose between the schools.
+  static let rules = [
+    lifePath, nameSum, masters, system, debt, y, umlaut, script, splitHyphen, balance, pinnacles,
+    periods, yearStart, yearMasters, withDriver, sex, kuaYear,
+  ]
+
   static let groups = [
     OptionGroup(heading: "Person", options: [date, calendar, name, currentName, asOf]),
     OptionGroup(heading: "Second person", options: [withDate, withCalendar, withName]),
-    OptionGroup(
-      heading: "Conventions",
-      options: [
-        lifePath, nameSum, masters, system, debt, y, umlaut, script, splitHyphen, balance,
-        pinnacles, periods, yearStart, yearMasters, withDriver, sex, kuaYear,
-      ]),
+    OptionGroup(heading: "Conventions", options: rules),
     OptionGroup(heading: "Chart", options: [steps, yearTable]),
   ]
 
@@ -101,53 +105,6 @@ enum NumerologyOptions {
       name: name, value: value,
       summary: "\(summary): \(type.allCases.map(\.rawValue).joined(separator: ", "))",
       detail: detail, choices: type.allCases.map(\.rawValue), standard: standard.rawValue)
-  }
-
-  /// The conventions that the options ask for.
-  ///
-  /// - Throws: a value failure for a list of masters that is none.
-  static func conventions(_ arguments: ParsedArguments) throws(Failure) -> NumerologyConventions {
-    var result = NumerologyConventions()
-    func set<Choice: RawRepresentable<String>>(
-      _ path: WritableKeyPath<NumerologyConventions, Choice>, _ option: OptionDeclaration
-    ) {
-      if let choice = arguments.value(option).flatMap(Choice.init(rawValue:)) {
-        result[keyPath: path] = choice
-      }
-    }
-    set(\.lifePath, lifePath)
-    set(\.nameSum, nameSum)
-    set(\.system, system)
-    set(\.debt, debt)
-    set(\.y, y)
-    set(\.umlaut, umlaut)
-    set(\.balance, balance)
-    set(\.pinnacles, pinnacles)
-    set(\.periods, periods)
-    set(\.yearStart, yearStart)
-    set(\.years, yearMasters)
-    set(\.kuaYear, kuaYear)
-    result.script = arguments.value(script).flatMap(NameScript.init(rawValue:))
-    result.sex = arguments.value(sex).flatMap(Sex.init(rawValue:))
-    result.splitsHyphens = arguments.has(splitHyphen)
-    result.gridWithDriver = arguments.has(withDriver)
-    if let text = arguments.value(masters) { result.masters = try mastersList(text) }
-    return result
-  }
-
-  private static func mastersList(_ text: String) throws(Failure) -> MasterNumbers {
-    if text == "none" { return .none }
-    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { word in
-      word.utf8.count == 2 ? Int(word) : nil
-    }
-    if !numbers.contains(nil), let set = MasterNumbers(numbers: numbers.compactMap(\.self)) {
-      return set
-    }
-    let known = MasterNumbers.candidates.map(String.init).joined(separator: ", ")
-    throw .value(
-      "invalid_masters", option: masters.name,
-      "\(quoted(text)) is not a list of master numbers; write none, or some of \(known) with commas between"
-    )
   }
 
   /// The years of a table.
@@ -195,19 +152,25 @@ enum NumerologyOptions {
     _ arguments: ParsedArguments, _ option: OptionDeclaration, calendar: OptionDeclaration? = nil
   ) throws(Failure) -> CalendarDate? {
     guard let text = arguments.value(option) else { return nil }
-    let calendar = calendar.flatMap { arguments.value($0) }
+    return try date(
+      BirthRecord(date: text, calendar: calendar.flatMap { arguments.value($0) }),
+      field: option.name)
+  }
+
+  /// The date of a record.
+  ///
+  /// - Throws: the same, with the name of the field.
+  static func date(_ record: BirthRecord, field: String) throws(Failure) -> CalendarDate {
     let date: CalendarDate
     do {
-      date = try BirthRecord(date: text, calendar: calendar).calendarDate()
+      date = try record.calendarDate()
     } catch {
-      var failure = Failure(error)
-      failure.field = option.name
-      throw failure
+      throw Failure(error, option: error.field == "date" ? field : error.field)
     }
     guard (-5400...5399).contains(date.year) else {
       throw .value(
-        "out_of_range", option: option.name,
-        "\(quoted(text)) is out of range; years run from -5400 to 5399")
+        "out_of_range", option: field,
+        "\(quoted(record.date)) is out of range; years run from -5400 to 5399")
     }
     return date
   }

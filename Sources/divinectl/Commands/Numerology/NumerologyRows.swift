@@ -61,7 +61,7 @@ struct NumerologyRows {
         [
           key, text(number.value), text(number.compound), number.isMaster ? "true" : "false",
           text(number.debts(in: name).first?.number),
-          number.chain.map(String.init).joined(separator: "/"),
+          number.chainText,
         ] + (steps ? [number.steps(in: name).joined(separator: "; ")] : [])
       }
   }
@@ -71,8 +71,8 @@ struct NumerologyRows {
     var numbers: [(String, NumerologyNumber?)] = profile.numbers.map { ("\($0.key)", $0.number) }
     numbers += (profile.name?.planes ?? []).map { ("plane_\($0.id)", $0.number) }
     numbers += [
-      ("universal_year", profile.universal.year), ("universal_month", profile.universal.month),
-      ("universal_day", profile.universal.day), ("personal_year", profile.personal?.year),
+      ("universal_year", profile.universal?.year), ("universal_month", profile.universal?.month),
+      ("universal_day", profile.universal?.day), ("personal_year", profile.personal?.year),
       ("personal_month", profile.personal?.month), ("personal_day", profile.personal?.day),
       ("essence", profile.essence?.number),
     ]

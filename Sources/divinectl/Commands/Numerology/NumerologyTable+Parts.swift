@@ -7,9 +7,9 @@ extension NumerologyTable {
       ("Personal year", profile.personal?.year, ""),
       ("Personal month", profile.personal?.month, ""),
       ("Personal day", profile.personal?.day, ""),
-      ("Universal year", profile.universal.year, ""),
-      ("Universal month", profile.universal.month, ""),
-      ("Universal day", profile.universal.day, ""),
+      ("Universal year", profile.universal?.year, ""),
+      ("Universal month", profile.universal?.month, ""),
+      ("Universal day", profile.universal?.day, ""),
     ]
     if let essence = profile.essence {
       let letters = essence.transits.map { transit in
@@ -27,7 +27,7 @@ extension NumerologyTable {
         let ages =
           span.untilAge.map { "age \(span.fromAge) to \($0)" } ?? "from age \(span.fromAge)"
         let days = span.until.map { "\(span.from) to \($0)" } ?? "from \(span.from)"
-        let isCurrent = profile.age != nil && span.contains(profile.asOf)
+        let isCurrent = profile.isNow(span)
         return ("\(label) \(index + 1)", span.number, "\(ages), \(days)" + (isCurrent ? " <" : ""))
       }
     }

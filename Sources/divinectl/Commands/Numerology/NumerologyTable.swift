@@ -29,7 +29,7 @@ struct NumerologyTable {
 
   /// A number with its chain, such as 31/4.
   func chain(_ number: NumerologyNumber) -> String {
-    number.chain.map(String.init).joined(separator: "/")
+    number.chainText
   }
 
   /// Lines of numbers with labels, and their steps if they are asked for.
@@ -65,7 +65,7 @@ struct NumerologyTable {
         ("Name", name.folded + (name.script == .latin ? "" : " (\(name.script.rawValue))")))
     }
     let age = profile.age.map { ", age \($0)" } ?? ""
-    rows.append(("As of", profile.asOf.description + age))
+    if let asOf = profile.asOf { rows.append(("As of", asOf.description + age)) }
     return TextTable.pairs(rows)
   }
 

@@ -1,0 +1,201 @@
+public import Ephemeris
+
+/// A profile and what a caller wants described besides it.
+public struct GeneKeysReport: Report {
+  /// The profile.
+  public let profile: GeneKeysProfile
+  /// The spheres that are asked for.
+  public let spheres: [Sphere]
+  /// How near each sphere is to another line.
+  public let margins: [Sphere: LineMargin]
+  /// A day's keys, if asked for.
+  public let transits: KeyTransits?
+  /// Another person's profile beside this one, if asked for.
+  public let comparison: GeneKeysComparison?
+
+  /// Makes a report of a profile.
+  public init(
+    profile: GeneKeysProfile, spheres: [Sphere], margins: [Sphere: LineMargin],
+    transits: KeyTransits?, comparison: GeneKeysComparison?
+  ) {
+    self.profile = profile
+    self.spheres = spheres
+    self.margins = margins
+    self.transits = transits
+    self.comparison = comparison
+  }
+
+  /// The pathways that begin or end at a sphere that is shown; those whose ends are not known come
+  /// with the whole sequence.
+  public var pathways: [Pathway] {
+    Pathway.all.filter { pathway in
+      if let ends = pathway.ends {
+        return spheres.contains {
+          $0.sequence == pathway.sequence && [ends.from, ends.to].contains($0)
+        }
+      }
+      return pathway.sequence.spheres.allSatisfy(spheres.contains)
+    }
+  }
+
+  /// What a time of birth that is true to the minute only could change.
+  public var edgeWarnings: [Warning] {
+    spheres.compactMap { sphere in
+      guard let minutes = margins[sphere]?.minutes, minutes < 2 else { return nil }
+      return Warning(
+        code: "line_edge",
+        message:
+          "\(sphere.name): another line is less than \(minutes < 1 ? "a minute" : "2 minutes") of the time of birth away."
+      )
+    }
+  }
+
+  /// Tells a sink the profile, in the order of the contract.
+  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+    let groups: [(StaticString, SphereSequence)] = [
+      ("activation", .activation), ("venus", .venus), ("pearl", .pearl),
+      ("star_pearl", .starPearl),
+    ]
+    for (key, sequence) in groups {
+      let shown = spheres.filter { $0.sequence == sequence }
+      guard !shown.isEmpty else {
+        sink.null(key)
+        continue
+      }
+      sink.object(key) { sink in
+        for sphere in shown { describe(sphere, to: &sink) }
+      }
+    }
+    describePathways(to: &sink)
+    sink.text("design_utc", profile.designCivil.description)
+    describeTransits(to: &sink)
+    describeComparison(to: &sink)
+  }
+
+  private func describe<Sink: ReportSink>(_ sphere: Sphere, to sink: inout Sink) {
+    let reading = profile[sphere]
+    let key = reading.key
+    sink.object(sphere.id) { sink in
+      sink.integer("key", Int(key.number))
+      sink.integer("line", Int(reading.line))
+      sink.text("shadow", key.shadow)
+      sink.text("gift", key.gift)
+      sink.text("siddhi", key.siddhi)
+      sink.text("body", sphere.body.id.description)
+      sink.text("side", sphere.side.rawValue)
+      sink.longitude("longitude", reading.longitude)
+      sink.text("line_name", reading.lineName)
+      sink.integer("partner", Int(key.partner))
+      sink.text("codon_ring", key.codonRing.name)
+      sink.text("amino_acid", key.codonRing.aminoAcid)
+      sink.flag("single_source", !sphere.sequence.isConfirmed)
+      if let margin = margins[sphere] {
+        sink.object("margin") { sink in
+          sink.number("degrees_behind", margin.degreesBehind, decimals: 4)
+          sink.number("degrees_ahead", margin.degreesAhead, decimals: 4)
+          sink.number("minutes_earlier", margin.minutesEarlier, decimals: 1)
+          sink.number("minutes_later", margin.minutesLater, decimals: 1)
+        }
+      } else {
+        sink.null("margin")
+      }
+    }
+  }
+
+  private func describePathways<Sink: ReportSink>(to sink: inout Sink) {
+    sink.list("pathways") { sink in
+      for pathway in pathways {
+        sink.item { sink in
+          sink.text("name", pathway.name)
+          sink.text("sequence", pathway.sequence.rawValue)
+          sink.text("from", pathway.ends?.from.rawValue)
+          sink.text("to", pathway.ends?.to.rawValue)
+        }
+      }
+    }
+  }
+
+  private func describeTransits<Sink: ReportSink>(to sink: inout Sink) {
+    guard let transits else { return sink.null("transits") }
+    sink.object("transits") { sink in
+      sink.text("date", transits.date.description)
+      sink.list("bodies") { sink in
+        for transit in transits.transits {
+          sink.item { sink in
+            sink.text("body", transit.body.id.description)
+            sink.integer("key", Int(transit.start.gate))
+            sink.integer("line", Int(transit.start.line))
+            sink.list("entries") { sink in
+              for entry in transit.entries {
+                sink.item { sink in
+                  sink.integer("key", Int(entry.key))
+                  sink.text("utc", entry.civil.description)
+                }
+              }
+            }
+            list("spheres", spheresMet(by: transit), to: &sink)
+            list("partner_spheres", partnersMet(by: transit), to: &sink)
+          }
+        }
+      }
+    }
+  }
+
+  /// The spheres of the profile that have a key of the day.
+  public func spheresMet(by transit: KeyTransit) -> [Sphere] {
+    spheres.filter { transit.keys.contains(profile[$0].key.number) }
+  }
+
+  /// The spheres of the profile whose programming partner is a key of the day.
+  public func partnersMet(by transit: KeyTransit) -> [Sphere] {
+    spheres.filter { transit.keys.contains(profile[$0].key.partner) }
+  }
+
+  private func describeComparison<Sink: ReportSink>(to sink: inout Sink) {
+    guard let comparison else { return sink.null("comparison") }
+    sink.object("comparison") { sink in
+      sink.number("julian_day_ut", comparison.second.birth.days, decimals: 8)
+      sink.text("design_utc", comparison.second.designCivil.description)
+      sink.list("spheres") { sink in
+        for sphere in spheres {
+          let other = comparison.second[sphere]
+          sink.item { sink in
+            sink.text("sphere", sphere.rawValue)
+            sink.integer("key", Int(comparison.first[sphere].key.number))
+            sink.integer("line", Int(comparison.first[sphere].line))
+            sink.integer("other_key", Int(other.key.number))
+            sink.integer("other_line", Int(other.line))
+            sink.text("relation", comparison.relation(in: sphere)?.rawValue)
+          }
+        }
+      }
+      sink.list("shared_keys") { sink in
+        describe(comparison.sharedKeys(among: spheres), to: &sink)
+      }
+      sink.list("partner_keys") { sink in
+        describe(comparison.partnerKeys(among: spheres), to: &sink)
+      }
+    }
+  }
+
+  private func describe<Sink: ReportSink>(
+    _ meetings: [GeneKeysComparison.Meeting], to sink: inout Sink
+  ) {
+    for meeting in meetings {
+      sink.item { sink in
+        sink.integer("key", Int(meeting.key))
+        sink.integer("other_key", Int(meeting.otherKey))
+        list("spheres", meeting.spheres, to: &sink)
+        list("other_spheres", meeting.otherSpheres, to: &sink)
+      }
+    }
+  }
+
+  private func list<Sink: ReportSink>(
+    _ key: StaticString, _ spheres: [Sphere], to sink: inout Sink
+  ) {
+    sink.list(key) { sink in
+      for sphere in spheres { sink.item(sphere.rawValue) }
+    }
+  }
+}

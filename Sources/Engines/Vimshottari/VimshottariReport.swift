@@ -1,0 +1,173 @@
+public import Ephemeris
+
+/// A tree of periods and what a caller wants described besides it.
+public struct VimshottariReport: Report {
+  /// What the periods follow from.
+  public let result: Vimshottari
+  /// The periods of the table.
+  public let periods: [DashaPeriod]
+  /// The moment for which the running periods are asked, if any.
+  public let at: JulianDay<UT>?
+  /// What runs then.
+  public let running: RunningPeriods?
+  /// How much the dates depend on the time of birth.
+  public let sensitivity: VimshottariSensitivity
+  /// The same birth with other choices, if asked for.
+  public let comparison: VimshottariComparison?
+
+  /// Makes a report of a tree.
+  public init(
+    result: Vimshottari, periods: [DashaPeriod], at: JulianDay<UT>?, running: RunningPeriods?,
+    sensitivity: VimshottariSensitivity, comparison: VimshottariComparison?
+  ) {
+    self.result = result
+    self.periods = periods
+    self.at = at
+    self.running = running
+    self.sensitivity = sensitivity
+    self.comparison = comparison
+  }
+
+  /// Years of 365.2425 days from birth to a moment; negative before birth.
+  public func age(at moment: JulianDay<UT>) -> Double {
+    (moment.days - result.birth.days) / 365.2425
+  }
+
+  /// Why nothing runs, and what a small error of the time of birth could change.
+  public var warnings: [Warning] {
+    var warnings: [Warning] = []
+    switch running {
+    case .beforeBirth:
+      warnings.append(
+        Warning(
+          code: "before_birth",
+          message: "no period runs at the moment asked for: it is before birth."))
+    case .afterCycle(let end):
+      warnings.append(
+        Warning(
+          code: "after_cycle",
+          message:
+            "no period runs at the moment asked for: the last one ends \(end.text) (UT)."))
+    case .chain, nil: break
+    }
+    for (value, error) in comparison?.failed ?? [] {
+      warnings.append(
+        Warning(
+          code: "comparison_incomplete",
+          message: "\(value) is left out of the comparison: \(error.message)."))
+    }
+    let edges = [sensitivity.minutesEarlier, sensitivity.minutesLater].compactMap(\.self)
+    if let nearest = edges.min(), nearest < 5 {
+      warnings.append(
+        Warning(
+          code: "nakshatra_edge",
+          message:
+            "the next nakshatra is less than \(Int(nearest) + 1) min of the time of birth away: with it every lord would change."
+        ))
+    }
+    return warnings
+  }
+
+  /// Tells a sink the tree, in the order of the contract.
+  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.object("moon") { describe(result.moon, to: &$0) }
+    sink.object("start") { sink in
+      sink.text("from", result.settings.start.id)
+      describe(result.point, to: &sink)
+      sink.text("variant", result.settings.startNakshatra.rawValue)
+      sink.text("counted_nakshatra", result.startNakshatra.name)
+    }
+    sink.object("balance") { sink in
+      let balance = result.balance
+      sink.text("lord", balance.lord.name)
+      sink.number("days", balance.days, decimals: 6)
+      sink.integer("years", balance.years)
+      sink.integer("months", balance.months)
+      sink.integer("days_of_month", balance.daysOfMonth)
+    }
+    sink.object("sensitivity") { sink in
+      sink.number("days_per_minute", sensitivity.daysPerMinute, decimals: 4)
+      sink.number("days_per_arcsecond", sensitivity.daysPerArcsecond, decimals: 4)
+      sink.number("minutes_earlier", sensitivity.minutesEarlier, decimals: 1)
+      sink.number("minutes_later", sensitivity.minutesLater, decimals: 1)
+    }
+    sink.text("at", at?.text)
+    if let running {
+      sink.list("running") { sink in
+        for period in running.periods {
+          sink.item { sink in
+            sink.integer("level", period.level)
+            sink.text("lord", period.lord.name)
+            describeSpan(period, to: &sink)
+          }
+        }
+      }
+    } else {
+      sink.null("running")
+    }
+    describeVariants(to: &sink)
+    sink.list("periods") { sink in
+      for period in periods {
+        sink.item { sink in
+          sink.integer("level", period.level)
+          sink.list("lords") { sink in
+            for level in 1...period.level { sink.item(period.lord(ofLevel: level).name) }
+          }
+          describeSpan(period, to: &sink)
+          sink.flag("clipped_at_birth", period.isClippedAtBirth)
+          sink.flag("before_birth", period.isBeforeBirth)
+          sink.number("age", age(at: period.start), decimals: 2)
+        }
+      }
+    }
+  }
+
+  private func describeSpan<Sink: ReportSink>(_ period: DashaPeriod, to sink: inout Sink) {
+    sink.text("start", period.start.text)
+    sink.text("end", period.end.text)
+    sink.number("start_jd", period.start.days, decimals: 8)
+    sink.number("end_jd", period.end.days, decimals: 8)
+  }
+
+  private func describe<Sink: ReportSink>(_ place: NakshatraPosition, to sink: inout Sink) {
+    sink.longitude("longitude", place.longitude)
+    sink.text("nakshatra", place.nakshatra.name)
+    sink.integer("pada", place.pada)
+    sink.text("lord", place.nakshatra.lord.name)
+    sink.integer("nakshatra_number", place.nakshatra.number)
+    sink.text("deity", place.nakshatra.deity)
+    sink.text("symbol", place.nakshatra.symbol)
+    sink.text("gana", place.nakshatra.gana.rawValue)
+    sink.text("yoni", place.nakshatra.yoni)
+    sink.text("syllable", place.nakshatra.syllables[place.pada - 1])
+  }
+
+  private func describeVariants<Sink: ReportSink>(to sink: inout Sink) {
+    guard let comparison else { return sink.null("comparison") }
+    sink.list("comparison") { sink in
+      for variant in comparison.variants {
+        let other = variant.result
+        sink.item { sink in
+          sink.text("choice", variant.choice.rawValue)
+          sink.text("value", variant.value)
+          sink.flag("chosen", variant.isChosen)
+          sink.longitude("moon_longitude", other.moon.longitude)
+          sink.text("nakshatra", other.moon.nakshatra.name)
+          sink.integer("pada", other.moon.pada)
+          sink.text("lord", other.balance.lord.name)
+          sink.number("balance_days", other.balance.days, decimals: 6)
+          sink.text("second_start", variant.start.text)
+          sink.number("shift_days", variant.shift, decimals: 4)
+          sink.number("cycle_shift_days", variant.cycleShift, decimals: 4)
+          if let running = variant.running {
+            sink.list("running") { sink in
+              for period in running.periods { sink.item(period.lord.name) }
+            }
+          } else {
+            sink.null("running")
+          }
+        }
+      }
+    }
+  }
+}

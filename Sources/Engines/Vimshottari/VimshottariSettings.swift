@@ -1,0 +1,86 @@
+public import Ephemeris
+
+/// The choices behind a tree of periods.
+public struct VimshottariSettings: Hashable, Sendable {
+  /// Where the periods are counted from.
+  public enum Start: Hashable, Sendable {
+    /// The longitude of a lord; the Moon is the usual one.
+    case graha(Graha)
+    /// The ascendant at a place.
+    case lagna(GeographicPosition)
+
+    /// The stable name.
+    public var id: String {
+      switch self {
+      case .graha(let graha): graha.name.lowercased()
+      case .lagna: "lagna"
+      }
+    }
+  }
+
+  /// Which mansion gives the first lord: that of the point itself or one counted from it.
+  ///
+  /// The counts are those of two open programs (PyJHora, openjyotish).
+  public enum StartNakshatra: String, CaseIterable, Sendable {
+    /// That of the point.
+    case janma
+    /// The 4th, counting that of the point as the first.
+    case kshema
+    /// The 5th.
+    case utpanna
+    /// The 8th.
+    case adhana
+
+    /// How many mansions further.
+    public var offset: Int {
+      switch self {
+      case .janma: 0
+      case .kshema: 3
+      case .utpanna: 4
+      case .adhana: 7
+      }
+    }
+  }
+
+  /// A set of choices by the name of who makes them.
+  public enum Preset: String, CaseIterable, Sendable {
+    /// Jagannatha Hora: true positions and solar-arc years.
+    case jhora
+    /// Krishnamurti's school.
+    case kp
+    /// B. V. Raman's books.
+    case raman
+  }
+
+  /// The zodiac.
+  public var zodiac = SiderealZodiac()
+  /// The year.
+  public var year = YearLength.julian
+  /// Where the periods are counted from.
+  public var start = Start.graha(.moon)
+  /// Which mansion gives the first lord.
+  public var startNakshatra = StartNakshatra.janma
+  /// Which node of the Moon Rahu and Ketu are, where the periods are counted from one of them.
+  public var node = LunarNode.mean
+  /// Whether periods have a third of their years and the nine run three times.
+  public var tribhagi = false
+
+  /// The usual choices: lahiri, apparent Moon, 365.25 days.
+  public init() {}
+
+  /// The choices of a preset.
+  public init(preset: Preset) {
+    switch preset {
+    case .jhora:
+      zodiac.positions = .true
+      year = .solarArc
+    case .kp:
+      zodiac.ayanamsa = Ayanamsa(named: "krishnamurti") ?? .lahiri
+    case .raman:
+      zodiac.ayanamsa = Ayanamsa(named: "raman") ?? .lahiri
+    }
+  }
+
+  /// How many times the nine run in 120 years.
+  public var cycles: Int { tribhagi ? 3 : 1 }
+}

@@ -1,0 +1,107 @@
+import Dispatch
+import Synchronization
+
+/// Builds the numbers of a cache from libswe itself.
+struct CacheBuilder {
+  /// What one block needs.
+  struct Block: Sendable {
+    /// Coefficients, order by order, the lanes side by side.
+    var coefficients: [Double] = []
+    /// The lanes that one polynomial cannot hold, with the coefficients of their pieces; a piece
+    /// that cannot be held either begins with not-a-number.
+    var refined: [(lane: CacheLane, pieces: [Double])] = []
+  }
+
+  let configuration: EphemerisConfiguration
+
+  /// Builds blocks with several threads, in order.
+  ///
+  /// - Throws: `EphemerisError` where libswe cannot compute one exactly.
+  func blocks(_ range: Range<Int>, jobs: Int) throws(EphemerisError) -> [Block] {
+    let result = Mutex<[Result<Block, EphemerisError>?]>(
+      [Result<Block, EphemerisError>?](repeating: nil, count: range.count))
+    let stretch = 64
+    let stretches = (range.count + stretch - 1) / stretch
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
+      while true {
+        let number = next.add(1, ordering: .relaxed).oldValue
+        guard number < stretches else { return }
+        let part = number * stretch..<min(range.count, (number + 1) * stretch)
+        EphemerisSession.withSession(configuration) { session in
+          for offset in part {
+            let block = Result { () throws(EphemerisError) in
+              try Self.block(range.lowerBound + offset, session: session)
+            }
+            result.withLock { $0[offset] = block }
+          }
+        }
+      }
+    }
+    var blocks: [Block] = []
+    blocks.reserveCapacity(range.count)
+    for block in result.withLock({ $0 }) {
+      guard let block else { preconditionFailure("every block was built") }
+      blocks.append(try block.get())
+    }
+    return blocks
+  }
+
+  /// Where a fit is compared with libswe: between the nodes, and close to both ends.
+  private static func proofPoints(_ lane: CacheLane) -> [Double] {
+    // Through the Sun the design moment is found, so its proof is denser.
+    let count = lane == .sun ? 48.0 : 16.0
+    let between = stride(from: 0.5, to: count, by: 1).map { place -> Double in
+      2 * place / count - 1
+    }
+    return between + [-0.999_9, 0.999_9]
+  }
+
+  private static func block(_ number: Int, session: borrowing EphemerisSession)
+    throws(EphemerisError) -> Block
+  {
+    var block = Block()
+    var lanes: [[Double]] = []
+    for lane in CacheLane.allCases {
+      func longitude(_ x: Double) throws(EphemerisError) -> Double {
+        try session.longitude(
+          of: lane.body, at: CacheLayout.moment(block: number, x: x), node: lane.node)
+      }
+      let fit = try fit(lane, longitude)
+      lanes.append(fit.coefficients)
+      guard !fit.isProven else { continue }
+      var pieces: [Double] = []
+      for piece in 0..<CacheLayout.pieces {
+        let width = 2 / Double(CacheLayout.pieces)
+        let part = try Self.fit(lane) { x throws(EphemerisError) in
+          try longitude(-1 + (Double(piece) + (x + 1) / 2) * width)
+        }
+        pieces +=
+          part.isProven
+          ? part.coefficients : [Double](repeating: .nan, count: ChebyshevFit.count)
+      }
+      block.refined.append((lane, pieces))
+    }
+    for order in 0..<ChebyshevFit.count { block.coefficients += lanes.map { $0[order] } }
+    return block
+  }
+
+  private static func fit(
+    _ lane: CacheLane, _ longitude: (Double) throws(EphemerisError) -> Double
+  ) throws(EphemerisError) -> (coefficients: [Double], isProven: Bool) {
+    var values: [Double] = []
+    for node in ChebyshevFit.nodes {
+      let value = try longitude(node)
+      // No body moves half a circle in a block.
+      values.append((values.first ?? value) + signedArc(from: values.first ?? value, to: value))
+    }
+    let coefficients = ChebyshevFit.coefficients(values)
+    for point in proofPoints(lane) {
+      let fitted = ChebyshevFit.value(at: point) { coefficients[$0] }
+      if abs(signedArc(from: fitted, to: try longitude(point))) > lane.tolerance {
+        return (coefficients, false)
+      }
+    }
+    return (coefficients, true)
+  }
+}

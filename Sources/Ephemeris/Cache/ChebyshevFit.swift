@@ -1,0 +1,34 @@
+import Glibc
+
+/// Chebyshev polynomials over one stretch of time, -1 to 1.
+enum ChebyshevFit {
+  /// The number of coefficients.
+  static let count = 14
+
+  /// Where the function must be known for a fit, in falling order.
+  static let nodes: [Double] = (0..<count).map { cos(.pi * (Double($0) + 0.5) / Double(count)) }
+
+  /// The coefficients of the polynomial through the values at the nodes.
+  static func coefficients(_ values: [Double]) -> [Double] {
+    var result: [Double] = []
+    for order in 0..<count {
+      var sum = 0.0
+      for (index, value) in values.enumerated() {
+        let angle = Double.pi * Double(order) * (Double(index) + 0.5) / Double(count)
+        sum += value * cos(angle)
+      }
+      result.append(sum * (order == 0 ? 1 : 2) / Double(count))
+    }
+    return result
+  }
+
+  /// The polynomial's value (Clenshaw's recurrence).
+  static func value(at x: Double, _ coefficient: (Int) -> Double) -> Double {
+    var next = 0.0
+    var afterNext = 0.0
+    for order in Swift.stride(from: count - 1, to: 0, by: -1) {
+      (next, afterNext) = (2 * x * next - afterNext + coefficient(order), next)
+    }
+    return x * next - afterNext + coefficient(0)
+  }
+}

@@ -1,0 +1,188 @@
+import Ephemeris
+import Glibc
+
+/// `divinectl batch`: many records, a line each.
+enum BatchCommand {
+  static let declaration = CommandDeclaration(
+    name: "batch",
+    summary: "compute many records from a file or standard input, a line each",
+    description: [
+      "Reads birth records as JSON Lines (keys as the options of the engines: date, time, zone, lat, lon, lmt, fold, calendar, id) or as CSV or TSV with these names in a header, and writes compact JSON, one line for each record and engine, in the order of the input.",
+      "A record that fails leaves an error in its place, and the exit status is 1. The same records give the same bytes whatever --jobs and whether there is a position cache or not ('divinectl cache build' makes one; large batches are then many times faster).",
+    ],
+    operands: [
+      OperandDeclaration(
+        name: "FILE", summary: "the records; - or nothing means standard input",
+        isRequired: false)
+    ],
+    groups: BatchOptions.groups,
+    examples: [
+      Example(
+        arguments: ["batch", "--engine", "human-design", "Fixtures/births.jsonl"],
+        note: "a chart for each record"),
+      Example(
+        arguments: [
+          "batch", "--engine", "human-design", "--fields", "type,authority,profile", "--format",
+          "csv", "Fixtures/births.csv",
+        ], note: "a table of three fields"),
+    ],
+    action: .stream { arguments, surroundings, output, errors throws(Failure) in
+      try run(arguments, surroundings, output, errors)
+    })
+
+  private static func run(
+    _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: any ByteOutput,
+    _ errors: any ByteOutput
+  ) throws(Failure) -> ExitCode {
+    let (engines, texts) = try BatchOptions.engines(arguments)
+    let format = try BatchOptions.format(arguments)
+    let jobs =
+      try BatchOptions.count(arguments, BatchOptions.jobs, limit: 256) ?? surroundings.processors
+    var maxErrors = try BatchOptions.count(arguments, BatchOptions.maxErrors, limit: .max) ?? .max
+    if arguments.has(BatchOptions.failFast) { maxErrors = 1 }
+    let statsFile = arguments.value(BatchOptions.statsFile)
+    let configuration = try EphemerisOptions.configuration(arguments, surroundings)
+    if engines.contains(where: { $0.engine.need != .record }) {
+      try checkEphemeris(arguments, surroundings)
+    }
+    let (descriptor, size) = try openInput(arguments, surroundings)
+    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    Interruption.watch()
+    var source = RecordSource(descriptor: descriptor)
+    let input = try inputFormat(arguments, &source)
+    let plan = BatchPlan(
+      engines: engines, optionTexts: texts, format: format, input: input,
+      configuration: configuration, zoneDirectory: surroundings.zoneDirectory,
+      cache: arguments.has(BatchOptions.noCache)
+        ? nil : cache(configuration, surroundings, errors),
+      keepsTimes: arguments.has(BatchOptions.stats) || statsFile != nil)
+    let progress = surroundings.errorsAreTerminal ? ProgressLine(errors: errors, size: size) : nil
+
+    let watch = StopWatch(isRunning: true)
+    let summary = try withOutput(arguments, surroundings, output) { output throws(Failure) in
+      if let header = format.selection?.header, !header.isEmpty { try output.write(header) }
+      return try BatchRun(
+        plan: plan, jobs: jobs, maxErrors: maxErrors, output: output, progress: progress
+      ).run(source)
+    }
+    if Interruption.isRequested { Interruption.die() }
+    let report = BatchReport(summary: summary, nanoseconds: watch.nanoseconds, jobs: jobs)
+    try tell(report, arguments, errors)
+    if let statsFile {
+      let bytes = statsFile.hasSuffix(".prom") ? Array(report.prometheus.utf8) : report.json
+      try writeFile(surroundings.absolute(statsFile), bytes)
+    }
+    return summary.failed > 0 ? .someRecordsFailed : .success
+  }
+
+  private static func tell(
+    _ report: BatchReport, _ arguments: ParsedArguments, _ errors: any ByteOutput
+  ) throws(Failure) {
+    var text = ""
+    if !report.summary.unknownKeys.isEmpty {
+      let names = report.summary.unknownKeys.sorted().prefix(20).map { quoted($0) }
+      text += "divinectl: keys that nothing uses: \(names.joined(separator: ", "))\n"
+    }
+    if report.summary.failed > 0 {
+      text += "divinectl: \(report.summary.failed) of \(report.summary.lines) lines failed\n"
+    }
+    if arguments.has(BatchOptions.stats) { text += report.text }
+    if !text.isEmpty { try errors.write(Array(text.utf8)) }
+  }
+
+  /// One position, so that missing files end the batch and not each of its records.
+  private static func checkEphemeris(_ arguments: ParsedArguments, _ surroundings: Surroundings)
+    throws(Failure)
+  {
+    _ = try EphemerisOptions.withSession(arguments, surroundings) {
+      session throws(EphemerisError) in
+      try session.longitude(of: .moon, at: JulianDay(2_451_545), node: .true)
+    }
+  }
+
+  private static func cache(
+    _ configuration: EphemerisConfiguration, _ surroundings: Surroundings,
+    _ errors: any ByteOutput
+  ) -> PositionCache? {
+    guard let path = try? CacheCommand.path(surroundings) else { return nil }
+    do {
+      return try PositionCache(path: path, configuration: configuration)
+    } catch .missing {
+      return nil
+    } catch {
+      let line =
+        "divinectl: \(path) is not used: \(error.message); 'divinectl cache build' renews it\n"
+      try? errors.write(Array(line.utf8))
+      return nil
+    }
+  }
+
+  private static func openInput(_ arguments: ParsedArguments, _ surroundings: Surroundings)
+    throws(Failure) -> (descriptor: Int32, size: Int?)
+  {
+    guard let path = arguments.operands.first, path != "-" else {
+      guard !surroundings.inputIsTerminal else {
+        throw .usage("no_input", "batch reads records from a file or a pipe; name a FILE")
+      }
+      return (STDIN_FILENO, nil)
+    }
+    let descriptor = open(surroundings.absolute(path), O_RDONLY | O_CLOEXEC)
+    var status = stat()
+    var reason = errno
+    if descriptor >= 0, fstat(descriptor, &status) == 0 {
+      if status.st_mode & S_IFMT != S_IFDIR {
+        return (descriptor, status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil)
+      }
+      reason = EISDIR
+      close(descriptor)
+    }
+    throw Failure(
+      exitCode: .unreadableInput, code: "unreadable_input", field: nil,
+      message: "\(quoted(path)) cannot be read: \(String(cString: strerror(reason)))")
+  }
+
+  private static func inputFormat(_ arguments: ParsedArguments, _ source: inout RecordSource)
+    throws(Failure) -> BatchInputFormat
+  {
+    let named = arguments.value(BatchOptions.inputFormat) ?? "auto"
+    guard named != "jsonl", let first = try source.firstLine() else { return .jsonLines }
+    let start = first.first { $0 != 0x20 && $0 != 0x09 }
+    if named == "auto", start == UInt8(ascii: "{") { return .jsonLines }
+    if named == "auto", start == UInt8(ascii: "[") {
+      throw .value(
+        "invalid_json", option: "input-format",
+        "the input is a JSON list; JSON Lines are needed, as 'jq -c .[]' makes them")
+    }
+    let tab = UInt8(ascii: "\t")
+    let separator =
+      named == "tsv" || named == "auto" && first.contains(tab) ? tab : UInt8(ascii: ",")
+    let header = first.withUnsafeBytes { bytes in
+      Result { () throws(Failure) in
+        try DelimitedRecords(header: bytes, separator: separator)
+      }
+    }
+    source.dropFirstLine()
+    return .delimited(try header.get())
+  }
+
+  /// Gives a batch its output: standard output, or a new file that takes its name at the end.
+  private static func withOutput(
+    _ arguments: ParsedArguments, _ surroundings: Surroundings, _ standard: any ByteOutput,
+    _ body: (any ByteOutput) throws(Failure) -> BatchSummary
+  ) throws(Failure) -> BatchSummary {
+    guard let path = arguments.value(OutputOptions.output).map(surroundings.absolute) else {
+      let output = standard as? DescriptorOutput
+      return try body(
+        output.map { BatchOutput(descriptor: $0.descriptor, name: $0.name) } ?? standard)
+    }
+    return try writeFile(path) { descriptor throws(Failure) in
+      let summary = try body(BatchOutput(descriptor: descriptor, name: path))
+      // An interrupted batch leaves no file.
+      guard !Interruption.isRequested else {
+        throw Failure(
+          exitCode: .outputFailed, code: "interrupted", field: nil, message: "interrupted")
+      }
+      return summary
+    }
+  }
+}

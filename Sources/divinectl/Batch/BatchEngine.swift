@@ -1,0 +1,89 @@
+import Engines
+import Ephemeris
+
+/// What an engine needs before it can write a record's line.
+enum BatchNeed: Hashable, Sendable {
+  /// Nothing but the record.
+  case record
+  /// The resolved birth moment.
+  case moment
+  /// Longitudes at birth and at the moment 88 degrees of the Sun before.
+  case solarArcPair(LunarNode)
+}
+
+/// What the batch found out for an engine, as far as it needs it.
+struct BatchInput {
+  let record: BatchRecord
+  let moment: BirthMoment?
+  let julianDay: JulianDay<UT>?
+  let pair: SolarArcPair?
+}
+
+/// An engine with its options, ready to run on many records.
+protocol BatchEngine: Sendable {
+  var need: BatchNeed { get }
+
+  /// Writes the record's line: the envelope in compact JSON.
+  func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
+    throws(Failure)
+}
+
+/// An engine that a batch can run.
+struct BatchEngineDeclaration: Sendable {
+  let name: String
+  /// The options that may be given once on the command line or in each record.
+  let options: [OptionDeclaration]
+  /// Makes the engine from the texts of its options.
+  let make: @Sendable ((OptionDeclaration) -> String?) throws(Failure) -> any BatchEngine
+}
+
+/// The engines that a batch can run; a new engine adds one line.
+enum BatchEngines {
+  static let all: [BatchEngineDeclaration] = [
+    HumanDesignBatch.declaration,
+    GeneKeysBatch.declaration,
+    VimshottariBatch.declaration,
+    NumerologyBatch.declaration,
+  ]
+
+  static func named(_ name: String) -> BatchEngineDeclaration? {
+    let name = String(name.map { $0 == "_" ? "-" : $0 })
+    return all.first { $0.name == name }
+  }
+
+  /// Every option of every engine, once.
+  static var options: [OptionDeclaration] {
+    var result: [OptionDeclaration] = []
+    for option in all.flatMap(\.options) where !result.contains(where: { $0.name == option.name }) {
+      result.append(option)
+    }
+    return result
+  }
+}
+
+/// `human-design` in a batch.
+struct HumanDesignBatch: BatchEngine {
+  let node: LunarNode
+  let explains: Bool
+
+  var need: BatchNeed { .solarArcPair(node) }
+
+  static let declaration = BatchEngineDeclaration(
+    name: "human-design", options: [HumanDesignCommand.node, HumanDesignCommand.explain]
+  ) { value throws(Failure) in
+    HumanDesignBatch(
+      node: value(HumanDesignCommand.node).flatMap(LunarNode.init(rawValue:)) ?? .true,
+      explains: value(HumanDesignCommand.explain) == "true")
+  }
+
+  func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
+    throws(Failure)
+  {
+    guard let pair = input.pair, let birth = input.julianDay, let moment = input.moment else {
+      preconditionFailure("the batch supplies what the engine needs")
+    }
+    let chart = HumanDesignChart(birth: birth, node: node, pair: pair, sky: session)
+    HumanDesignCommand.envelope(chart, moment, explains: explains, id: input.record.id)
+      .write(to: &writer)
+  }
+}

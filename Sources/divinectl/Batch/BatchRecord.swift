@@ -1,0 +1,62 @@
+import Engines
+import Ephemeris
+
+/// One record of a batch as it was read.
+struct BatchRecord: Sendable {
+  /// The birth moment; its date is empty where none was given.
+  var birth = BirthRecord(date: "")
+  /// The identifier as JSON text, to be echoed as it came; nil where there is none.
+  var id: [UInt8]?
+  /// The engines that this record asks for; nil for those of the command line.
+  var engines: [String]?
+  /// Options of the engines, over those of the command line.
+  var options: [String: String] = [:]
+  /// Other fields that engines use, such as `name`.
+  var fields: [String: String] = [:]
+  /// Keys that nothing uses.
+  var unknownKeys: [String] = []
+
+  /// Keys besides those of the birth moment that some engine uses.
+  static let engineFields: Set<String> = ["name"]
+
+  /// Sets a field from its text; for formats that have only texts.
+  ///
+  /// - Throws: a value failure for a number or a flag that is none.
+  mutating func set(_ key: String, text: String) throws(Failure) {
+    guard !text.isEmpty else { return }
+    switch key {
+    case "date": birth.date = text
+    case "time": birth.time = text
+    case "calendar": birth.calendar = text
+    case "zone": birth.zone = text
+    case "fold": birth.fold = text
+    case "lat": birth.lat = try Self.number(key, text)
+    case "lon": birth.lon = try Self.number(key, text)
+    case "lmt":
+      guard let flag = ["true": true, "1": true, "false": false, "0": false][text] else {
+        throw .value("invalid_flag", option: key, "\(quoted(text)) is not true or false")
+      }
+      birth.lmt = flag
+    case "engines": engines = text.split(separator: ",").map(String.init)
+    case "id":
+      var writer = JSONWriter(style: .compact)
+      writer.bare(text)
+      id = writer.bytes
+    default:
+      if Self.engineFields.contains(key) {
+        fields[key] = text
+      } else if key.hasPrefix("options.") {
+        options[String(key.dropFirst(8))] = text
+      } else {
+        unknownKeys.append(key)
+      }
+    }
+  }
+
+  private static func number(_ key: String, _ text: String) throws(Failure) -> Double {
+    guard let number = ParsedArguments.strictNumber(text) else {
+      throw .value("invalid_number", option: key, "\(quoted(text)) is not a number")
+    }
+    return number
+  }
+}

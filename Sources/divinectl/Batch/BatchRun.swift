@@ -1,0 +1,132 @@
+import Dispatch
+import Engines
+import Ephemeris
+import Synchronization
+
+/// Runs a batch: one reader, several workers, lines written in the order of the input.
+final class BatchRun: Sendable {
+  private let plan: BatchPlan
+  private let jobs: Int
+  /// Stop after so many failed records.
+  private let maxErrors: Int
+  private let output: any ByteOutput
+  private let progress: ProgressLine?
+  private let state = Mutex(State())
+
+  private struct State {
+    var idle: [BatchWorker] = []
+    /// Memory of chunks that were written.
+    var blocks: [ByteBlock] = []
+    /// How much memory a chunk took at most.
+    var largest = 0
+    var finished: [Int: ChunkResult] = [:]
+    var next = 0
+    var summary = BatchSummary()
+    var failure: Failure?
+    var isStopped = false
+  }
+
+  init(
+    plan: BatchPlan, jobs: Int, maxErrors: Int, output: any ByteOutput, progress: ProgressLine?
+  ) {
+    self.plan = plan
+    self.jobs = jobs
+    self.maxErrors = maxErrors
+    self.output = output
+    self.progress = progress
+  }
+
+  /// Runs to the end of the input, or until something stops the batch.
+  ///
+  /// - Throws: `Failure` where the input cannot be read or the output cannot be written.
+  func run(_ source: consuming RecordSource) throws(Failure) -> BatchSummary {
+    let queue = DispatchQueue(label: "batch", attributes: .concurrent)
+    let group = DispatchGroup()
+    // One chunk more than workers, so that none waits for the reader.
+    let chunks = DispatchSemaphore(value: jobs + 1)
+    let workers = DispatchSemaphore(value: jobs)
+    var number = 0
+    var readFailure: Failure?
+    do throws(Failure) {
+      while !isStopped, let chunk = try source.next() {
+        chunks.wait()
+        let place = number
+        number += 1
+        let bytesRead = source.bytesRead
+        queue.async(group: group) {
+          workers.wait()
+          self.work(on: chunk, place: place, bytesRead: bytesRead)
+          workers.signal()
+          chunks.signal()
+        }
+      }
+    } catch {
+      readFailure = error
+    }
+    group.wait()
+    progress?.clear()
+    let (summary, failure) = state.withLock { ($0.summary, $0.failure) }
+    if let failure = failure ?? readFailure { throw failure }
+    return summary
+  }
+
+  private var isStopped: Bool {
+    Interruption.isRequested || state.withLock { $0.isStopped }
+  }
+
+  private func work(on chunk: RecordChunk, place: Int, bytesRead: Int) {
+    guard !isStopped else { return }
+    let (idle, block, size) = state.withLock { state in
+      (state.idle.popLast(), state.blocks.popLast(), state.largest)
+    }
+    var worker = idle ?? BatchWorker(plan: plan)
+    let result = worker.work(
+      on: chunk, block: block ?? ByteBlock(capacity: size + size / 16 + 65_536))
+    state.withLock { state in
+      state.idle.append(worker)
+      state.finished[place] = result
+      // Whoever completes the next chunk writes all that are ready; the others wait meanwhile.
+      while let ready = state.finished.removeValue(forKey: state.next) {
+        state.next += 1
+        deliver(ready, &state)
+      }
+      progress?.show(state.summary, bytesRead: bytesRead)
+    }
+  }
+
+  private func deliver(_ result: ChunkResult, _ state: inout State) {
+    guard !state.isStopped, var bytes = result.bytes else { return }
+    var result = result
+    let left = maxErrors - state.summary.failed
+    if result.failures.count >= left {
+      bytes = bytes.prefix(result.failures[left - 1].end)
+      result.lines = bytes.withBytes { $0.count(where: { $0 == 0x0A }) }
+      result.failures = Array(result.failures.prefix(left))
+      state.isStopped = true
+    }
+    state.summary.add(result)
+    do throws(Failure) {
+      try bytes.withBytes { bytes throws(Failure) in try output.write(bytes) }
+      state.blocks.append(bytes.block)
+      state.largest = max(state.largest, bytes.count)
+    } catch {
+      state.failure = error
+      state.isStopped = true
+    }
+  }
+}
+
+/// What came of a batch.
+struct BatchSummary: Sendable {
+  private(set) var lines = 0
+  private(set) var failed = 0
+  private(set) var unknownKeys: Set<String> = []
+  private(set) var statistics = BatchStatistics()
+
+  mutating func add(_ result: ChunkResult) {
+    lines += result.lines
+    failed += result.failures.count
+    unknownKeys.formUnion(result.unknownKeys)
+    statistics.add(result.statistics)
+  }
+}

@@ -1,0 +1,71 @@
+import Ephemeris
+
+/// The options that give the birth moment of a second person: those of the first with `with-`
+/// before their names.
+enum SecondPersonOptions {
+  private static let prefix = "with-"
+  private static let date = second(BirthOptions.date)
+  private static let time = second(BirthOptions.time)
+  private static let zone = second(BirthOptions.zone)
+  private static let lat = second(BirthOptions.lat)
+  private static let lon = second(BirthOptions.lon)
+  private static let lmt = OptionDeclaration(
+    name: "with-lmt", summary: "that time is local mean time of --with-lon")
+  private static let fold = second(BirthOptions.fold)
+  private static let calendar = second(BirthOptions.calendar)
+
+  static let group = OptionGroup(
+    heading: "Second person", options: [date, time, zone, lmt, lat, lon, fold, calendar])
+
+  private static func second(_ option: OptionDeclaration) -> OptionDeclaration {
+    OptionDeclaration(
+      name: prefix + option.name, value: option.value,
+      summary: "the second person's --\(option.name)",
+      detail: option.detail, choices: option.choices, standard: option.standard,
+      completion: option.completion)
+  }
+
+  /// The second moment, if any of its options is given.
+  ///
+  /// - Throws: `Failure`, with the names of these options, where they give no moment or several.
+  static func moment(_ arguments: ParsedArguments, _ surroundings: Surroundings)
+    throws(Failure) -> BirthMoment?
+  {
+    let given = group.options.first { arguments.value($0) != nil || arguments.has($0) }
+    guard let given else { return nil }
+    guard let dateText = arguments.value(date) else {
+      throw .usage(
+        "date_missing", option: date.name,
+        "is needed with --\(given.name): the second person's date of birth, YYYY-MM-DD")
+    }
+    let record = BirthRecord(
+      date: dateText, time: arguments.value(time), calendar: arguments.value(calendar),
+      zone: arguments.value(zone), lat: try arguments.number(lat), lon: try arguments.number(lon),
+      lmt: arguments.has(lmt), fold: arguments.value(fold))
+    var resolver = BirthMomentResolver(
+      zones: TimeZoneDatabase(directory: surroundings.zoneDirectory))
+    do {
+      return try resolver.resolve(record)
+    } catch {
+      var failure = Failure(error, option: prefix + error.field)
+      failure.message = renamed(error.message)
+      throw failure
+    }
+  }
+
+  /// A message in which the options have the names of this group.
+  private static func renamed(_ message: String) -> String {
+    var result = ""
+    var rest = message[...]
+    while let character = rest.first {
+      if rest.hasPrefix("--") {
+        result += "--" + prefix
+        rest = rest.dropFirst(2)
+      } else {
+        result.append(character)
+        rest = rest.dropFirst()
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,113 @@
+import Ephemeris
+import Glibc
+
+/// `divinectl cache`: the file of positions that makes large batches fast.
+enum CacheCommand {
+  static let from = OptionDeclaration(
+    name: "from", value: "YEAR", summary: "first year to build", standard: "1900")
+  static let to = OptionDeclaration(
+    name: "to", value: "YEAR", summary: "last year to build", standard: "2100")
+
+  static let declaration = CommandDeclaration(
+    name: "cache",
+    summary: "build, show or remove the position cache of the batch",
+    description: [
+      "The cache holds the longitudes of all bodies as polynomials, made from the Swiss Ephemeris and compared with it. A batch that finds it is many times faster and gives the same bytes.",
+      "It lies under XDG_CACHE_HOME, belongs to one version of libswe and one set of ephemeris files, and is not used when either has changed.",
+    ],
+    operands: [
+      OperandDeclaration(
+        name: "ACTION", summary: "build, info or remove", choices: ["build", "info", "remove"])
+    ],
+    groups: [
+      OptionGroup(heading: "Building", options: [from, to]), EphemerisOptions.group,
+    ],
+    examples: [Example(arguments: ["cache", "info"], note: "what is there")],
+    run: { arguments, surroundings throws(Failure) in
+      let path = try path(surroundings)
+      switch arguments.operands[0] {
+      case "build": return try build(path, arguments, surroundings)
+      case "remove":
+        guard unlink(path) == 0 || errno == ENOENT else { throw cannotWrite(path) }
+        return Array("removed \(path)\n".utf8)
+      default: return try info(path, arguments, surroundings)
+      }
+    })
+
+  /// Where the cache lies.
+  ///
+  /// - Throws: a usage failure where the environment names no folder.
+  static func path(_ surroundings: Surroundings) throws(Failure) -> String {
+    guard let folder = surroundings.cacheFolder else {
+      throw .usage(
+        "no_cache_folder", "there is no folder for the cache: set HOME or XDG_CACHE_HOME")
+    }
+    return "\(folder)/positions.cache"
+  }
+
+  private static func build(
+    _ path: String, _ arguments: ParsedArguments, _ surroundings: Surroundings
+  ) throws(Failure) -> [UInt8] {
+    let first = try year(arguments, from) ?? 1900
+    let last = try year(arguments, to) ?? 2100
+    guard first <= last else {
+      throw .value("invalid_years", option: "to", "\(last) is before --from \(first)")
+    }
+    let configuration = try EphemerisOptions.configuration(arguments, surroundings)
+    let bytes: [UInt8]
+    do {
+      bytes = try PositionCache.build(
+        years: first...last, configuration: configuration, jobs: surroundings.processors)
+    } catch {
+      throw Failure(error)
+    }
+    try makeFolder(of: path)
+    try writeFile(path, bytes)
+    return try info(path, arguments, surroundings)
+  }
+
+  private static func year(_ arguments: ParsedArguments, _ option: OptionDeclaration)
+    throws(Failure) -> Int?
+  {
+    guard let text = arguments.value(option) else { return nil }
+    // One year of margin: the design moments of January lie in the year before.
+    guard let year = Int(text), (-5398...5398).contains(year), text == "\(year)" else {
+      throw .value(
+        "invalid_year", option: option.name, "\(quoted(text)) is not a year from -5398 to 5398")
+    }
+    return year
+  }
+
+  private static func info(
+    _ path: String, _ arguments: ParsedArguments, _ surroundings: Surroundings
+  ) throws(Failure) -> [UInt8] {
+    let configuration = try EphemerisOptions.configuration(arguments, surroundings)
+    do {
+      let cache = try PositionCache(path: path, configuration: configuration)
+      return Array(
+        TextTable.pairs([
+          ("File", path), ("Size", "\(cache.file.size) bytes"),
+          ("Years", "\(cache.firstYear) to \(cache.lastYear)"),
+          ("Made by", "libswe \(cache.file.libraryVersion), files in \(configuration.path)"),
+          ("Blocks", "\(cache.file.blocks), with \(cache.file.refinements) cut into finer pieces"),
+        ]).utf8)
+    } catch {
+      return Array("\(path): \(error.message)\n".utf8)
+    }
+  }
+
+  /// Makes the folders above a file, for the owner only.
+  private static func makeFolder(of path: String) throws(Failure) {
+    var folder = ""
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/\(part)"
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw cannotWrite(folder) }
+    }
+  }
+
+  private static func cannotWrite(_ path: String) -> Failure {
+    Failure(
+      exitCode: .outputFailed, code: "write_failed", field: nil,
+      message: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+  }
+}

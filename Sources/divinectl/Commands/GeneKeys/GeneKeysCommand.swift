@@ -1,0 +1,148 @@
+import Engines
+import Ephemeris
+
+/// `divinectl gene-keys`: the hologenetic profile of a birth moment.
+enum GeneKeysCommand {
+  static let sphere = OptionDeclaration(
+    name: "sphere", value: "SPHERE", summary: "show one sphere only",
+    detail: "The spheres are \(Sphere.allCases.map(\.rawValue).joined(separator: ", ")).",
+    choices: Sphere.allCases.map(\.rawValue))
+  static let sequence = OptionDeclaration(
+    name: "sequence", value: "NAME", summary: "show one sequence only",
+    choices: SphereSequence.allCases.map(\.rawValue))
+  static let starPearl = OptionDeclaration(
+    name: "star-pearl", summary: "add the star pearl, which a single source has")
+  static let noMargins = OptionDeclaration(
+    name: "no-margins", summary: "leave out how far the next lines are",
+    detail: "A batch is several times faster without them.")
+  static let transits = OptionDeclaration(
+    name: "transits", value: "DATE", summary: "the keys of that day (UTC) against the profile",
+    detail:
+      "For each body the key at 0:00 UTC and the keys it enters until 24:00; a sphere is met if it has one of them, or if its programming partner is one of them. The nodes are the true ones."
+  )
+
+  static let declaration = CommandDeclaration(
+    name: "gene-keys",
+    summary: "the hologenetic profile of a birth moment",
+    description: [
+      "Computes the spheres of the activation, venus and pearl sequences: key, line, shadow, gift and siddhi, with the body and side that give them, the programming partner, codon ring and amino acid.",
+      "The wheel and the design moment are those of 'human-design'. For each sphere the margin says how far the next line is, in degrees and in minutes of the time of birth. Line names stand where all six of a sphere are known.",
+      "Gene Keys is a mark of its owner, to whom this program has no relation; only the key words are used, as facts.",
+    ],
+    groups: [
+      BirthOptions.group,
+      OptionGroup(heading: "Profile", options: [sphere, sequence, starPearl, noMargins, transits]),
+      SecondPersonOptions.group, EphemerisOptions.group, OutputOptions.group(also: [.csv, .tsv]),
+    ],
+    examples: [
+      Example(
+        arguments: [
+          "gene-keys", "--date", "1988-12-16", "--time", "21:14", "--zone", "UTC",
+        ], note: "the profile as a table"),
+      Example(
+        arguments: [
+          "gene-keys", "--date", "1988-12-16", "--time", "21:14", "--zone", "UTC", "--sequence",
+          "venus", "--transits", "2026-01-01",
+        ], note: "one sequence, and who meets it on a day"),
+      Example(
+        arguments: [
+          "gene-keys", "--date", "1988-12-16", "--time", "21:14", "--zone", "UTC", "--with-date",
+          "1992-10-03", "--with-time", "04:03", "--with-zone", "UTC", "--json",
+        ], note: "two people, as JSON"),
+    ],
+    run: { arguments, surroundings throws(Failure) in
+      let output = try OutputOptions(arguments, surroundings)
+      let spheres = try chosenSpheres {
+        arguments.value($0) ?? (arguments.has($0) ? "true" : nil)
+      }
+      let hasMargins = !arguments.has(noMargins)
+      let day = try arguments.date(transits)
+      let moment = try BirthOptions.moment(arguments, surroundings)
+      let second = try SecondPersonOptions.moment(arguments, surroundings)
+      let configuration = try EphemerisOptions.configuration(arguments, surroundings)
+      let report = try EphemerisSession.withSession(configuration) { session throws(Failure) in
+        try computed(
+          moment, second, day: day, spheres: spheres, hasMargins: hasMargins, sky: session)
+      }
+      let secondWarnings = (second?.warnings ?? []).map {
+        Warning(code: $0.code, message: "second person: \($0.message)")
+      }
+      let envelope = envelope(report, moment, moreWarnings: secondWarnings)
+      switch output.format {
+      case .json:
+        return envelope.json(style: .pretty)
+      case .csv, .tsv:
+        return GeneKeysTable.rows(report, separator: output.format == .csv ? .comma : .tab)
+      default:
+        return Array(
+          GeneKeysTable(
+            report, moment, second: second, warnings: envelope.warnings, style: output.style
+          ).text.utf8)
+      }
+    })
+
+  /// The profile with everything that stands around it in JSON.
+  static func envelope(
+    _ report: GeneKeysReport, _ moment: BirthMoment, moreWarnings: [Warning] = [],
+    id: [UInt8]? = nil
+  ) -> Envelope<GeneKeysReport> {
+    Envelope(
+      engine: "gene-keys", id: id, moment: moment, julianDay: report.profile.birth,
+      conventions: Conventions(
+        ephemeris: report.profile.ephemeris, node: report.transits == nil ? nil : .true,
+        zoneData: moment.zoneData),
+      result: report, warnings: moment.warnings + moreWarnings + report.edgeWarnings)
+  }
+
+  /// The spheres that the options ask for.
+  ///
+  /// - Parameter value: the text of an option, `true` for a switch.
+  static func chosenSpheres(_ value: (OptionDeclaration) -> String?) throws(Failure) -> [Sphere] {
+    let named = value(sequence).flatMap(SphereSequence.init(rawValue:))
+    let single = value(sphere).flatMap(Sphere.init(rawValue:))
+    if let single, let named, single.sequence != named {
+      throw .usage(
+        "conflicting_options", option: sphere.name,
+        "\(quoted(single.rawValue)) is not in the \(named.rawValue) sequence; it is in \(single.sequence.rawValue)"
+      )
+    }
+    if value(starPearl) == "true", single != nil || named != nil {
+      throw .usage(
+        "conflicting_options", option: starPearl.name,
+        "adds to the whole profile; leave out --\(single == nil ? sequence.name : sphere.name), or give --sequence star-pearl alone"
+      )
+    }
+    if let single { return [single] }
+    if let named { return named.spheres }
+    return Sphere.allCases.filter { $0.sequence.isConfirmed || value(starPearl) == "true" }
+  }
+
+  private static func computed<Sky: EphemerisProviding & ~Copyable>(
+    _ moment: BirthMoment, _ second: BirthMoment?, day: CalendarDate?, spheres: [Sphere],
+    hasMargins: Bool, sky: borrowing Sky
+  ) throws(Failure) -> GeneKeysReport {
+    var blamed = BirthOptions.date.name
+    do throws(EphemerisError) {
+      let profile = try GeneKeysProfile(birth: sky.universal(moment.instant), sky: sky)
+      let margins = hasMargins ? try profile.margins(of: spheres, sky: sky) : [:]
+      var transits: KeyTransits?
+      if let day {
+        blamed = Self.transits.name
+        transits = try KeyTransits(date: day, node: .true, sky: sky)
+      }
+      var comparison: GeneKeysComparison?
+      if let second {
+        blamed = "with-date"
+        let other = try GeneKeysProfile(birth: sky.universal(second.instant), sky: sky)
+        comparison = GeneKeysComparison(first: profile, second: other)
+      }
+      return GeneKeysReport(
+        profile: profile, spheres: spheres, margins: margins, transits: transits,
+        comparison: comparison)
+    } catch {
+      var failure = Failure(error)
+      if failure.field == BirthOptions.date.name { failure.field = blamed }
+      throw failure
+    }
+  }
+}

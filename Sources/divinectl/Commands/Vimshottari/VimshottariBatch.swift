@@ -1,0 +1,57 @@
+import Engines
+import Ephemeris
+
+/// `vimshottari` in a batch.
+struct VimshottariBatch: BatchEngine {
+  /// The settings; nil where they need each record's place.
+  let settings: VimshottariSettings?
+  let range: VimshottariRange
+  let countsLeapSeconds: Bool
+  /// The options' texts by name.
+  let texts: [String: String]
+
+  var need: BatchNeed { .moment }
+
+  private static let options = VimshottariOptions.group.options.filter {
+    // Another engine's option has this name and another meaning of its default.
+    $0.name != VimshottariOptions.node.name
+  }
+
+  static let declaration = BatchEngineDeclaration(
+    name: "vimshottari", options: options + [VimshottariRange.levels, VimshottariRange.at]
+  ) { value throws(Failure) in
+    var texts: [String: String] = [:]
+    for option in options { texts[option.name] = value(option) }
+    let range = try VimshottariRange(
+      levels: value(VimshottariRange.levels), at: value(VimshottariRange.at))
+    let needsPlace = texts[VimshottariOptions.startFrom.name] == "lagna"
+    // Where the place is not known yet, any shows whether the rest is right.
+    let settings = try VimshottariOptions.settings(
+      { texts[$0.name] }, latitude: 0, longitude: 0)
+    return VimshottariBatch(
+      settings: needsPlace ? nil : settings, range: range,
+      countsLeapSeconds: texts[VimshottariOptions.leapSeconds.name] == "true", texts: texts)
+  }
+
+  func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
+    throws(Failure)
+  {
+    guard let moment = input.moment else {
+      preconditionFailure("the batch supplies what the engine needs")
+    }
+    let chosen =
+      if let settings {
+        settings
+      } else {
+        try VimshottariOptions.settings(
+          { texts[$0.name] }, latitude: moment.record.lat, longitude: moment.record.lon)
+      }
+    let (report, _) = try VimshottariCommand.computed(
+      moment.instant, chosen, range,
+      countsLeapSeconds: countsLeapSeconds, sky: session)
+    VimshottariCommand.envelope(
+      report, moment, countsLeapSeconds: countsLeapSeconds,
+      preset: texts[VimshottariOptions.preset.name], id: input.record.id
+    ).write(to: &writer)
+  }
+}

@@ -1,0 +1,16 @@
+import Ephemeris
+
+/// How a birth moment is named for people.
+enum BirthText {
+  /// Date, time and clock, as given.
+  static func born(_ moment: BirthMoment) -> String {
+    let clock = moment.abbreviation.map { " \($0)" } ?? ""
+    let zone =
+      switch moment.source {
+      case .zone(let name): "\(name) (\(moment.offset)\(clock))"
+      case .localMeanTime: "local mean time (\(moment.offset))"
+      case .offset: "\(moment.offset)\(clock)"
+      }
+    return "\(moment.record.date) \(moment.record.time ?? "") \(zone)"
+  }
+}
