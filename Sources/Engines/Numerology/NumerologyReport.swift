@@ -1,4 +1,4 @@
-import Ephemeris
+public import Ephemeris
 
 /// A profile and what else was asked for, as one description.
 public struct NumerologyReport: Report {
@@ -22,6 +22,13 @@ public struct NumerologyReport: Report {
     self.profile = profile
     comparison = second.map { NumerologyComparison(profile, with: $0) }
     self.years = years.map { profile.years($0) }
+  }
+
+  /// What the reader should know about the person and about the second one's name.
+  public var warnings: [Warning] {
+    let second = comparison?.second.name?.name.warnings ?? []
+    return profile.warnings
+      + second.map { Warning(code: $0.code, message: "second person: \($0.message)") }
   }
 
   /// Tells a sink every number, in the order of the contract.

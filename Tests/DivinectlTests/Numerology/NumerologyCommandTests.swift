@@ -157,6 +157,8 @@ import Testing
       warnings.compactMap { $0["code"]?.text } == ["letters_without_value", "suffix_dropped"])
     #expect(warnings[0]["message"]?.text?.contains("'2', '😀'") == true)
     #expect(numerology("--name", "Sammy 2 Davis Jr.").text.contains("'2'"))
+    #expect(
+      numerology("--name", "Ann", "--with-name", "Bo 7").text.contains("second person: left out"))
   }
 
   @Test func hugeAndOddNamesDoNoHarm() {

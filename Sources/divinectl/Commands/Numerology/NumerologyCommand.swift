@@ -131,6 +131,6 @@ enum NumerologyCommand {
         ("as_of", request.asOf?.description),
       ],
       moment: nil, julianDay: nil, conventions: NumerologyOptions.choices(profile.conventions),
-      result: report, warnings: profile.warnings)
+      result: report, warnings: report.warnings)
   }
 }

@@ -22,7 +22,7 @@ struct NumerologyTable {
       years, conventions,
     ]
     .filter { !$0.isEmpty }.joined(separator: "\n")
-      + TextTable.notes(profile.warnings, style: style)
+      + TextTable.notes(report.warnings, style: style)
   }
 
   func heading(_ text: String) -> String { style.bold(text) + "\n" }
