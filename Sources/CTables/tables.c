@@ -17,3 +17,11 @@ static const unsigned char line_fixings_bytes[] = {
 ctable divinectl_line_fixings(void) {
   return (ctable){line_fixings_bytes, sizeof line_fixings_bytes};
 }
+
+static const unsigned char enneagram_items_bytes[] = {
+#embed "Data/enneagram_items.tsv"
+};
+
+ctable divinectl_enneagram_items(void) {
+  return (ctable){enneagram_items_bytes, sizeof enneagram_items_bytes};
+}

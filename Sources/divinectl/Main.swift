@@ -31,7 +31,12 @@ private func runProgram() -> Int32 {
     errorsAreTerminal: isatty(STDERR_FILENO) == 1,
     cacheFolder: (cache ?? home.map { $0 + "/.cache" }).map { $0 + "/divinectl" },
     processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-    today: UTCInstant(seconds: time(nil)).date)
+    today: UTCInstant(seconds: time(nil)).date,
+    readInput: { readDescriptor(STDIN_FILENO, count: $0) },
+    ask: { text in
+      // A question that cannot be shown is answered by the end of the input.
+      try? DescriptorOutput(descriptor: STDERR_FILENO, name: "standard error").write(text)
+    })
   let output = DescriptorOutput(descriptor: STDOUT_FILENO, name: "standard output")
   let errors = DescriptorOutput(descriptor: STDERR_FILENO, name: "standard error")
   return CommandLineTool.run(

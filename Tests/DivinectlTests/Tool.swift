@@ -57,7 +57,7 @@ enum Program {
     process.arguments = ["-c", commands]
     process.currentDirectoryURL = folder
     let path = "\(Self.folder.path):/usr/local/bin:/usr/bin:/bin"
-    process.environment = ["PATH": path].merging(environment) { $1 }
+    process.environment = ["PATH": path, "HOME": "/nonexistent"].merging(environment) { $1 }
     let output = Pipe()
     let errors = Pipe()
     process.standardInput = FileHandle.nullDevice

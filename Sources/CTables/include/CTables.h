@@ -11,3 +11,6 @@ ctable divinectl_incarnation_crosses(void);
 
 /// Planets that fix a line.
 ctable divinectl_line_fixings(void);
+
+/// Items of the enneagram test.
+ctable divinectl_enneagram_items(void);

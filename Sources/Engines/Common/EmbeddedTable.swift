@@ -6,11 +6,13 @@ internal import CTables
 enum EmbeddedTable {
   case incarnationCrosses
   case lineFixings
+  case enneagramItems
 
   private var table: ctable {
     switch self {
     case .incarnationCrosses: divinectl_incarnation_crosses()
     case .lineFixings: divinectl_line_fixings()
+    case .enneagramItems: divinectl_enneagram_items()
     }
   }
 

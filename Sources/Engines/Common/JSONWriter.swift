@@ -173,6 +173,12 @@ extension JSONWriter {
     separate()
     braces(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
+
+  /// Writes a list in a list.
+  public mutating func itemList(_ body: (inout JSONWriter) -> Void) {
+    separate()
+    braces(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+  }
 }
 
 extension JSONWriter {

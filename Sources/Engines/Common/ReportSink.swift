@@ -35,6 +35,8 @@ public protocol ReportSink {
   mutating func item(_ value: Double, decimals: Int)
   /// A group of named values in a list.
   mutating func item(_ body: (inout Self) -> Void)
+  /// A list in a list.
+  mutating func itemList(_ body: (inout Self) -> Void)
 }
 
 extension ReportSink {

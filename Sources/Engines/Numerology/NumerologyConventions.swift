@@ -130,3 +130,28 @@ public struct NumerologyConventions: Hashable, Sendable {
   /// Makes the conventions that this program has where nothing else is asked for.
   public init() {}
 }
+
+extension NumerologyConventions: Report {
+  /// Tells a sink every choice.
+  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("life_path", lifePath.rawValue)
+    sink.text("name_sum", nameSum.rawValue)
+    sink.list("masters") { sink in
+      for number in masters.numbers { sink.item(number) }
+    }
+    sink.text("system", system.rawValue)
+    sink.text("debt", debt.rawValue)
+    sink.text("y", y.rawValue)
+    sink.text("umlaut", umlaut.rawValue)
+    sink.flag("split_hyphen", splitsHyphens)
+    sink.text("script", script?.rawValue ?? "auto")
+    sink.text("balance_masters", balance.rawValue)
+    sink.text("pinnacle_masters", pinnacles.rawValue)
+    sink.text("periods", periods.rawValue)
+    sink.text("year_start", yearStart.rawValue)
+    sink.text("year_masters", years.rawValue)
+    sink.flag("with_driver", gridWithDriver)
+    sink.text("sex", sex?.rawValue ?? "both")
+    sink.text("kua_year", kuaYear.rawValue)
+  }
+}

@@ -98,6 +98,15 @@ private struct CacheHead {
     else { throw .damaged }
   }
 
+  /// The checksum of the head, but for the checksum itself, and of the numbers.
+  func checksum(_ content: UnsafeRawBufferPointer) -> UInt64 {
+    var head = self
+    head.contentHash = 0
+    return head.words.withUnsafeBytes { words in
+      Ephemeris.contentHash(content, seed: Ephemeris.contentHash(words))
+    }
+  }
+
   var indicesStart: Int { Self.size + blockCount * CacheLayout.blockSize * 8 }
   /// The indices are padded to whole numbers of eight bytes.
   var refinementsStart: Int { indicesStart + (blockCount * CacheLayout.lanes * 4 + 7) / 8 * 8 }
@@ -135,7 +144,7 @@ extension PositionCache {
         throw CacheFileError.stale("made from other ephemeris files")
       }
       let content = UnsafeRawBufferPointer(rebasing: bytes[CacheHead.size...])
-      guard head.contentHash == contentHash(content) else { throw CacheFileError.damaged }
+      guard head.contentHash == head.checksum(content) else { throw CacheFileError.damaged }
       let base = UnsafeRawPointer(memory)
       firstYear = head.firstYear
       lastYear = head.lastYear
@@ -199,11 +208,12 @@ extension PositionCache {
     for block in blocks {
       for (_, pieces) in block.refined { append(pieces) }
     }
-    let head = CacheHead(
+    var head = CacheHead(
       libraryVersion: EphemerisSession.libraryVersion,
       filesHash: filesHash(years, configuration), firstBlock: first, blockCount: blocks.count,
       refinementCount: refinementCount, firstYear: years.lowerBound, lastYear: years.upperBound,
-      contentHash: content.withUnsafeBytes { contentHash($0) })
+      contentHash: 0)
+    head.contentHash = content.withUnsafeBytes { head.checksum($0) }
     var bytes: [UInt8] = []
     for word in head.words {
       withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }

@@ -4,7 +4,7 @@ extension BirthRecord {
   ///
   /// Without a named calendar a date is Gregorian from 1582-10-15 and Julian before 1582-10-05;
   /// the days between never were, and neither were those that a zone's country left out later.
-  /// - Throws: `BirthRecordError` where the text is no date, or a day that never was.
+  /// - Throws: `BirthRecordError` for a text that is no date, and for a day that never was.
   public func calendarDate() throws(BirthRecordError) -> CalendarDate {
     guard let (year, month, day) = Self.dateNumbers(date) else {
       throw BirthRecordError(
@@ -70,7 +70,9 @@ extension BirthRecord {
   }
 
   /// The time of day, if one is given.
-  func clockTime() throws(BirthRecordError) -> ClockTime? {
+  ///
+  /// - Throws: `BirthRecordError` for a text that is no time of day.
+  public func clockTime() throws(BirthRecordError) -> ClockTime? {
     guard let time else { return nil }
     let bytes = ShortText(time)
     let colon = UInt8(ascii: ":")

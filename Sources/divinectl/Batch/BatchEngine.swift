@@ -44,6 +44,7 @@ enum BatchEngines {
     GeneKeysBatch.declaration,
     VimshottariBatch.declaration,
     NumerologyBatch.declaration,
+    BiorhythmBatch.declaration,
   ]
 
   static func named(_ name: String) -> BatchEngineDeclaration? {

@@ -16,8 +16,13 @@ enum Interruption {
     action.__sigaction_handler.sa_handler = { _ in
       Interruption.flag.store(true, ordering: .relaxed)
     }
-    // Without SA_RESTART a waiting read or write ends and can look at the flag.
-    sigaction(SIGINT, &action, nil)
+    // Without SA_RESTART a waiting read or write ends and can look at the flag. A batch that was
+    // started to ignore the signal, in the background of a script, goes on ignoring it.
+    var before = sigaction()
+    sigaction(SIGINT, nil, &before)
+    if unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) != 1 {
+      sigaction(SIGINT, &action, nil)
+    }
   }
 
   /// Ends the process the way SIGINT would have.

@@ -73,10 +73,10 @@ enum Help {
     let name = "--\(option.name)" + (option.value.map { " \($0)" } ?? "")
     let standard = option.standard.map { " (default \($0))" } ?? ""
     let lines = wrapped(option.summary + standard, width: 52)
-    var text = "  " + padded(name, 24)
-    for (index, line) in lines.enumerated() {
-      text += (index == 0 ? "" : String(repeating: " ", count: 26)) + line + "\n"
-    }
+    let indent = String(repeating: " ", count: 26)
+    // A long name has its line to itself.
+    var text = "  " + padded(name, 24) + (name.count > 23 ? "\n" + indent : "")
+    for (index, line) in lines.enumerated() { text += (index == 0 ? "" : indent) + line + "\n" }
     return text
   }
 }

@@ -27,6 +27,11 @@ struct Surroundings: Sendable {
   /// Today's date, for commands that default to it.
   var today = CalendarDate(julianDayNumber: 2_440_588, calendar: .gregorian)
 
+  /// Reads at most that many bytes from standard input; none at its end.
+  var readInput: @Sendable (_ count: Int) -> [UInt8] = { _ in [] }
+  /// Shows a question to the person at the terminal, on standard error.
+  var ask: @Sendable (_ text: [UInt8]) -> Void = { _ in }
+
   /// An absolute path for one that may be relative.
   func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)"

@@ -5,6 +5,8 @@ enum Registry {
     GeneKeysCommand.declaration,
     VimshottariCommand.declaration,
     NumerologyCommand.declaration,
+    BiorhythmCommand.declaration,
+    EnneagramCommand.declaration,
     TimeCommand.declaration,
     BatchCommand.declaration,
     CacheCommand.declaration,

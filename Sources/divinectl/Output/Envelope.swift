@@ -7,8 +7,6 @@ struct Envelope<Result: Report> {
   let engine: String
   /// The record's identifier as JSON; nil outside a batch.
   var id: [UInt8]?
-  /// What was given besides a moment, by JSON key.
-  var given: [(StaticString, String?)] = []
   let moment: BirthMoment?
   let julianDay: JulianDay<UT>?
   let conventions: Conventions
@@ -27,7 +25,6 @@ struct Envelope<Result: Report> {
       sink.text("engine", engine)
       sink.json("id", id)
       sink.object("input") { sink in
-        for (key, text) in given { sink.text(key, text) }
         if let moment { describe(moment, to: &sink) }
       }
       sink.object("conventions") { conventions.describe(to: &$0) }

@@ -66,7 +66,7 @@ import Testing
     #expect(json["input"]?["date"] == .text("1962-07-03"))
     #expect(json["input"]?["name"] == .text("Thomas Cruise Mapother"))
     #expect(json["conventions"]?["life_path"] == .text("component"))
-    #expect(json["conventions"]?["masters"] == .text("11,22,33"))
+    #expect(json["conventions"]?["masters"] == .list([.number(11), .number(22), .number(33)]))
     let expression = try #require(json["result"]?["expression"])
     #expect(expression["value"] == .number(4))
     #expect(expression["compound"] == .number(31))

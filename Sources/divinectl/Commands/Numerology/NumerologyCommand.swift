@@ -53,9 +53,8 @@ enum NumerologyCommand {
             "conflicting_options", option: NumerologyOptions.yearTable.name,
             "and a second person are two tables; ask for one of them in csv or tsv")
         }
-        var rows = SeparatedRows(separator: output.format == .csv ? .comma : .tab)
-        for row in NumerologyRows(report, steps: showsSteps).rows { rows.add(row) }
-        return rows.bytes
+        return SeparatedRows.bytes(
+          NumerologyRows(report, steps: showsSteps).rows, output.format)
       default:
         return Array(
           NumerologyTable(report, steps: showsSteps, style: output.style).text.utf8)
@@ -120,17 +119,30 @@ enum NumerologyCommand {
   /// The report with everything that stands around it in JSON.
   static func envelope(
     _ report: NumerologyReport, date: String?, _ request: NumerologyRequest, id: [UInt8]? = nil
-  ) -> Envelope<NumerologyReport> {
-    let profile = report.profile
-    return Envelope(
+  ) -> ValueEnvelope<NumerologyInput, NumerologyConventions, NumerologyReport> {
+    ValueEnvelope(
       engine: "numerology", id: id,
-      given: [
-        ("date", date), ("calendar", request.birth?.calendar.rawValue),
-        ("name", profile.name?.name.given),
-        ("current_name", profile.minor?.name.given ?? request.currentName),
-        ("as_of", request.asOf?.description),
-      ],
-      moment: nil, julianDay: nil, conventions: NumerologyOptions.choices(profile.conventions),
-      result: report, warnings: report.warnings)
+      input: NumerologyInput(
+        date: date, calendar: request.birth?.calendar, name: report.profile.name?.name.given,
+        currentName: report.profile.minor?.name.given ?? request.currentName, asOf: request.asOf),
+      conventions: report.profile.conventions, result: report, warnings: report.warnings)
+  }
+}
+
+/// What a numerology result echoes of its input.
+struct NumerologyInput: Report {
+  let date: String?
+  let calendar: CalendarSystem?
+  /// With its accents composed, so that both normal forms of a name give the same output.
+  let name: String?
+  let currentName: String?
+  let asOf: CalendarDate?
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("date", date)
+    sink.text("calendar", calendar?.rawValue)
+    sink.text("name", name)
+    sink.text("current_name", currentName)
+    sink.text("as_of", asOf?.description)
   }
 }

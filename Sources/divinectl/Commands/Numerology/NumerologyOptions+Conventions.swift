@@ -51,28 +51,4 @@ extension NumerologyOptions {
       "\(quoted(text)) is not a list of master numbers; write none, or some of \(known) with commas between"
     )
   }
-
-  /// The conventions as JSON names them.
-  static func choices(_ conventions: NumerologyConventions) -> Conventions {
-    let masters = conventions.masters.numbers.map(String.init).joined(separator: ",")
-    return Conventions(further: [
-      .init("life_path", .text(conventions.lifePath.rawValue)),
-      .init("name_sum", .text(conventions.nameSum.rawValue)),
-      .init("masters", .text(masters.isEmpty ? "none" : masters)),
-      .init("system", .text(conventions.system.rawValue)),
-      .init("debt", .text(conventions.debt.rawValue)),
-      .init("y", .text(conventions.y.rawValue)),
-      .init("umlaut", .text(conventions.umlaut.rawValue)),
-      .init("script", .text(conventions.script?.rawValue ?? "auto")),
-      .init("split_hyphen", .flag(conventions.splitsHyphens)),
-      .init("balance_masters", .text(conventions.balance.rawValue)),
-      .init("pinnacle_masters", .text(conventions.pinnacles.rawValue)),
-      .init("periods", .text(conventions.periods.rawValue)),
-      .init("year_start", .text(conventions.yearStart.rawValue)),
-      .init("year_masters", .text(conventions.years.rawValue)),
-      .init("with_driver", .flag(conventions.gridWithDriver)),
-      .init("sex", .text(conventions.sex?.rawValue ?? "both")),
-      .init("kua_year", .text(conventions.kuaYear.rawValue)),
-    ])
-  }
 }

@@ -1,0 +1,40 @@
+import Engines
+import Ephemeris
+
+/// The envelope of a command that starts from other things than a birth moment; each part
+/// describes itself.
+struct ValueEnvelope<Input: Report, Conventions: Report, Result: Report> {
+  /// The command's name.
+  let engine: String
+  /// The record's identifier as JSON; nil outside a batch.
+  var id: [UInt8]?
+  let input: Input
+  let conventions: Conventions
+  let result: Result
+  var warnings: [Warning] = []
+
+  func json(style: JSONWriter.Style) -> [UInt8] {
+    var writer = JSONWriter(style: style)
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.document { sink in
+      sink.text("schema", "divinectl/\(engine)/1")
+      sink.text("engine", engine)
+      sink.json("id", id)
+      sink.object("input") { input.describe(to: &$0) }
+      sink.object("conventions") { conventions.describe(to: &$0) }
+      sink.object("result") { result.describe(to: &$0) }
+      sink.list("warnings") { sink in
+        for warning in warnings {
+          sink.item { sink in
+            sink.text("code", warning.code)
+            sink.text("message", warning.message)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Ephemeris
+import Foundation
+import TestSupport
+import Testing
+
+@testable import divinectl
+
+@Suite struct RecordParserTests {
+  private func parse(_ text: String) throws(Failure) -> BatchRecord {
+    try parse(Array(text.utf8))
+  }
+
+  private func parse(_ bytes: [UInt8]) throws(Failure) -> BatchRecord {
+    try bytes.withUnsafeBytes { buffer in
+      Result { () throws(Failure) in try JSONRecordParser.parse(buffer) }
+    }.get()
+  }
+
+  @Test func everyKeyIsRead() throws {
+    let record = try parse(
+      #" {"id":"a\"1","date":"1961-08-04" , "time":"19:24","zone":"UTC","lat":-1.5e1,"lon":0,"lmt":true,"fold":"later","calendar":"julian","name":"é😀","engines":["human-design","x"],"options":{"node":"mean","n":2,"explain":true},"other":[1,{"a":[]},null]} "#
+    )
+    #expect(record.id == Array(#""a\"1""#.utf8))
+    #expect(record.birth.date == "1961-08-04" && record.birth.time == "19:24")
+    #expect(record.birth.lat == -15 && record.birth.lon == 0 && record.birth.lmt)
+    #expect(record.birth.fold == "later" && record.birth.calendar == "julian")
+    #expect(record.fields["name"] == "é😀")
+    #expect(record.engines == ["human-design", "x"])
+    #expect(record.options == ["node": "mean", "n": "2", "explain": "true"])
+    #expect(record.unknownKeys == ["other"])
+  }
+
+  @Test(arguments: [
+    "", "{", "}", "[]", "1", "nul", "{\"date\"}", "{\"date\":}", "{\"date\":\"x\",}", "{,}",
+    "{\"date\":\"x\"}x", "{'date':'x'}", "{\"date\":\"\u{1}\"}", "{\"date\":\"\\x\"}",
+    "{\"date\":\"\\u12\"}", "{\"date\":\"\\uD800\"}", "{\"date\":\"\\uDC00\"}", "{\"date\":1}",
+    "{\"lat\":\"1\"}", "{\"lat\":01}", "{\"lat\":1.}", "{\"lat\":.5}", "{\"lat\":+1}",
+    "{\"lat\":1e}", "{\"lat\":1e999}", "{\"lat\":NaN}", "{\"lmt\":1}", "{\"engines\":[1]}",
+    "{\"options\":[]}", "{\"options\":{\"a\":[]}}", "{\"id\":true}", "{\"id\":{}}",
+    "{\"date\":\"a\",\"date\":\"b\"}", "{\"a\":tru}", "{\"a\":[1,]}", "\u{0}{}",
+  ])
+  func whatIsNotARecord(text: String) {
+    #expect(throws: Failure.self) { try parse(text) }
+  }
+
+  @Test func nestingIsBounded() {
+    let deep = "{\"a\":" + String(repeating: "[", count: 100_000)
+    #expect(throws: Failure.self) { try parse(deep) }
+  }
+
+  /// Foundation reads whatever our parser accepts, and finds the same texts.
+  @Test func acceptedLinesAreJSON() throws {
+    var generator = SeededGenerator(seed: 12)
+    let seeds = [
+      #"{"id":1,"date":"1961-08-04","time":"19:24","zone":"Pacific/Honolulu"}"#,
+      #"{"date":"1999-12-31","lat":-12.5,"lon":1e2,"lmt":true,"name":"J\u00f6rg \"x\""}"#,
+      #"{"id":"é","date":"2000-02-29","options":{"node":"mean"},"engines":["a"],"x":[{}]}"#,
+    ].map { Array($0.utf8) }
+    var accepted = 0
+    for _ in 0..<100_000 {
+      var line = seeds.randomElement(using: &generator) ?? []
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        let place = Int.random(in: 0..<line.count, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: line[place] = UInt8.random(in: 0...255, using: &generator)
+        case 1: line.remove(at: place)
+        case 2:
+          line.insert(Array("\"\\{}[],:0e".utf8).randomElement(using: &generator) ?? 0, at: place)
+        default: line.insert(line[place], at: place)
+        }
+        if line.isEmpty { line = [0x20] }
+      }
+      guard let record = try? parse(line) else { continue }
+      accepted += 1
+      let value = try JSONValue(bytes: line)
+      #expect((value["date"]?.text ?? "") == record.birth.date)
+      #expect(value["name"]?.text == record.fields["name"])
+      #expect(value["lat"]?.number == record.birth.lat)
+    }
+    #expect(accepted > 10_000)
+  }
+
+  @Test func delimitedLines() throws {
+    func record(_ header: String, _ line: String, _ separator: Character = ",") throws
+      -> BatchRecord
+    {
+      let separator = separator.asciiValue ?? 0
+      let records = try header.utf8.withContiguousStorageIfAvailable { bytes in
+        try DelimitedRecords(header: UnsafeRawBufferPointer(bytes), separator: separator)
+      }
+      return try Array(line.utf8).withUnsafeBytes { try #require(records).parse($0) }
+    }
+    let quoted = try record("id,date,name", #""7","1961-08-04","a ""b"", c""#)
+    #expect(quoted.fields["name"] == #"a "b", c"#)
+    #expect(quoted.id == Array(#""7""#.utf8))
+    let tabs = try record("date\tname\tlmt", "1961-08-04\t\"x\ttrue", "\t")
+    #expect(tabs.fields["name"] == "\"x" && tabs.birth.lmt)
+    #expect(try record("date,options.node", "1961-08-04,mean").options == ["node": "mean"])
+    for (header, line) in [
+      ("date", "\"x"), ("date", "\"x\"y"), ("date", "a,b"), ("date,lat", "x,1e5"),
+      ("date,lmt", "x,maybe"), ("time", "x"), ("date,date", "x"), ("date", "a\u{0}b"),
+    ] {
+      #expect(throws: (any Error).self) { try record(header, line) }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Engines
+import Foundation
+import TestSupport
+import Testing
+
+@testable import divinectl
+
+/// The test at the terminal.
+struct EnneagramSessionTests {
+  private let short = ["enneagram", "test", "--short", "--json"]
+
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "divinectl-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+
+  private func lines(_ words: some Sequence<String>) -> Feed {
+    Feed(words.flatMap { Array("\($0)\n".utf8) })
+  }
+
+  /// Answers from 1 to 5 that differ from question to question.
+  private let replies = (0..<45).map { "\(1 + ($0 * 7 + $0 / 5) % 5)" }
+
+  @Test func aWholeTestGivesTheScoreOfItsAnswers() throws {
+    let feed = lines(replies)
+    let result = run(short, surroundings: feed.surroundings)
+    #expect(result.code == .success && result.errors.isEmpty)
+    #expect(feed.questions.contains("45/45 (97%)") && !feed.questions.contains("46/45"))
+    let order = EnneagramOrder.shuffled(EnneagramInstrument.own.items(short: true), seed: 1)
+    let sheet = zip(order, replies).map { "\($0.id),\($1)\n" }.joined()
+    let scored = run(
+      ["enneagram", "score", "--short", "--json"],
+      surroundings: Feed.surroundings(Array(sheet.utf8)))
+    #expect(scored.output == result.output)
+  }
+
+  @Test func theSeedDecidesTheOrder() {
+    func questions(_ seed: String) -> String {
+      let feed = lines(replies)
+      _ = run(short + ["--seed", seed], surroundings: feed.surroundings)
+      return feed.questions
+    }
+    #expect(questions("1") == questions("1"))
+    #expect(questions("1") != questions("2"))
+    #expect(questions("2").contains("order of seed 2"))
+  }
+
+  @Test func aStepBackChangesAnAnswer() {
+    // 4, back, keep; wrong words are asked again.
+    let feed = lines(["4", "b", "", "7", "x", "?"] + replies.dropFirst())
+    let result = run(short, surroundings: feed.surroundings)
+    let plain = run(short, surroundings: lines(["4"] + replies.dropFirst()).surroundings)
+    #expect(result.code == .success && result.output == plain.output)
+    #expect(feed.questions.contains("1-5 [4]>") && feed.questions.contains("Not an answer"))
+    let changed = run(
+      short, surroundings: lines(["4", "<", "5"] + replies.dropFirst()).surroundings)
+    #expect(changed.output != plain.output)
+  }
+
+  @Test func aClosedTerminalKeepsTheAnswersThatWereSaved() throws {
+    try withFolder { folder in
+      let path = "\(folder)/answers.json"
+      for last in ["", "q\n"] {
+        let cut = Feed(Array((replies.prefix(20).joined(separator: "\n") + "\n" + last).utf8))
+        let stopped = run(short + ["--save", path], surroundings: cut.surroundings)
+        #expect(stopped.code == .unreadableInput && stopped.output.isEmpty)
+        #expect(stopped.errors.contains("20 of 45") && stopped.errors.contains("--resume"))
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        let kept = try JSONValue(bytes: Data(contentsOf: URL(filePath: path)))
+        #expect(kept["answers"]?.list?.count == 20)
+        // What is kept is not yet a sheet that can be scored.
+        #expect(run(["enneagram", "score", path]).errors.contains("missing:"))
+        let rest = lines(replies.dropFirst(20))
+        let resumed = run(
+          ["enneagram", "test", "--resume", path, "--json"], surroundings: rest.surroundings)
+        let whole = run(short, surroundings: lines(replies).surroundings)
+        #expect(resumed.code == .success && resumed.output == whole.output)
+        #expect(rest.questions.contains("21/45"))
+        #expect(run(["enneagram", "score", path, "--json"]).output == whole.output)
+        try FileManager.default.removeItem(atPath: path)
+      }
+    }
+  }
+
+  @Test func withoutSavingTheLossIsSaid() {
+    let stopped = run(short, surroundings: lines(replies.prefix(3)).surroundings)
+    #expect(stopped.errors.contains("3 of 45") && stopped.errors.contains("lost"))
+  }
+
+  @Test func filesAreNotOverwritten() throws {
+    try withFolder { folder in
+      let path = "\(folder)/answers.json"
+      try "{}".write(toFile: path, atomically: true, encoding: .utf8)
+      let feed = lines(replies)
+      let result = run(short + ["--save", path], surroundings: feed.surroundings)
+      #expect(result.code == .wrongValue && feed.questions.isEmpty)
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "{}")
+      let nowhere = run(
+        short + ["--save", "\(folder)/absent/x.json"], surroundings: lines(replies).surroundings)
+      #expect(nowhere.code == .outputFailed && nowhere.errors.contains("\"field\":\"save\""))
+    }
+  }
+
+  @Test func onlyKeptTestsAreResumed() throws {
+    let head = "\"instrument\": \"divinectl\", \"version\": \"1\""
+    let test = "\"form\": \"short\", \"parts\": [\"types\"], \"seed\": \"1\""
+    try withFolder { folder in
+      let path = "\(folder)/answers.json"
+      for text in [
+        "{\"answers\": []}", "{\(head), \(test), \"answers\": {\"SP-1\": 3}}",
+        "{\(head), \(test), \"answers\": {\"T1-01\": 9}}",
+        "{\"instrument\": \"x\", \(test), \"answers\": {}}",
+        "{\(head), \"form\": \"short\", \"parts\": [\"pairs\"], \"seed\": \"1\", \"answers\": {}}",
+        "{\(head), \"form\": \"short\", \"parts\": [\"types\"], \"seed\": \"x\", \"answers\": {}}",
+      ] {
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let result = run(["enneagram", "test", "--resume", path])
+        #expect(result.code == .wrongValue && result.output.isEmpty, "\(text)")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+      }
+    }
+  }
+
+  @Test func choicesAreAskedAfterTheRatings() {
+    let feed = lines(Array(repeating: "3", count: 90) + Array(repeating: "B", count: 108))
+    let result = run(
+      ["enneagram", "test", "--parts", "types,pairs", "--json"], surroundings: feed.surroundings)
+    #expect(result.code == .success)
+    #expect(feed.questions.contains("91/198 (45%)  Which fits better?"))
+    let wins = result.json?["result"]?["forced_choice"]?["wins"]?.object ?? [:]
+    #expect(wins.values.compactMap(\.number).reduce(0, +) == 108)
+  }
+
+  @Test func aClosedTerminalEndsTheProgram() throws {
+    let result = try Program.shell("printf '1\\n2\\n' | divinectl enneagram test --short")
+    #expect(result.code == 66 && result.output.isEmpty)
+    #expect(result.errors.contains("2 of 45"))
+  }
+}
