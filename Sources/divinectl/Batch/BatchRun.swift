@@ -50,6 +50,7 @@ final class BatchRun: Sendable {
     do throws(Failure) {
       while !isStopped, let chunk = try source.next() {
         chunks.wait()
+        if isStopped { break }
         let place = number
         number += 1
         let bytesRead = source.bytesRead
@@ -63,7 +64,12 @@ final class BatchRun: Sendable {
     } catch {
       readFailure = error
     }
-    group.wait()
+    if Interruption.isRequested {
+      // What is being written ends with a line; what is being computed is left.
+      state.withLock { $0.isStopped = true }
+    } else {
+      group.wait()
+    }
     progress?.clear()
     let (summary, failure) = state.withLock { ($0.summary, $0.failure) }
     if let failure = failure ?? readFailure { throw failure }

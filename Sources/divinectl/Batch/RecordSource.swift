@@ -82,19 +82,23 @@ struct RecordSource {
         cutRest(into: &chunk)
         break
       }
-      if !chunk.lines.isEmpty, !hasInput() { break }
+      if !chunk.lines.isEmpty, !hasInput(within: Self.patience) { break }
       try read()
       if Interruption.isRequested { break }
     }
     return chunk.lines.isEmpty && atEnd ? nil : chunk
   }
 
-  private func hasInput() -> Bool {
+  private func hasInput(within milliseconds: Int32) -> Bool {
     var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return Glibc.poll(&poll, 1, Self.patience) > 0
+    return Glibc.poll(&poll, 1, milliseconds) > 0
   }
 
   private mutating func read() throws(Failure) {
+    // A signal may come just before the wait, so no wait is long.
+    while !hasInput(within: 200) {
+      if Interruption.isRequested { return }
+    }
     let old = pending.count
     pending.append(contentsOf: repeatElement(0, count: Self.readSize))
     let got = pending.withUnsafeMutableBytes {

@@ -14,7 +14,7 @@ import Testing
 
   @Test func resultsComeWhileInputIsOpen() throws {
     let result = try Program.shell(
-      "(echo '\(birth)'; sleep 20) | timeout 10 \(batch) | head -n 1 | cut -c 1-20")
+      "(echo '\(birth)'; sleep 6) | timeout 5 \(batch) | head -n 1 | cut -c 1-20")
     #expect(result.output == "{\"schema\":\"divinectl\n")
   }
 
@@ -29,7 +29,7 @@ import Testing
     let result = try Program.shell(
       """
       file=$(mktemp)
-      yes '\(birth)' | timeout --preserve-status --foreground -s INT -k 9 2 \(batch) > "$file"
+      yes '\(birth)' | env --default-signal=INT timeout --preserve-status --foreground -s INT -k 9 2 \(batch) > "$file"
       echo ${PIPESTATUS[1]}
       tail -c 1 "$file" | xxd -p; wc -l < "$file" | grep -qv '^0$' && echo lines; rm "$file"
       """)
