@@ -43,6 +43,7 @@ enum BatchEngines {
     HumanDesignBatch.declaration,
     GeneKeysBatch.declaration,
     VimshottariBatch.declaration,
+    NumerologyBatch.declaration,
     BiorhythmBatch.declaration,
   ]
 

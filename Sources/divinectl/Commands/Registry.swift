@@ -4,6 +4,7 @@ enum Registry {
     HumanDesignCommand.declaration,
     GeneKeysCommand.declaration,
     VimshottariCommand.declaration,
+    NumerologyCommand.declaration,
     BiorhythmCommand.declaration,
     EnneagramCommand.declaration,
     TimeCommand.declaration,

@@ -1,0 +1,125 @@
+public import Ephemeris
+
+/// What a birth date alone gives.
+public struct BirthDateNumbers: Sendable {
+  /// The date whose digits are read.
+  public let date: CalendarDate
+  /// The life path.
+  public let lifePath: NumerologyNumber
+  /// The number of the day of birth.
+  public let birthday: NumerologyNumber
+  /// Month and day.
+  public let attitude: NumerologyNumber
+  /// The root of the day: driver, mulank, psychic number.
+  public let driver: NumerologyNumber
+  /// The root of all digits: conductor, bhagyank.
+  public let conductor: NumerologyNumber
+  /// The grid of the digits.
+  public let grid: LoShuGrid
+  /// The kua number.
+  public let kua: KuaNumbers
+
+  /// The planets of Vedic numerology from 1 to 9.
+  private static let planets: [StaticString] = [
+    "Sun", "Moon", "Jupiter", "Rahu", "Mercury", "Venus", "Ketu", "Saturn", "Mars",
+  ]
+
+  /// The planet of the driver.
+  public var driverPlanet: StaticString { Self.planets[driver.value - 1] }
+  /// The planet of the conductor.
+  public var conductorPlanet: StaticString { Self.planets[conductor.value - 1] }
+
+  init(_ date: CalendarDate, _ conventions: NumerologyConventions) {
+    self.date = date
+    let masters = conventions.masters
+    lifePath = Self.lifePath(date, conventions.lifePath, masters, conventions.debt)
+    birthday = NumerologyNumber(
+      [.init(.named("day"), date.day)], keeping: masters, debt: conventions.debt)
+    attitude = NumerologyNumber(
+      [.init(.named("month"), date.month), .init(.named("day"), date.day)], keeping: masters)
+    driver = NumerologyNumber([.init(.named("day"), date.day)], keeping: .none)
+    conductor = NumerologyNumber(Self.digits(of: date).map { .init(.digit, $0) }, keeping: .none)
+    kua = KuaNumbers(date, conventions.kuaYear)
+    var extra: [Int] = []
+    if conventions.gridWithDriver {
+      extra = [driver.value, conductor.value]
+      switch conventions.sex {
+      case .male: extra.append(kua.male.value)
+      case .female: extra.append(kua.female.value)
+      case nil: break
+      }
+    }
+    grid = LoShuGrid(digits: Self.digits(of: date) + extra)
+  }
+
+  /// The life path by a method.
+  static func lifePath(
+    _ date: CalendarDate, _ method: LifePathMethod, _ masters: MasterNumbers,
+    _ debt: KarmicDebtRule
+  ) -> NumerologyNumber {
+    let terms: [NumerologyNumber.Term] =
+      switch method {
+      case .component: parts(of: date, keeping: masters)
+      case .whole: parts(of: date, keeping: nil)
+      case .digits: digits(of: date).map { .init(.digit, $0) }
+      }
+    return NumerologyNumber(terms, keeping: masters, debt: debt)
+  }
+
+  /// Month, day and year, reduced if masters are given.
+  static func parts(of date: CalendarDate, keeping masters: MasterNumbers?)
+    -> [NumerologyNumber.Term]
+  {
+    [
+      .init(.named("month"), date.month, keeping: masters),
+      .init(.named("day"), date.day, keeping: masters),
+      .init(.named("year"), abs(date.year), keeping: masters),
+    ]
+  }
+
+  /// The digits of day, month and year that are not 0, as the grid is filled.
+  static func digits(of date: CalendarDate) -> [Int] {
+    var digits: [Int] = []
+    for number in [date.day, date.month, abs(date.year)] {
+      var divisor = 1000
+      while divisor > 0 {
+        let digit = number / divisor % 10
+        if digit > 0 { digits.append(digit) }
+        divisor /= 10
+      }
+    }
+    return digits
+  }
+}
+
+/// The kua number of a year of birth, for both sexes.
+public struct KuaNumbers: Sendable {
+  /// The year that counts: the one before for a birth before Li Chun.
+  public let year: Int
+  /// Whether the birth is within a day of the fixed date, on which Li Chun may be earlier or later.
+  public let isNearBoundary: Bool
+  /// For a man: 11 less the root of the year, and 2 instead of 5.
+  public let male: NumerologyNumber
+  /// For a woman: 4 more than the root of the year, and 8 instead of 5.
+  public let female: NumerologyNumber
+
+  init(_ birth: CalendarDate, _ start: KuaYear) {
+    let date = birth.converted(to: .gregorian)
+    let isBefore = (date.month, date.day) < (2, 4)
+    year = start == .liChun && isBefore ? date.year - 1 : date.year
+    isNearBoundary = start == .liChun && date.month == 2 && (3...5).contains(date.day)
+    let yearTerm = NumerologyNumber.Term(
+      .named("year"), abs(year), keeping: MasterNumbers.none)
+    let man = NumerologyNumber(between: .init(.digit, 11), and: yearTerm)
+    let woman = NumerologyNumber([yearTerm, .init(.digit, 4)], keeping: .none)
+    male =
+      man.value == 5 ? Self.replaced("11 less the root of the year is 5, which becomes", 2) : man
+    female =
+      woman.value == 5
+      ? Self.replaced("4 more than the root of the year is 5, which becomes", 8) : woman
+  }
+
+  private static func replaced(_ reason: StaticString, _ value: Int) -> NumerologyNumber {
+    NumerologyNumber([.init(.named(reason), value)], keeping: .none)
+  }
+}

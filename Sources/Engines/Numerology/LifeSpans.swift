@@ -1,0 +1,128 @@
+public import Ephemeris
+
+/// A number that rules a span of life.
+public struct LifeSpan: Sendable {
+  /// The number.
+  public let number: NumerologyNumber
+  /// The age at which it begins.
+  public let fromAge: Int
+  /// The age at which it ends; nil for the last one.
+  public let untilAge: Int?
+  /// The first day.
+  public let from: CalendarDate
+  /// The day on which the next one begins; nil for the last one.
+  public let until: CalendarDate?
+
+  /// Whether a day is in the span.
+  public func contains(_ day: CalendarDate) -> Bool {
+    let number = day.julianDayNumber
+    return from.julianDayNumber <= number && until.map { number < $0.julianDayNumber } ?? true
+  }
+}
+
+/// Pinnacles, challenges and period cycles.
+public struct LifeSpans: Sendable {
+  /// Month + day, day + year, the sum of both, month + year.
+  public let pinnacles: [LifeSpan]
+  /// The differences of the same; the third is the main one, and 0 is a value.
+  public let challenges: [LifeSpan]
+  /// Month, day and year.
+  public let periods: [LifeSpan]
+
+  init(_ birth: BirthDateNumbers, _ conventions: NumerologyConventions) {
+    let date = birth.date
+    let life = Birthdays(date)
+    // The first of four ends at 36 less the life path, the next two nine years later each.
+    let first = 36 - birth.lifePath.root
+    let ages = [0, first, first + 9, first + 18]
+    pinnacles = Self.spans(Self.pinnacles(date, conventions), ages) { life.birthday(atAge: $0) }
+    challenges = Self.spans(Self.challenges(date), ages) { life.birthday(atAge: $0) }
+    let periodMasters = conventions.masters.intersection(.two)
+    let parts = BirthDateNumbers.parts(of: date, keeping: nil)
+    let periodNumbers = parts.map { NumerologyNumber([$0], keeping: periodMasters) }
+    switch conventions.periods {
+    case .fixed:
+      periods = Self.spans(periodNumbers, [0, 29, 57]) { life.birthday(atAge: $0) }
+    case .decoz:
+      // The first personal year is the life path, so the first 1 at 27 or later comes at 27 for a
+      // life path of 1, else at 37 less the life path.
+      let root = birth.lifePath.root
+      let change = root == 1 ? 27 : 37 - root
+      periods = Self.spans(periodNumbers, [0, change, change + 27]) { age in
+        switch conventions.yearStart {
+        case .birthday: life.birthday(atAge: age)
+        case .calendar: age == 0 ? life.birth : life.newYear(atAge: age)
+        }
+      }
+    }
+  }
+
+  private static func spans(
+    _ numbers: [NumerologyNumber], _ ages: [Int], start: (Int) -> CalendarDate
+  ) -> [LifeSpan] {
+    numbers.indices.map { index in
+      let next = index + 1 < ages.count ? ages[index + 1] : nil
+      return LifeSpan(
+        number: numbers[index], fromAge: ages[index], untilAge: next, from: start(ages[index]),
+        until: next.map(start))
+    }
+  }
+
+  private static func pinnacles(_ date: CalendarDate, _ conventions: NumerologyConventions)
+    -> [NumerologyNumber]
+  {
+    let masters = conventions.pinnacles == .kept ? conventions.masters : .none
+    let parts = BirthDateNumbers.parts(of: date, keeping: masters)
+    let first = NumerologyNumber([parts[0], parts[1]], keeping: masters)
+    let second = NumerologyNumber([parts[1], parts[2]], keeping: masters)
+    let third = NumerologyNumber(
+      [
+        .init(.named("first pinnacle"), first.value),
+        .init(.named("second pinnacle"), second.value),
+      ],
+      keeping: masters)
+    let fourth = NumerologyNumber([parts[0], parts[2]], keeping: masters)
+    return [first, second, third, fourth]
+  }
+
+  private static func challenges(_ date: CalendarDate) -> [NumerologyNumber] {
+    let parts = BirthDateNumbers.parts(of: date, keeping: MasterNumbers.none)
+    let first = NumerologyNumber(between: parts[0], and: parts[1])
+    let second = NumerologyNumber(between: parts[1], and: parts[2])
+    let third = NumerologyNumber(
+      between: .init(.named("first challenge"), first.value),
+      and: .init(.named("second challenge"), second.value))
+    return [first, second, third, NumerologyNumber(between: parts[0], and: parts[2])]
+  }
+}
+
+/// The birthdays of a person, in the Gregorian calendar.
+///
+/// A birthday of 29 February is 1 March in years without that day.
+struct Birthdays: Sendable {
+  let birth: CalendarDate
+
+  init(_ birth: CalendarDate) {
+    self.birth = birth.converted(to: .gregorian)
+  }
+
+  /// The day on which an age is reached.
+  func birthday(atAge age: Int) -> CalendarDate {
+    let year = birth.year + age
+    return CalendarDate(year: year, month: birth.month, day: birth.day, calendar: .gregorian)
+      ?? CalendarDate(year: year, month: 3, day: 1, calendar: .gregorian) ?? birth
+  }
+
+  /// The first day of the calendar year in which an age is reached.
+  func newYear(atAge age: Int) -> CalendarDate {
+    CalendarDate(year: birth.year + age, month: 1, day: 1, calendar: .gregorian) ?? birth
+  }
+
+  /// The age in completed years on a day; negative before birth.
+  func age(on day: CalendarDate) -> Int {
+    let day = day.converted(to: .gregorian)
+    let years = day.year - birth.year
+    let isBefore = birthday(atAge: years).julianDayNumber > day.julianDayNumber
+    return isBefore ? years - 1 : years
+  }
+}

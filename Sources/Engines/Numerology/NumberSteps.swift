@@ -1,0 +1,181 @@
+extension NumerologyNumber {
+  /// How the number came about, a line a step.
+  public func steps(in name: NumerologyName?) -> [String] {
+    var text = StepText()
+    var lines: [String] = []
+    forEachStep(in: name?.spelling, with: &text) { lines.append($0) }
+    return lines
+  }
+
+  /// The chain as the field writes it, such as 31/4.
+  public var chainText: String {
+    var text = StepText()
+    return chainText(with: &text)
+  }
+
+  func chainText(with text: inout StepText) -> String {
+    var current = total
+    text.add(current)
+    while current != value {
+      current = Reduction.digitSum(current)
+      text.add("/")
+      text.add(current)
+    }
+    return text.take()
+  }
+
+  /// Tells every step to a closure.
+  ///
+  /// The terms that had to be added up or reduced come first, then the sum or difference. The text
+  /// is a workplace that many numbers can share.
+  func forEachStep(in name: NameSpelling?, with text: inout StepText, _ body: (String) -> Void) {
+    if terms.count > 1 {
+      for term in terms where term.hasStep {
+        write(term, in: name, to: &text)
+        body(text.take())
+      }
+      writeTotal(to: &text)
+    } else if let term = terms.first {
+      write(term, in: name, to: &text)
+    }
+    writeChain(from: total, to: value, marksMaster: !isDifference, to: &text)
+    body(text.take())
+  }
+
+  private func writeTotal(to text: inout StepText) {
+    if isDifference { text.add("|") }
+    for index in terms.indices {
+      if index > 0 { text.add(isDifference ? " - " : " + ") }
+      if case .named(let label) = terms[index].source {
+        text.add(label)
+        text.add(" ")
+      }
+      text.add(terms[index].value)
+    }
+    if isDifference { text.add("|") }
+    text.add(" = ")
+    text.add(total)
+  }
+
+  private func write(_ term: Term, in name: NameSpelling?, to text: inout StepText) {
+    switch term.source {
+    case .named(let label):
+      text.add(label)
+      text.add(" ")
+    case .digit: break
+    case .letters(let part, let selection):
+      if let name { write(selection, ofPart: part, of: name, nil, to: &text) }
+    case .chaldeanLetters(let part):
+      if let name { write(.all, ofPart: part, of: name, .chaldean, to: &text) }
+    }
+    text.add(term.raw)
+    writeChain(from: term.raw, to: term.value, marksMaster: term.isReduced, to: &text)
+  }
+
+  /// The part and its selected letters with their values, by the name's own system or another.
+  private func write(
+    _ selection: Selection, ofPart part: Int, of name: NameSpelling, _ system: LetterSystem?,
+    to text: inout StepText
+  ) {
+    var chosen = name.parts[part]
+    for index in chosen { text.add(letter: name.letters[index].scalar) }
+    text.add(": ")
+    if case .initial = selection { chosen = chosen.lowerBound..<chosen.lowerBound + 1 }
+    var isFirst = true
+    for index in chosen where name.selects(index, selection) {
+      if !isFirst { text.add(" + ") }
+      isFirst = false
+      let letter = name.letters[index]
+      text.add(letter: letter.scalar)
+      text.add(Int(system.map { Alphabet.value(letter.letter, $0) } ?? letter.value))
+    }
+    text.add(isFirst ? "none = " : " = ")
+  }
+
+  private func writeChain(
+    from number: Int, to value: Int, marksMaster: Bool, to text: inout StepText
+  ) {
+    var current = number
+    while current != value, current > 9 {
+      text.add(", ")
+      text.add(current, spaced: true)
+      current = Reduction.digitSum(current)
+      text.add(" = ")
+      text.add(current)
+    }
+    if marksMaster, value > 9, MasterNumbers.all.contains(number: value) { text.add(" (master)") }
+  }
+}
+
+extension NumerologyNumber.Term {
+  /// Whether the way to the value is a step of its own.
+  fileprivate var hasStep: Bool {
+    switch source {
+    case .named: raw != value
+    case .digit: false
+    case .letters, .chaldeanLetters: true
+    }
+  }
+}
+
+/// Bytes of a step; string interpolation would take longer than the whole profile.
+///
+/// They stand in place, because appending to an array asks for every byte whether it is shared.
+struct StepText {
+  private var bytes = InlineArray<256, UInt8>(repeating: 0)
+  private var count = 0
+  /// What came before the bytes, for steps that do not fit.
+  private var begun = ""
+
+  /// The text so far; what follows begins anew.
+  mutating func take() -> String {
+    moveBytes()
+    defer { begun = "" }
+    return begun
+  }
+
+  private mutating func moveBytes() {
+    let text = bytes.span.withUnsafeBufferPointer { String(decoding: $0[..<count], as: UTF8.self) }
+    if begun.isEmpty { begun = text } else { begun += text }
+    count = 0
+  }
+
+  private mutating func add(byte: UInt8) {
+    bytes[count] = byte
+    count += 1
+  }
+
+  /// Makes room for a letter or a number; a scalar is never cut.
+  private mutating func reserve(_ size: Int) {
+    if count + size > bytes.count { moveBytes() }
+  }
+
+  mutating func add(_ text: StaticString) {
+    reserve(text.utf8CodeUnitCount)
+    text.withUTF8Buffer { text in
+      for byte in text { add(byte: byte) }
+    }
+  }
+
+  mutating func add(letter scalar: Unicode.Scalar) {
+    reserve(4)
+    if scalar.isASCII {
+      add(byte: UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      for byte in UTF8.encode(scalar) ?? .init() { add(byte: byte) }
+    }
+  }
+
+  /// A number that is not negative, with a plus sign between its digits if asked.
+  mutating func add(_ number: Int, spaced: Bool = false) {
+    reserve(40)
+    if number < 10 { return add(byte: UInt8(truncatingIfNeeded: 48 + number)) }
+    var divisor = 10
+    while number / divisor > 9 { divisor *= 10 }
+    while divisor > 0 {
+      add(byte: UInt8(truncatingIfNeeded: 48 + number / divisor % 10))
+      if spaced, divisor > 1 { add(byte: UInt8(ascii: "+")) }
+      divisor /= 10
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import Ephemeris
+
+/// A letter of a name, with its value.
+public struct NameLetter: Sendable {
+  let letter: AlphabetLetter
+  /// The value from 1 to 9 in the chosen system.
+  public let value: UInt8
+  /// Whether it counts for soul urge, personality or neither.
+  public internal(set) var nature: LetterNature
+  /// Whether it is a Y that no mark decides.
+  public internal(set) var isOpenY: Bool
+  /// Which piece between hyphens it belongs to, counted through the name.
+  let piece: UInt16
+
+  /// The plain capital that is shown.
+  public var scalar: Unicode.Scalar { Alphabet.scalar(letter) }
+}
+
+/// A Y and what it was taken for.
+public struct YDecision: Sendable {
+  /// The part of the name, from 1.
+  public let part: Int
+  /// The place of the letter in its part, from 1.
+  public let position: Int
+  /// Whether it is a vowel.
+  public let isVowel: Bool
+  /// Why, in a few words.
+  public let reason: StaticString
+}
+
+/// Why a name gives no numbers.
+public struct NumerologyNameError: Error, Hashable, Sendable {
+  /// A stable name in snake_case.
+  public let code: String
+  /// `name` or `current_name`.
+  public internal(set) var field = "name"
+  /// One sentence: the value, why it is refused, and what is allowed.
+  public let message: String
+}
+
+/// A name as parts of letters with values.
+///
+/// Spaces, commas and full stops separate the parts; hyphens and apostrophes join, and Jr, Sr, II,
+/// III and IV at the end are dropped (Decoz). `#` after a letter makes it a consonant, `*` a vowel.
+public struct NumerologyName: Sendable {
+  /// The name as given, with its accents composed.
+  public let given: String
+  /// The script whose letters count.
+  public let script: NameScript
+  /// The letters and parts.
+  let spelling: NameSpelling
+  /// Every letter that counts, in order.
+  public var letters: [NameLetter] { spelling.letters }
+  /// Where each part's letters are.
+  public var parts: [Range<Int>] { spelling.parts }
+  /// Every Y, with the reason for what it is.
+  public let yDecisions: [YDecision]
+  /// Suffixes that were left out.
+  public let dropped: [String]
+  /// Signs and letters without a value, each once, in order.
+  public let unvalued: [String]
+
+  /// Reads a name.
+  ///
+  /// - Throws: `NumerologyNameError` where no letter of it has a value, or a mark follows none.
+  public init(_ text: String, conventions: NumerologyConventions) throws(NumerologyNameError) {
+    var reader = NameReader(umlaut: conventions.umlaut, splitsHyphens: conventions.splitsHyphens)
+    let given = NameFolding.composed(text)
+    try reader.read(given)
+    self.given = given
+    let script = conventions.script ?? reader.commonScript
+    self.script = script
+    let (parts, dropped) = reader.parts(of: script)
+    self.dropped = dropped
+    unvalued = reader.unvaluedText(besides: script)
+    guard !parts.isEmpty else {
+      let scripts = NameScript.allCases.map(\.rawValue).joined(separator: ", ")
+      let known = conventions.script.map { "\($0.rawValue) letters" } ?? "letters of \(scripts)"
+      throw NumerologyNameError(
+        code: "no_letters",
+        message: "\(quoted(text)) has no letter with a value; allowed are \(known)")
+    }
+    var letters: [NameLetter] = []
+    letters.reserveCapacity(reader.letters.count)
+    var ranges: [Range<Int>] = []
+    var decisions: [YDecision] = []
+    for part in parts {
+      let start = letters.count
+      for read in part {
+        letters.append(
+          NameLetter(
+            letter: read.letter, value: Alphabet.value(read.letter, conventions.system),
+            nature: read.mark ?? Alphabet.nature(read.letter),
+            isOpenY: read.mark == nil && read.letter == Vowels.y, piece: read.piece))
+      }
+      ranges.append(start..<letters.count)
+      Vowels.decide(&letters, from: start, part: ranges.count, rule: conventions.y, &decisions)
+    }
+    spelling = NameSpelling(letters: letters, parts: ranges)
+    yDecisions = decisions
+  }
+
+  /// The letters of a part as plain capitals.
+  public func text(ofPart index: Int) -> String { spelling.text(ofPart: index) }
+
+  /// Every part as plain capitals, with spaces between.
+  public var folded: String {
+    parts.indices.map(text(ofPart:)).joined(separator: " ")
+  }
+
+  /// Whether two names are one after folding.
+  func isSame(as other: NumerologyName) -> Bool {
+    parts == other.parts && letters.map(\.letter) == other.letters.map(\.letter)
+  }
+
+  /// Whether it has an ä, ö or ü.
+  var hasUmlaut: Bool {
+    script == .latin && given.utf8.contains { $0 > 0x7F }
+      && given.unicodeScalars.contains { scalar in
+        guard !scalar.isASCII,
+          case .letters(let letters) = NameFolding.reading(scalar, umlaut: .expanded)
+        else { return false }
+        return letters.count > 1 && scalar.properties.name?.contains("DIAERESIS") == true
+      }
+  }
+
+  /// What the reader of the numbers should know about the reading of the name.
+  var warnings: [Warning] {
+    var warnings: [Warning] = []
+    if !unvalued.isEmpty {
+      let shown = unvalued.prefix(12).map(quoted).joined(separator: ", ")
+      let more = unvalued.count > 12 ? " and \(unvalued.count - 12) more" : ""
+      warnings.append(
+        Warning(
+          code: "letters_without_value",
+          message:
+            "left out of the name \(quoted(given)), as \(script.rawValue) letters have no such value: \(shown)\(more)"
+        ))
+    }
+    if !dropped.isEmpty {
+      warnings.append(
+        Warning(
+          code: "suffix_dropped",
+          message:
+            "\(dropped.joined(separator: " ")) at the end of the name is left out; a suffix is not a part of the name"
+        ))
+    }
+    return warnings
+  }
+}
+
+/// The letters of a name by parts: all that sums need.
+struct NameSpelling: Sendable {
+  let letters: [NameLetter]
+  let parts: [Range<Int>]
+
+  /// The letters of a part as plain capitals.
+  func text(ofPart index: Int) -> String {
+    var view = String.UnicodeScalarView()
+    for letter in letters[parts[index]] { view.append(letter.scalar) }
+    return String(view)
+  }
+}
+
+/// Collects letters and parts from the scalars of a name.
+private struct NameReader {
+  struct Letter {
+    let letter: AlphabetLetter
+    let part: Int
+    let piece: UInt16
+    var mark: LetterNature?
+  }
+
+  let umlaut: UmlautReading
+  let splitsHyphens: Bool
+  private(set) var letters: [Letter] = []
+  private var unvalued: [Unicode.Scalar] = []
+  private var foreign: [(NameScript, Unicode.Scalar)] = []
+  private var part = 0
+  private var piece: UInt16 = 0
+
+  init(umlaut: UmlautReading, splitsHyphens: Bool) {
+    self.umlaut = umlaut
+    self.splitsHyphens = splitsHyphens
+  }
+
+  mutating func read(_ text: String) throws(NumerologyNameError) {
+    letters.reserveCapacity(text.utf8.count)
+    var followsLetter = false
+    for scalar in text.unicodeScalars {
+      let reading = NameFolding.reading(scalar, umlaut: umlaut)
+      switch reading {
+      case .letters(let found):
+        for letter in found { letters.append(Letter(letter: letter, part: part, piece: piece)) }
+      case .separator: part += 1
+      case .hyphen:
+        piece &+= 1
+        if splitsHyphens { part += 1 }
+      case .nothing: continue
+      case .consonantMark, .vowelMark:
+        guard followsLetter else {
+          throw NumerologyNameError(
+            code: "mark_without_letter",
+            message:
+              "\(quoted(String(scalar))) in \(quoted(text)) follows no letter; write # after a letter to make it a consonant, * to make it a vowel"
+          )
+        }
+        if case .consonantMark = reading {
+          letters[letters.count - 1].mark = .consonant
+        } else {
+          letters[letters.count - 1].mark = .vowel
+        }
+      case .unvalued:
+        if !unvalued.contains(scalar) { unvalued.append(scalar) }
+      }
+      if case .letters = reading { followsLetter = true } else { followsLetter = false }
+    }
+  }
+
+  /// The script of most letters; the first one's where two have as many.
+  var commonScript: NameScript {
+    guard let first = letters.first else { return .latin }
+    var counts: [NameScript: Int] = [:]
+    if letters.allSatisfy({ $0.letter.script == first.letter.script }) {
+      return first.letter.script
+    }
+    for letter in letters { counts[letter.letter.script, default: 0] += 1 }
+    let most = counts.values.max() ?? 0
+    return letters.first { counts[$0.letter.script] == most }?.letter.script ?? .latin
+  }
+
+  /// The letters of a script by parts, without suffixes, and the suffixes.
+  func parts(of script: NameScript) -> (parts: [ArraySlice<Letter>], dropped: [String]) {
+    let own =
+      letters.allSatisfy { $0.letter.script == script }
+      ? letters : letters.filter { $0.letter.script == script }
+    var parts: [ArraySlice<Letter>] = []
+    var start = 0
+    for index in own.indices where index + 1 == own.count || own[index].part != own[index + 1].part
+    {
+      parts.append(own[start...index])
+      start = index + 1
+    }
+    var dropped: [String] = []
+    while parts.count > 1, let last = parts.last, last.count <= 3 {
+      let text = String(String.UnicodeScalarView(last.map { Alphabet.scalar($0.letter) }))
+      guard ["JR", "SR", "II", "III", "IV"].contains(text) else { break }
+      dropped.insert(text, at: 0)
+      parts.removeLast()
+    }
+    return (parts, dropped)
+  }
+
+  /// What has no value in a script, each once.
+  func unvaluedText(besides script: NameScript) -> [String] {
+    var foreign: [Unicode.Scalar] = []
+    for letter in letters where letter.letter.script != script {
+      let scalar = Alphabet.scalar(letter.letter)
+      if !foreign.contains(scalar) { foreign.append(scalar) }
+    }
+    return (unvalued + foreign).map { String($0) }
+  }
+}

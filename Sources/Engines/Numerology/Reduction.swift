@@ -1,0 +1,77 @@
+/// The two-digit numbers that a convention leaves as they are.
+public struct MasterNumbers: OptionSet, Hashable, Sendable {
+  /// A bit for each of 11, 22, 33 and 44.
+  public let rawValue: UInt8
+
+  /// Makes a set from its bits.
+  public init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  /// Every number that some school keeps.
+  public static let candidates = [11, 22, 33, 44]
+  /// Every candidate.
+  static let all = MasterNumbers(rawValue: 0b1111)
+  /// None: everything is reduced to a single digit.
+  public static let none: MasterNumbers = []
+  /// 11 and 22, as in older books.
+  public static let two = MasterNumbers(rawValue: 0b0011)
+  /// 11, 22 and 33, as Decoz and Goodwin have them.
+  public static let three = MasterNumbers(rawValue: 0b0111)
+
+  /// The set of these numbers; nil where one of them is none of the candidates.
+  public init?(numbers: [Int]) {
+    var bits: UInt8 = 0
+    for number in numbers {
+      guard let index = Self.candidates.firstIndex(of: number) else { return nil }
+      bits |= 1 << index
+    }
+    rawValue = bits
+  }
+
+  /// The numbers, ascending.
+  public var numbers: [Int] { Self.candidates.filter(contains(number:)) }
+
+  /// Whether a number is kept.
+  public func contains(number: Int) -> Bool {
+    guard (11...44).contains(number), number.isMultiple(of: 11) else { return false }
+    return rawValue & 1 << (number / 11 - 1) != 0
+  }
+}
+
+/// Digit sums.
+enum Reduction {
+  /// The sum of the decimal digits; the sign does not count.
+  static func digitSum(_ number: Int) -> Int {
+    var rest = number.magnitude
+    var sum = 0
+    while rest > 0 {
+      sum += Int(rest % 10)
+      rest /= 10
+    }
+    return sum
+  }
+
+  /// Digit sums until one digit or a number to keep is left.
+  static func reduce(_ number: Int, keeping masters: MasterNumbers) -> Int {
+    var value = abs(number)
+    while value > 9, !masters.contains(number: value) { value = digitSum(value) }
+    return value
+  }
+
+  /// The single digit that is left in the end; 0 only for 0.
+  static func root(_ number: Int) -> Int {
+    number == 0 ? 0 : (abs(number) - 1) % 9 + 1
+  }
+
+  /// Every number on the way from one to another that its digit sums lead to, both included.
+  static func chain(from number: Int, to value: Int) -> [Int] {
+    var chain = [number]
+    var current = number
+    while current != value, current > 9 {
+      current = digitSum(current)
+      chain.append(current)
+    }
+    return chain
+  }
+}
