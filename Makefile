@@ -7,7 +7,7 @@ SWIFT ?= swift
 # The shipped binary links libswe and the Swift runtime statically.
 RELEASE = --configuration release --product divinectl --static-swift-stdlib \
   -Xswiftc -static-executable
-BINARY = .build/release/divinectl
+BINARY = .build/divinectl
 
 RUN_PACKAGES = libswe-dev swe-basic-data tzdata
 TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data mandoc zsh fish jq
@@ -27,8 +27,9 @@ demo: build
 	$(BINARY) human-design --date 1961-08-04 --time 19:24 --zone Pacific/Honolulu
 
 build:
-	bin/packages $(RUN_PACKAGES)
+	bin/packages $(RUN_PACKAGES) binutils
 	$(SWIFT) build $(RELEASE)
+	strip -o $(BINARY) .build/release/divinectl
 
 test:
 	bin/packages $(TEST_PACKAGES)

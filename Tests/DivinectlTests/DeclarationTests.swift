@@ -22,6 +22,15 @@ import Testing
     #expect(Set(command.options.map(\.name)).count == command.options.count)
   }
 
+  @Test func everyCommandIsFoundByItsName() {
+    for command in Registry.commands {
+      #expect(Registry.command(named: command.name)?.name == command.name)
+      let underscored = command.name.replacing("-", with: "_")
+      #expect(Registry.command(named: underscored)?.name == command.name)
+    }
+    #expect(Registry.command(named: "") == nil)
+  }
+
   @Test(arguments: Registry.commands.map(\.name))
   func helpFitsEightyColumns(name: String) throws {
     let page = Help.page(for: try #require(Registry.command(named: name)))

@@ -6,14 +6,29 @@ public final class ByteBlock: Sendable {
   nonisolated(unsafe) let start: UnsafeMutablePointer<UInt8>
   let capacity: Int
 
+  /// Larger blocks come from the system itself and go back to it at once: the heap would keep a
+  /// share of them for each thread.
+  private static let largeSize = 1 << 20
+
   /// Takes memory of that many bytes, which hold anything.
   public init(capacity: Int) {
-    start = .allocate(capacity: capacity)
     self.capacity = capacity
+    guard capacity >= Self.largeSize else {
+      start = .allocate(capacity: capacity)
+      return
+    }
+    let memory = mmap(
+      nil, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let memory, memory != MAP_FAILED else { fatalError("no memory is left") }
+    start = memory.assumingMemoryBound(to: UInt8.self)
   }
 
   deinit {
-    start.deallocate()
+    if capacity >= Self.largeSize {
+      munmap(start, capacity)
+    } else {
+      start.deallocate()
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 internal import CTables
+import Glibc
 
 /// A tab-separated table that is compiled into the binary.
 ///
@@ -22,15 +23,14 @@ enum EmbeddedTable {
 
     /// The bytes of a column, from 0; none where the row is shorter.
     func field(_ index: Int) -> UnsafeRawBufferPointer {
-      var rest = bytes
+      var start = 0
       for _ in 0..<index {
-        guard let tab = rest.firstIndex(of: UInt8(ascii: "\t")) else {
-          return .init(rebasing: rest[rest.endIndex...])
-        }
-        rest = .init(rebasing: rest[(tab + 1)...])
+        while start < bytes.count, bytes[start] != UInt8(ascii: "\t") { start += 1 }
+        start = min(start + 1, bytes.count)
       }
-      let end = rest.firstIndex(of: UInt8(ascii: "\t")) ?? rest.endIndex
-      return .init(rebasing: rest[..<end])
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\t") { end += 1 }
+      return .init(rebasing: bytes[start..<end])
     }
 
     /// The text of a column, from 0.
@@ -41,20 +41,30 @@ enum EmbeddedTable {
 
   /// Reads every row below the headings; once for each caller, who keeps what comes out.
   func map<Value>(_ transform: (Row) -> Value) -> [Value] {
+    lines().map { transform(row(at: $0)) }
+  }
+
+  /// Where each row below the headings begins and ends.
+  func lines() -> [Range<Int>] {
     let table = table
-    var rest = UnsafeRawBufferPointer(start: table.bytes, count: table.size)
-    var result: [Value] = []
+    let bytes = UnsafeRawBufferPointer(start: table.bytes, count: table.size)
+    var lines: [Range<Int>] = []
+    var start = 0
     var isHeading = true
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      let line = UnsafeRawBufferPointer(rebasing: rest[..<end])
-      rest = .init(rebasing: rest[(end + 1)...])
-      if line.first == UInt8(ascii: "#") { continue }
-      if isHeading {
+    while start < bytes.count {
+      let newline = memchr(table.bytes + start, 0x0A, bytes.count - start)
+      let end = newline.map { table.bytes.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+      if bytes[start] != UInt8(ascii: "#") {
+        if !isHeading { lines.append(start..<end) }
         isHeading = false
-      } else {
-        result.append(transform(Row(bytes: line)))
       }
+      start = end + 1
     }
-    return result
+    return lines
+  }
+
+  /// The row that stands there.
+  func row(at line: Range<Int>) -> Row {
+    Row(bytes: UnsafeRawBufferPointer(start: table.bytes + line.lowerBound, count: line.count))
   }
 }

@@ -10,6 +10,8 @@ enum ConstantParts {
   /// Color, tone and base, in the order of the wheel.
   static let depths = ConstantTable(
     (0..<180).map { Depth(color: $0 / 30 + 1, tone: $0 / 5 % 6 + 1, base: $0 % 5 + 1) })
+  /// What stands beside a line that no planet fixes: most of them.
+  static let notFixed = ConstantTable([NotFixed()])
   /// Number, name and center of a gate.
   static let gates = ConstantTable(Gate.all.map(GateHeading.init))
   /// All of a channel.
@@ -106,6 +108,13 @@ struct Depth: Report, Sendable {
     sink.integer("color", color)
     sink.integer("tone", tone)
     sink.integer("base", base)
+  }
+}
+
+struct NotFixed: Report, Sendable {
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.null("fixing")
+    sink.list("fixed_by") { _ in }
   }
 }
 

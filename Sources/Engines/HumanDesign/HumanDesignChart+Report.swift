@@ -164,9 +164,12 @@ public struct HumanDesignReport: Report {
   }
 
   private func describeFixation<Sink: ReportSink>(_ fixation: Fixation?, to sink: inout Sink) {
-    sink.text("fixing", fixation?.state.rawValue)
+    guard let fixation else {
+      return sink.constant(NotFixed(), ConstantParts.notFixed, 0)
+    }
+    sink.text("fixing", fixation.state.rawValue)
     sink.list("fixed_by") { sink in
-      for planet in fixation?.by ?? [] {
+      for planet in fixation.by {
         sink.item(
           ConstantParts.holderText(planet.side, planet.body, planet.gate), ConstantParts.holders,
           ConstantParts.holder(planet.side, planet.body, planet.gate))

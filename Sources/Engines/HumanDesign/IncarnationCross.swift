@@ -41,21 +41,18 @@ public struct IncarnationCross: Hashable, Sendable {
   init(angle: CrossAngle, gates: [UInt8]) {
     self.angle = angle
     self.gates = gates
-    let row = Self.rows[(Int(gates[0]) - 1) * 3 + angle.place]
-    name = row.name
-    variant = row.variant
-    fullName = row.fullName
+    let table = EmbeddedTable.incarnationCrosses
+    let row = table.row(at: Self.lines[(Int(gates[0]) - 1) * 3 + angle.place])
+    let name = row.text(2)
+    let variant = row.text(3)
+    self.name = name
+    self.variant = Int(variant)
+    fullName = "\(angle.name) of \(name)\(variant.isEmpty ? "" : " ")\(variant)"
   }
 
   /// Angle, name and variant: `Right Angle Cross of The Sphinx 4`.
   public let fullName: String
 
   /// The rows of the table, three to a gate in the order of the angles.
-  private static let rows: [(name: String, variant: Int?, fullName: String)] =
-    EmbeddedTable.incarnationCrosses.map { row in
-      let name = row.text(2)
-      let variant = Int(row.text(3))
-      let angle = CrossAngle(rawValue: row.text(1))?.name ?? ""
-      return (name, variant, "\(angle) of \(name)" + (variant.map { " \($0)" } ?? ""))
-    }
+  private static let lines = EmbeddedTable.incarnationCrosses.lines()
 }

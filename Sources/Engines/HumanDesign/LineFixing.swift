@@ -29,8 +29,21 @@ enum LineFixingTable {
     EmbeddedTable.lineFixings.map { (body($0.field(1)), body($0.field(2))) }
 
   private static func body(_ id: UnsafeRawBufferPointer) -> Body? {
-    Body.allCases.first { body in
-      body.id.withUTF8Buffer { $0.count == id.count && $0.elementsEqual(id) }
+    // The first two letters tell the thirteen bodies apart; a test compares the whole names.
+    guard id.count > 1 else { return nil }
+    switch (id[0], id[1]) {
+    case (UInt8(ascii: "s"), UInt8(ascii: "u")): return .sun
+    case (UInt8(ascii: "e"), _): return .earth
+    case (UInt8(ascii: "m"), UInt8(ascii: "o")): return .moon
+    case (UInt8(ascii: "m"), UInt8(ascii: "e")): return .mercury
+    case (UInt8(ascii: "v"), _): return .venus
+    case (UInt8(ascii: "m"), _): return .mars
+    case (UInt8(ascii: "j"), _): return .jupiter
+    case (UInt8(ascii: "s"), UInt8(ascii: "a")): return .saturn
+    case (UInt8(ascii: "u"), _): return .uranus
+    case (UInt8(ascii: "n"), _): return .neptune
+    case (UInt8(ascii: "p"), _): return .pluto
+    default: return nil
     }
   }
 

@@ -157,10 +157,12 @@ extension PositionCache {
     guard !sun.isNaN else { return nil }
     let target = normalized(degrees: sun - arc)
     var guess = SunMotion.guess(arc: arc, before: birth)
+    // The guess is good to minutes, in which the speed does not change.
+    let speed = SunMotion.speed(at: guess)
     for _ in 0..<8 {
       guard let value = value(.sun, at: guess), !value.isNaN else { return nil }
       let missing = signedArc(from: value, to: target)
-      guess = guess.advanced(byDays: missing / SunMotion.speed(at: guess))
+      guess = guess.advanced(byDays: missing / speed)
       // The step that was just made leaves a thousandth of it.
       if abs(missing) <= 1e-8 { return guess }
     }

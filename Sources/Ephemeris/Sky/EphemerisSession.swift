@@ -163,7 +163,7 @@ extension EphemerisSession: EphemerisProviding {
     var names: [String] = []
     for name in blocks.flatMap(\.fileNames) where !names.contains(name) { names.append(name) }
     let text = "swiss-ephemeris \(Self.libraryVersion) (\(names.joined(separator: ", ")))"
-    if Set(blocks).count == 1, let block = blocks.first {
+    if let block = blocks.first, blocks.allSatisfy({ $0 == block }) {
       state.source = text
       state.sourceDays = block.days
     }

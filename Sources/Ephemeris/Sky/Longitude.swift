@@ -1,5 +1,14 @@
 /// An angle on the circle, 0 up to but not including 360 degrees.
+@inlinable
 public func normalized(degrees: Double) -> Double {
+  // Nearly all angles lie within a circle of the range; these results are exact too.
+  if degrees >= 0 {
+    if degrees < 360 { return degrees }
+    if degrees < 720 { return degrees - 360 }
+  } else if degrees > -360 {
+    let positive = degrees + 360
+    return positive < 360 ? positive : 0
+  }
   let rest = degrees.truncatingRemainder(dividingBy: 360)
   let positive = rest < 0 ? rest + 360 : rest
   // A tiny negative rest rounds up to the full circle.

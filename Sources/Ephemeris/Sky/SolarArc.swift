@@ -28,14 +28,7 @@ extension EphemerisProviding where Self: ~Copyable {
     }
     return zip(births, atBirth).map { birth, longitudes in
       Result { () throws(EphemerisError) in
-        let longitudes = try longitudes.get()
-        let earlier = try moment(
-          whenSunStood: arc, before: birth, longitude: longitudes[.sun])
-        let earlierUniversal = universal(earlier)
-        return SolarArcPair(
-          birth: birth, birthLongitudes: longitudes, earlier: earlier,
-          earlierLongitudes: try self.longitudes(at: earlier, node: node),
-          earlierUniversal: earlierUniversal, earlierCivil: civil(earlierUniversal))
+        try pair(birth: birth, longitudes: longitudes.get(), arc: arc, node: node)
       }
     }
   }
@@ -46,7 +39,19 @@ extension EphemerisProviding where Self: ~Copyable {
   public func solarArcPair(birth: JulianDay<TT>, arc: Double, node: LunarNode)
     throws(EphemerisError) -> SolarArcPair
   {
-    try solarArcPairs(births: [birth], arc: arc, node: node)[0].get()
+    try pair(
+      birth: birth, longitudes: try longitudes(at: birth, node: node), arc: arc, node: node)
+  }
+
+  private func pair(
+    birth: JulianDay<TT>, longitudes: Longitudes, arc: Double, node: LunarNode
+  ) throws(EphemerisError) -> SolarArcPair {
+    let earlier = try moment(whenSunStood: arc, before: birth, longitude: longitudes[.sun])
+    let earlierUniversal = universal(earlier)
+    return SolarArcPair(
+      birth: birth, birthLongitudes: longitudes, earlier: earlier,
+      earlierLongitudes: try self.longitudes(at: earlier, node: node),
+      earlierUniversal: earlierUniversal, earlierCivil: civil(earlierUniversal))
   }
 }
 

@@ -126,7 +126,7 @@ struct CivilTimeTraps {
     return nil
   }
 
-  private static let unitedStates: Set<String> = [
+  private static let unitedStates: [String] = [
     "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
     "America/Detroit", "America/Boise", "America/Phoenix", "America/Menominee",
     "America/Indianapolis", "America/Fort_Wayne", "America/Louisville", "America/Shiprock",
@@ -166,18 +166,20 @@ struct CivilTimeTraps {
         + "kept local mean time: --lmt with --lon.")
   }
 
-  private static let borders: [(zone: String, years: ClosedRange<Int>, text: String)] = [
-    ("Europe/Warsaw", 1800...1945, "places that were German, Austrian or Russian"),
-    ("Poland", 1800...1945, "places that were German, Austrian or Russian"),
-    ("Europe/Paris", 1871...1918, "Alsace and Lorraine, then German,"),
-    ("Europe/Kiev", 1918...1939, "Galicia and Volhynia, then Polish,"),
-    ("Europe/Kyiv", 1918...1939, "Galicia and Volhynia, then Polish,"),
-    ("Europe/Bucharest", 1890...1918, "Transylvania, then Hungarian,"),
+  private static let borders: [(zone: String, from: Int, to: Int, text: String)] = [
+    ("Europe/Warsaw", 1800, 1945, "places that were German, Austrian or Russian"),
+    ("Poland", 1800, 1945, "places that were German, Austrian or Russian"),
+    ("Europe/Paris", 1871, 1918, "Alsace and Lorraine, then German,"),
+    ("Europe/Kiev", 1918, 1939, "Galicia and Volhynia, then Polish,"),
+    ("Europe/Kyiv", 1918, 1939, "Galicia and Volhynia, then Polish,"),
+    ("Europe/Bucharest", 1890, 1918, "Transylvania, then Hungarian,"),
   ]
 
   private func movedBorder() -> Warning? {
     guard
-      let border = Self.borders.first(where: { $0.zone == zone && $0.years.contains(date.year) })
+      let border = Self.borders.first(where: {
+        $0.zone == zone && $0.from <= date.year && date.year <= $0.to
+      })
     else { return nil }
     return Warning(
       code: "moved_border",

@@ -50,15 +50,20 @@ final class BatchRun: Sendable {
     do throws(Failure) {
       while !isStopped, let chunk = try source.next() {
         chunks.wait()
-        if isStopped { break }
+        if isStopped {
+          chunks.signal()
+          break
+        }
         let place = number
         number += 1
         let bytesRead = source.bytesRead
         queue.async(group: group) {
           workers.wait()
-          self.work(on: chunk, place: place, bytesRead: bytesRead)
+          let written = self.work(on: chunk, place: place, bytesRead: bytesRead)
+          // A chunk counts until it is written: workers may overtake one another, and what has to
+          // wait for its turn is held in memory.
+          for _ in 0..<written { chunks.signal() }
           workers.signal()
-          chunks.signal()
         }
       }
     } catch {
@@ -80,23 +85,32 @@ final class BatchRun: Sendable {
     Interruption.isRequested || state.withLock { $0.isStopped }
   }
 
-  private func work(on chunk: RecordChunk, place: Int, bytesRead: Int) {
-    guard !isStopped else { return }
+  /// Works on a chunk and writes all chunks whose turn it is.
+  ///
+  /// - Returns: how many chunks are done with.
+  private func work(on chunk: RecordChunk, place: Int, bytesRead: Int) -> Int {
+    guard !isStopped else { return 1 }
     let (idle, block, size) = state.withLock { state in
       (state.idle.popLast(), state.blocks.popLast(), state.largest)
     }
     var worker = idle ?? BatchWorker(plan: plan)
     let result = worker.work(
-      on: chunk, block: block ?? ByteBlock(capacity: size + size / 16 + 65_536))
-    state.withLock { state in
+      on: chunk,
+      block: block
+        ?? ByteBlock(capacity: max(size + size / 16, chunk.lines.count * 7000) + 65_536))
+    return state.withLock { state in
       state.idle.append(worker)
       state.finished[place] = result
+      var written = 0
       // Whoever completes the next chunk writes all that are ready; the others wait meanwhile.
       while let ready = state.finished.removeValue(forKey: state.next) {
         state.next += 1
+        written += 1
         deliver(ready, &state)
       }
       progress?.show(state.summary, bytesRead: bytesRead)
+      // A batch that was stopped waits for no turn any more.
+      return state.isStopped ? written + state.finished.count + 1 : written
     }
   }
 

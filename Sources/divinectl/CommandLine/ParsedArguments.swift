@@ -3,8 +3,9 @@ import Ephemeris
 /// The words of a command line, sorted by what its command declares.
 struct ParsedArguments: Sendable {
   let command: String
-  private var values: [String: String] = [:]
-  private var switches: Set<String> = []
+  // A line has few options: lists cost a start less than dictionaries.
+  private var values: [(name: String, value: String)] = []
+  private var switches: [String] = []
   private(set) var operands: [String] = []
 
   /// Sorts the words after the command's name.
@@ -29,10 +30,10 @@ struct ParsedArguments: Sendable {
   }
 
   /// The value of an option, if it was given.
-  func value(_ option: OptionDeclaration) -> String? { values[option.name] }
+  func value(_ option: OptionDeclaration) -> String? { value(named: option.name) }
 
   /// The value of the option of that name, if it was given.
-  func value(named name: String) -> String? { values[name] }
+  func value(named name: String) -> String? { values.first { $0.name == name }?.value }
 
   /// Whether a switch was given.
   func has(_ option: OptionDeclaration) -> Bool { switches.contains(option.name) }
@@ -85,14 +86,14 @@ struct ParsedArguments: Sendable {
       throw .usage(
         "unknown_option", "\(command.name) has no option \(quoted(String(parts[0])))\(hint)")
     }
-    guard values[name] == nil, !switches.contains(name) else {
+    guard value(named: name) == nil, !switches.contains(name) else {
       throw .usage("repeated_option", option: name, "is given twice")
     }
     guard let valueName = option.value else {
       guard parts.count == 1 else {
         throw .usage("unexpected_value", option: name, "takes no value")
       }
-      switches.insert(name)
+      switches.append(name)
       return
     }
     let value: String
@@ -110,7 +111,7 @@ struct ParsedArguments: Sendable {
       throw .value("empty_value", option: name, "the value is empty; give \(valueName)")
     }
     try option.check(value)
-    values[name] = value
+    values.append((name, value))
   }
 
   private mutating func take(operand word: String, of command: CommandDeclaration) throws(Failure) {

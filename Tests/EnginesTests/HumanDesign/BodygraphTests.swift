@@ -72,6 +72,21 @@ import Testing
     for channel in Channel.all { #expect(channel.centers.0 != channel.centers.1) }
   }
 
+  @Test func fixingsAreThoseOfTheTable() {
+    let rows = EmbeddedTable.lineFixings.map { ($0.text(0), $0.text(1), $0.text(2)) }
+    #expect(rows.count == 384)
+    for gate in UInt8(1)...64 {
+      for line in UInt8(1)...6 {
+        let row = rows[(Int(gate) - 1) * 6 + Int(line) - 1]
+        let position = WheelPosition(gate: gate, line: line, color: 1, tone: 1, base: 1)
+        let fixings = LineFixingTable.fixings(of: position)
+        #expect(row.0 == "\(gate).\(line)")
+        #expect(row.1 == fixings.exalted?.id.description ?? "-")
+        #expect(row.2 == fixings.detriment?.id.description ?? "-")
+      }
+    }
+  }
+
   @Test func crossesFollowTheWheel() {
     for gate in UInt8(1)...64 {
       for angle in CrossAngle.allCases {
