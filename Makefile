@@ -29,6 +29,7 @@ demo: build
 build:
 	bin/packages $(RUN_PACKAGES) binutils
 	$(SWIFT) build $(RELEASE)
+	rm -f $(BINARY) # a file written anew starts faster than one written over
 	strip -o $(BINARY) .build/release/divinectl
 
 test:
