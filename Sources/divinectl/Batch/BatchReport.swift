@@ -36,7 +36,7 @@ struct BatchReport {
     for (code, count) in failures { rows.append(("Failed", "\(count) \(code)")) }
     for (name, times) in engines {
       let shares = Self.shares.map {
-        "p\($0.label.dropFirst(2)) \(decimalText(times.microseconds(share: $0.share), decimals: 1))"
+        "p\(Int($0.share * 100)) \(decimalText(times.microseconds(share: $0.share), decimals: 1))"
       }
       rows.append((name, shares.joined(separator: ", ") + " us a record"))
     }

@@ -245,6 +245,8 @@ import Testing
           run(["batch", "--engine", "human-design,gene-keys", "--stats-file", file, path]).code
             == .someRecordsFailed)
       }
+      let shown = run(["batch", "--engine", "human-design", "--stats", path]).errors
+      #expect(shown.contains("p50 ") && shown.contains(", p95 ") && shown.contains(", p99 "))
       let stats = try JSONValue(bytes: Data(contentsOf: URL(filePath: json)))
       #expect(stats["lines"]?.number == 600)
       let failed = stats["failures"]?.object?.values.compactMap(\.number).reduce(0, +)
