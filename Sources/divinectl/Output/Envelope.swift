@@ -20,23 +20,12 @@ struct Envelope<Result: Report> {
   }
 
   func write(to writer: inout JSONWriter) {
-    writer.document { sink in
-      sink.text("schema", "divinectl/\(engine)/1")
-      sink.text("engine", engine)
-      sink.json("id", id)
+    writer.envelope(engine: engine, id: id, warnings: warnings) { sink in
       sink.object("input") { sink in
         if let moment { describe(moment, to: &sink) }
       }
       sink.object("conventions") { conventions.describe(to: &$0) }
       sink.object("result") { result.describe(to: &$0) }
-      sink.list("warnings") { sink in
-        for warning in warnings {
-          sink.item { sink in
-            sink.text("code", warning.code)
-            sink.text("message", warning.message)
-          }
-        }
-      }
     }
   }
 
@@ -54,6 +43,28 @@ struct Envelope<Result: Report> {
     sink.text("offset", moment.offset.description)
     sink.text("abbreviation", moment.abbreviation)
     sink.number("julian_day_ut", julianDay?.days, decimals: 8)
+  }
+}
+
+extension JSONWriter {
+  /// Writes what every envelope begins and ends with; the body writes input, conventions, result.
+  mutating func envelope(
+    engine: String, id: [UInt8]?, warnings: [Warning], _ body: (inout JSONWriter) -> Void
+  ) {
+    document { sink in
+      sink.text("schema", "divinectl/\(engine)/1")
+      sink.text("engine", engine)
+      sink.json("id", id)
+      body(&sink)
+      sink.list("warnings") { sink in
+        for warning in warnings {
+          sink.item { sink in
+            sink.text("code", warning.code)
+            sink.text("message", warning.message)
+          }
+        }
+      }
+    }
   }
 }
 

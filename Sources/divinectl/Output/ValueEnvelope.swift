@@ -20,21 +20,10 @@ struct ValueEnvelope<Input: Report, Conventions: Report, Result: Report> {
   }
 
   func write(to writer: inout JSONWriter) {
-    writer.document { sink in
-      sink.text("schema", "divinectl/\(engine)/1")
-      sink.text("engine", engine)
-      sink.json("id", id)
+    writer.envelope(engine: engine, id: id, warnings: warnings) { sink in
       sink.object("input") { input.describe(to: &$0) }
       sink.object("conventions") { conventions.describe(to: &$0) }
       sink.object("result") { result.describe(to: &$0) }
-      sink.list("warnings") { sink in
-        for warning in warnings {
-          sink.item { sink in
-            sink.text("code", warning.code)
-            sink.text("message", warning.message)
-          }
-        }
-      }
     }
   }
 }
