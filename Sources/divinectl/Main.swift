@@ -19,6 +19,7 @@ private func runProgram() -> Int32 {
   let folder = getcwd(nil, 0)
   // The XDG rules: a path that is empty or relative does not count.
   let cache = variable("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+  let data = variable("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
   let home = variable("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
   defer { free(folder) }
   let surroundings = Surroundings(
@@ -30,6 +31,7 @@ private func runProgram() -> Int32 {
     inputIsTerminal: isatty(STDIN_FILENO) == 1,
     errorsAreTerminal: isatty(STDERR_FILENO) == 1,
     cacheFolder: (cache ?? home.map { $0 + "/.cache" }).map { $0 + "/divinectl" },
+    dataFolder: (data ?? home.map { $0 + "/.local/share" }).map { $0 + "/divinectl" },
     processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
     today: UTCInstant(seconds: time(nil)).date,
     readInput: { readDescriptor(STDIN_FILENO, count: $0) },

@@ -43,7 +43,10 @@ import Testing
 
   @Test(arguments: Registry.commands.flatMap { $0.examples.map(\.line) })
   func examplesWork(line: String) throws {
-    let result = try Program.shell(line)
+    // What an example saves goes into a folder of its own.
+    let folder = FileManager.default.temporaryDirectory.appending(path: "divinectl-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let result = try Program.shell(line, environment: ["XDG_DATA_HOME": folder.path])
     #expect(result.code == 0, "\(result.errors)")
     #expect(!result.output.isEmpty)
     #expect(result.errors.isEmpty)

@@ -106,13 +106,13 @@ import Testing
   }
 
   @Test func bashCompletes() throws {
-    func complete(_ words: String) throws -> Set<String> {
+    func complete(_ words: String, _ environment: [String: String] = [:]) throws -> Set<String> {
       let result = try Program.shell(
         """
         source <(divinectl completions bash)
         COMP_WORDS=(\(words)) COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
         _divinectl; printf '%s\\n' "${COMPREPLY[@]}"
-        """)
+        """, environment: environment)
       return Set(result.output.split(separator: "\n").map(String.init))
     }
     #expect(try complete("divinectl hum") == ["human-design"])
@@ -120,5 +120,15 @@ import Testing
     #expect(try complete("divinectl human-design --node ''") == ["true", "mean"])
     #expect(try complete("divinectl time --zone Pacific/Honol") == ["Pacific/Honolulu"])
     #expect(try complete("divinectl completions f") == ["fish"])
+    try withFolder { folder in
+      let people = ["XDG_DATA_HOME": folder.path]
+      _ = try Program.shell(
+        "for name in anna anton berta; do divinectl profile add $name --date 2000-01-01; done",
+        environment: people)
+      #expect(
+        try complete("divinectl human-design --profile an", people) == ["anna", "anton"])
+      #expect(try complete("divinectl gene-keys --with-profile b", people) == ["berta"])
+      #expect(try complete("divinectl profile show an", people) == ["anna", "anton"])
+    }
   }
 }

@@ -45,11 +45,13 @@ enum BatchCommand {
     if engines.contains(where: { $0.engine.need != .record }) {
       try checkEphemeris(arguments, surroundings)
     }
-    let (descriptor, size) = try openInput(arguments, surroundings)
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    let people = try BatchOfProfiles(arguments, surroundings)
+    let (descriptor, size) =
+      if let people { people.input } else { try openInput(arguments, surroundings) }
+    defer { if descriptor > STDIN_FILENO { close(descriptor) } }
     Interruption.watch()
-    var source = RecordSource(descriptor: descriptor)
-    let input = try inputFormat(arguments, &source)
+    var source = people?.source ?? RecordSource(descriptor: descriptor)
+    let input = if let people { people.format } else { try inputFormat(arguments, &source) }
     let plan = BatchPlan(
       engines: engines, optionTexts: texts, format: format, input: input,
       configuration: configuration, zoneDirectory: surroundings.zoneDirectory,

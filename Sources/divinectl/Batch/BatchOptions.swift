@@ -17,6 +17,10 @@ enum BatchOptions {
     detail:
       "With auto a first line that begins with a brace means JSON Lines; else it is a header, with tabs or commas.",
     choices: ["auto", "jsonl", "csv", "tsv"], standard: "auto")
+  static let profiles = OptionDeclaration(
+    name: "profiles", summary: "run all saved people instead of a file, by name",
+    detail:
+      "The id is the name. A profile that cannot be read leaves an error in its place.")
   static let failFast = OptionDeclaration(
     name: "fail-fast", summary: "stop after the first record that fails")
   static let maxErrors = OptionDeclaration(
@@ -39,7 +43,7 @@ enum BatchOptions {
   static let groups = [
     OptionGroup(heading: "Engines", options: [engine, jobs, noCache]),
     OptionGroup(heading: "Engine options", options: BatchEngines.options),
-    OptionGroup(heading: "Input", options: [inputFormat, failFast, maxErrors]),
+    OptionGroup(heading: "Input", options: [inputFormat, profiles, failFast, maxErrors]),
     OptionGroup(
       heading: "Output",
       options: [fields, format, OutputOptions.json, OutputOptions.output, stats, statsFile]),

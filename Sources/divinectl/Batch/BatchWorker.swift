@@ -37,6 +37,8 @@ struct BatchPlan: Sendable {
 enum BatchInputFormat: Sendable {
   case jsonLines
   case delimited(DelimitedRecords)
+  /// JSON Lines of saved people; those that cannot be read, by the number of their line.
+  case profiles(unreadable: [Int: Failure])
 }
 
 /// What came of a chunk.
@@ -110,7 +112,11 @@ struct BatchWorker: Sendable {
             switch plan.input {
             case .jsonLines: try JSONRecordParser.parse(bytes)
             case .delimited(let header): try header.parse(bytes)
+            case .profiles: try JSONRecordParser.parse(bytes)
             }
+          if case .profiles(let unreadable) = plan.input, let failure = unreadable[line.number] {
+            throw failure
+          }
           item.engines = engines(for: item.record)
         } catch {
           item.failure = error

@@ -36,6 +36,13 @@ struct RecordSource {
     self.descriptor = descriptor
   }
 
+  /// A source of bytes that are there already.
+  init(bytes: [UInt8]) {
+    descriptor = -1
+    pending = bytes
+    atEnd = true
+  }
+
   /// The first line that is not blank, without taking it; nil if there is none.
   ///
   /// - Throws: an input failure where reading fails.

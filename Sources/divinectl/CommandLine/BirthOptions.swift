@@ -29,7 +29,8 @@ enum BirthOptions {
     choices: CalendarSystem.allCases.map(\.rawValue), standard: "by the date")
 
   static let group = OptionGroup(
-    heading: "Birth moment", options: [date, time, zone, lmt, lat, lon, fold, calendar])
+    heading: "Birth moment",
+    options: [date, time, zone, lmt, lat, lon, fold, calendar, ProfileOptions.profile])
 
   /// The record that the options give.
   ///

@@ -13,12 +13,14 @@ enum CommandLineTool {
     errors: some ByteOutput
   ) -> ExitCode {
     var topic: String?
+    var origins: ProfileOptions.Origins = [:]
     let wantsJSON = asksForJSON(arguments)
     do throws(Failure) {
       let words = try decode(arguments)
       let (command, rest) = try command(of: words)
       topic = command.name
-      let parsed = try ParsedArguments(rest, for: command)
+      var parsed = try ParsedArguments(rest, for: command)
+      origins = try ProfileOptions.fill(&parsed, of: command, surroundings)
       switch command.action {
       case .stream(let run):
         return try run(parsed, surroundings, output, errors)
@@ -32,7 +34,9 @@ enum CommandLineTool {
         return .success
       }
     } catch {
-      let line = wantsJSON ? error.json(engine: topic) : Array(error.line(helpTopic: topic).utf8)
+      let failure = ProfileOptions.explained(error, origins)
+      let line =
+        wantsJSON ? failure.json(engine: topic) : Array(failure.line(helpTopic: topic).utf8)
       // There is nowhere left to complain to if this fails.
       try? errors.write(line)
       return error.exitCode

@@ -18,6 +18,14 @@ enum Completions {
   private static let zones =
     "awk '$1 == \"Z\" {print $2} $1 == \"L\" {print $3}' \(TimeZoneDatabase.systemDirectory)/tzdata.zi 2>/dev/null"
 
+  /// A shell command that lists the saved people.
+  private static let profiles = "divinectl profile list --names 2>/dev/null"
+
+  /// Whether a command takes the names of saved people as words.
+  private static func takesProfiles(_ command: CommandDeclaration) -> Bool {
+    command.operands.contains { if case .profile = $0.completion { true } else { false } }
+  }
+
   private static func bash() -> String {
     var text = """
       # bash completion for divinectl
@@ -40,7 +48,8 @@ enum Completions {
     text += "  esac\n  case $command in\n"
     for command in Registry.commands {
       let words =
-        operandWords(command) + command.options.map { "--\($0.name)" } + ["--help"]
+        operandWords(command) + (takesProfiles(command) ? ["$(\(profiles))"] : [])
+        + command.options.map { "--\($0.name)" } + ["--help"]
       text +=
         "    \(command.name)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$word\")) ;;\n"
     }
@@ -53,6 +62,7 @@ enum Completions {
       case .file: "-f"
       case .folder: "-d"
       case .zone: "-W \"$(\(zones))\""
+      case .profile: "-W \"$(\(profiles))\""
       case .none: "-W \"\(option.choices.joined(separator: " "))\""
       }
     return "COMPREPLY=($(compgen \(arguments) -- \"$word\"))"
@@ -88,7 +98,7 @@ enum Completions {
       for option in command.options {
         text += " \\\n        '--\(option.name)[\(zshText(option.summary))]\(zshValues(option))'"
       }
-      let words = operandWords(command)
+      let words = operandWords(command) + (takesProfiles(command) ? ["$(\(profiles))"] : [])
       if !words.isEmpty { text += " \\\n        '*:word:(\(words.joined(separator: " ")))'" }
       text += " ;;\n"
     }
@@ -102,6 +112,7 @@ enum Completions {
       case .file: "_files"
       case .folder: "_files -/"
       case .zone: "_time_zone"
+      case .profile: "(${(f)\"$(\(profiles))\"})"
       case .none: option.choices.isEmpty ? " " : "(\(option.choices.joined(separator: " ")))"
       }
     return ":\(zshText(value)):\(action)"
@@ -128,6 +139,9 @@ enum Completions {
       if !words.isEmpty {
         text += "complete -c divinectl \(seen) -a '\(words.joined(separator: " "))'\n"
       }
+      if takesProfiles(command) {
+        text += "complete -c divinectl \(seen) -a '(\(profiles))'\n"
+      }
     }
     return text
   }
@@ -139,6 +153,7 @@ enum Completions {
     case .folder: return " -x -a '(__fish_complete_directories)'"
     case .zone:
       return " -x -a \"(\(zones.replacing("\"", with: "\\\"").replacing("$", with: "\\$")))\""
+    case .profile: return " -x -a '(\(profiles))'"
     case .none:
       return option.choices.isEmpty ? " -x" : " -x -a '\(option.choices.joined(separator: " "))'"
     }

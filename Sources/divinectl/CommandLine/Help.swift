@@ -65,7 +65,10 @@ enum Help {
   }
 
   static func usage(_ command: CommandDeclaration) -> String {
-    let operands = command.operands.map { $0.isRequired ? " \($0.name)" : " [\($0.name)]" }.joined()
+    let operands = command.operands.map { operand in
+      let name = operand.name + (operand.isRepeated ? "..." : "")
+      return operand.isRequired ? " \(name)" : " [\(name)]"
+    }.joined()
     return "divinectl \(command.name)\(operands)\(command.options.isEmpty ? "" : " [OPTIONS]")"
   }
 

@@ -8,7 +8,8 @@ enum ManPage {
     var text = header("divinectl-\(command.name)", command.summary)
     text += ".Sh SYNOPSIS\n.Nm divinectl \(command.name)\n"
     for operand in command.operands {
-      text += operand.isRequired ? ".Ar \(operand.name)\n" : ".Op Ar \(operand.name)\n"
+      let name = operand.name + (operand.isRepeated ? " ..." : "")
+      text += operand.isRequired ? ".Ar \(name)\n" : ".Op Ar \(name)\n"
     }
     for option in command.options {
       text += ".Op Fl \\-\(option.name)\(option.value.map { " Ar \(escaped($0))" } ?? "")\n"
@@ -85,6 +86,10 @@ enum ManPage {
     }
     if command.options.contains(where: { $0.name == EphemerisOptions.path.name }) {
       rows.append(("SE_EPHE_PATH", "The folder with the Swiss Ephemeris files."))
+    }
+    if command.options.contains(where: { $0.name == ProfileOptions.profile.name }) {
+      rows.append(
+        ("XDG_DATA_HOME", "The folder of divinectl/profiles; without it .local/share in HOME."))
     }
     guard !rows.isEmpty else { return "" }
     return ".Sh ENVIRONMENT\n.Bl -tag -width SE_EPHE_PATH\n"

@@ -4,7 +4,7 @@ import Ephemeris
 struct OptionDeclaration: Sendable {
   /// What a shell may offer as the value.
   enum Completion: Sendable {
-    case none, file, folder, zone
+    case none, file, folder, zone, profile
   }
 
   /// The name without dashes.
@@ -38,6 +38,9 @@ struct OperandDeclaration: Sendable {
   let summary: String
   var choices: [String] = []
   var isRequired = true
+  /// Whether it may stand many times; the last operand only.
+  var isRepeated = false
+  var completion = OptionDeclaration.Completion.none
 }
 
 /// A command line that works, shown in help and manual and run by the tests.

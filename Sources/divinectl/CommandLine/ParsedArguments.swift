@@ -8,6 +8,12 @@ struct ParsedArguments: Sendable {
   private var switches: [String] = []
   private(set) var operands: [String] = []
 
+  /// The options of a saved record, as if they stood on a line of the command.
+  init(command: String, _ record: ProfileRecord) {
+    self.command = command
+    for (option, text) in record.given { add(option, text) }
+  }
+
   /// Sorts the words after the command's name.
   ///
   /// - Throws: a usage failure that names the word; a value failure for a choice that is none.
@@ -37,6 +43,15 @@ struct ParsedArguments: Sendable {
 
   /// Whether a switch was given.
   func has(_ option: OptionDeclaration) -> Bool { switches.contains(option.name) }
+
+  /// Gives an option that is not on the line the text that is saved of it.
+  mutating func add(_ option: OptionDeclaration, _ text: String) {
+    if option.value == nil {
+      switches.append(option.name)
+    } else {
+      values.append((option.name, text))
+    }
+  }
 
   /// The number that an option was given, read strictly.
   ///
@@ -115,10 +130,12 @@ struct ParsedArguments: Sendable {
   }
 
   private mutating func take(operand word: String, of command: CommandDeclaration) throws(Failure) {
-    guard operands.count < command.operands.count else {
+    guard let last = command.operands.last,
+      operands.count < command.operands.count || last.isRepeated
+    else {
       throw .usage("extra_operand", "\(command.name) takes no \(quoted(word)) here")
     }
-    let declaration = command.operands[operands.count]
+    let declaration = command.operands[min(operands.count, command.operands.count - 1)]
     if !declaration.choices.isEmpty, !declaration.choices.contains(word) {
       let near = nearest(to: word, among: declaration.choices)
       let hint = near.first.map { "; did you mean \(quoted($0))?" } ?? ""

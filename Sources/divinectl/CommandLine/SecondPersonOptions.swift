@@ -15,7 +15,8 @@ enum SecondPersonOptions {
   private static let calendar = second(BirthOptions.calendar)
 
   static let group = OptionGroup(
-    heading: "Second person", options: [date, time, zone, lmt, lat, lon, fold, calendar])
+    heading: "Second person",
+    options: [date, time, zone, lmt, lat, lon, fold, calendar, ProfileOptions.withProfile])
 
   private static func second(_ option: OptionDeclaration) -> OptionDeclaration {
     OptionDeclaration(

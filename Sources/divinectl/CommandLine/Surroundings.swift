@@ -21,6 +21,8 @@ struct Surroundings: Sendable {
   var errorsAreTerminal = false
   /// The folder for files that can be made again: `XDG_CACHE_HOME`, or `.cache` in `HOME`.
   var cacheFolder: String?
+  /// The folder for what people save: `XDG_DATA_HOME`, or `.local/share` in `HOME`.
+  var dataFolder: String?
   /// How many processors there are.
   var processors = 1
 

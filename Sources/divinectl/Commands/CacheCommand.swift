@@ -28,7 +28,7 @@ enum CacheCommand {
       switch arguments.operands[0] {
       case "build": return try build(path, arguments, surroundings)
       case "remove":
-        guard unlink(path) == 0 || errno == ENOENT else { throw cannotWrite(path) }
+        guard unlink(path) == 0 || errno == ENOENT else { throw .cannotWrite(path) }
         return Array("removed \(path)\n".utf8)
       default: return try info(path, arguments, surroundings)
       }
@@ -61,7 +61,7 @@ enum CacheCommand {
     } catch {
       throw Failure(error)
     }
-    try makeFolder(of: path)
+    if let end = path.lastIndex(of: "/") { try makeFolder(String(path[..<end])) }
     try writeFile(path, bytes)
     return try info(path, arguments, surroundings)
   }
@@ -94,20 +94,5 @@ enum CacheCommand {
     } catch {
       return Array("\(path): \(error.message)\n".utf8)
     }
-  }
-
-  /// Makes the folders above a file, for the owner only.
-  private static func makeFolder(of path: String) throws(Failure) {
-    var folder = ""
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/\(part)"
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw cannotWrite(folder) }
-    }
-  }
-
-  private static func cannotWrite(_ path: String) -> Failure {
-    Failure(
-      exitCode: .outputFailed, code: "write_failed", field: nil,
-      message: "\(path) cannot be written: \(String(cString: strerror(errno)))")
   }
 }

@@ -13,6 +13,7 @@ enum Registry {
         ("biorhythm", { BiorhythmCommand.declaration }),
         ("enneagram", { EnneagramCommand.declaration }),
         ("time", { TimeCommand.declaration }),
+        ("profile", { ProfileCommand.declaration }),
         ("batch", { BatchCommand.declaration }),
         ("cache", { CacheCommand.declaration }),
         ("completions", { CompletionsCommand.declaration }),

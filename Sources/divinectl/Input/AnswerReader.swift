@@ -29,9 +29,10 @@ enum AnswerReader {
   static func sheet(_ bytes: [UInt8]) throws(Failure) -> AnswerSheet {
     let text = try decode(bytes)
     if let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "[" {
-      return try sheet(json: JSONText.value(text))
+      return try sheet(json: reading { () throws(TextFormatError) in try JSONText.value(text) })
     }
-    return AnswerSheet(answers: try answers(csv: CSVText.rows(text)))
+    return AnswerSheet(
+      answers: try answers(csv: reading { () throws(TextFormatError) in try CSVText.rows(text) }))
   }
 
   /// The columns `id` and `value`, by their headings or as the only two; a row whose value is
@@ -64,7 +65,8 @@ enum AnswerReader {
   ///
   /// - Throws: `Failure` (65) that names the line and the cell.
   static func table(_ bytes: [UInt8]) throws(Failure) -> (columns: [String], rows: [[Double]]) {
-    var rows = try CSVText.rows(try decode(bytes))
+    let text = try decode(bytes)
+    var rows = try reading { () throws(TextFormatError) in try CSVText.rows(text) }
     guard let first = rows.first else { throw wrong("the file is empty") }
     let hasHeading = first.cells.contains { ParsedArguments.strictNumber($0) == nil }
     var columns = hasHeading ? first.cells : first.cells.indices.map { "\($0 + 1)" }
@@ -100,6 +102,16 @@ enum AnswerReader {
       throw wrong("the file is not valid UTF-8")
     }
     return text
+  }
+
+  private static func reading<Value>(_ read: () throws(TextFormatError) -> Value)
+    throws(Failure) -> Value
+  {
+    do {
+      return try read()
+    } catch {
+      throw wrong(error.message)
+    }
   }
 
   static func wrong(_ message: String) -> Failure {
@@ -155,199 +167,5 @@ enum AnswerReader {
       throw wrong("they are neither an object nor a list")
     }
     return answers
-  }
-}
-
-/// Comma-separated rows after RFC 4180; blank lines are left out.
-private enum CSVText {
-  static func rows(_ text: String) throws(Failure) -> [(line: Int, cells: [String])] {
-    var rows: [(line: Int, cells: [String])] = []
-    var cells: [String] = []
-    var cell = ""
-    var isQuoted = false
-    var wasQuoted = false
-    var line = 1
-    var start = 1
-    var rest = Substring(text)
-    func failure(_ problem: String) -> Failure { AnswerReader.wrong("line \(line): \(problem)") }
-    while true {
-      let next = rest.popFirst()
-      if isQuoted {
-        guard let next else { throw failure("a quote is not closed") }
-        if next == "\"", rest.first == "\"" {
-          rest.removeFirst()
-          cell.append("\"")
-        } else if next == "\"" {
-          isQuoted = false
-          wasQuoted = true
-        } else {
-          if next.isNewline { line += 1 }
-          cell.append(next)
-        }
-        continue
-      }
-      switch next {
-      case ","?:
-        cells.append(cell)
-        (cell, wasQuoted) = ("", false)
-      case "\n"?, "\r\n"?, nil:
-        if !cells.isEmpty || !cell.isEmpty || wasQuoted { rows.append((start, cells + [cell])) }
-        guard next != nil else { return rows }
-        (cells, cell, wasQuoted) = ([], "", false)
-        line += 1
-        start = line
-      case "\""? where cell.isEmpty && !wasQuoted:
-        isQuoted = true
-      case let other?:
-        guard !wasQuoted, other != "\"", other != "\r" else {
-          throw failure("there is a quote or a carriage return within a cell")
-        }
-        cell.append(other)
-      }
-    }
-  }
-}
-
-/// A JSON text (RFC 8259), its members in order; small files only.
-private indirect enum JSONText {
-  case object([(key: String, value: JSONText)])
-  case list([JSONText])
-  case text(String)
-  /// A number as it was written.
-  case number(String)
-  /// true, false or null.
-  case other(String)
-
-  /// A text or a number; nil for anything else.
-  var scalar: String? {
-    switch self {
-    case .text(let text), .number(let text): text
-    case .object, .list, .other: nil
-    }
-  }
-
-  static func value(_ text: String) throws(Failure) -> JSONText {
-    var parser = Parser(bytes: Array(text.utf8))
-    let value = try parser.value(depth: 0)
-    parser.skipSpace()
-    guard parser.place == parser.bytes.count else { throw parser.failure("more follows the value") }
-    return value
-  }
-
-  private struct Parser {
-    let bytes: [UInt8]
-    var place = 0
-
-    var next: UInt8? { place < bytes.count ? bytes[place] : nil }
-
-    func failure(_ problem: String) -> Failure {
-      let line = bytes[..<min(place, bytes.count)].count { $0 == UInt8(ascii: "\n") } + 1
-      return AnswerReader.wrong("line \(line) of the JSON: \(problem)")
-    }
-
-    mutating func skipSpace() {
-      while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { place += 1 }
-    }
-
-    mutating func take(_ byte: Unicode.Scalar) -> Bool {
-      guard next == UInt8(ascii: byte) else { return false }
-      place += 1
-      return true
-    }
-
-    mutating func value(depth: Int) throws(Failure) -> JSONText {
-      guard depth < 16 else { throw failure("it is nested too deeply") }
-      skipSpace()
-      switch next {
-      case UInt8(ascii: "{")?: return .object(try members(depth: depth))
-      case UInt8(ascii: "[")?: return .list(try elements(depth: depth))
-      case UInt8(ascii: "\"")?: return .text(try string())
-      default: return try word()
-      }
-    }
-
-    private mutating func members(depth: Int) throws(Failure) -> [(key: String, value: JSONText)] {
-      place += 1
-      var members: [(key: String, value: JSONText)] = []
-      skipSpace()
-      if take("}") { return members }
-      repeat {
-        skipSpace()
-        guard next == UInt8(ascii: "\"") else { throw failure("a key is missing") }
-        let key = try string()
-        skipSpace()
-        guard take(":") else { throw failure("a colon is missing after \(quoted(key))") }
-        members.append((key, try value(depth: depth + 1)))
-        skipSpace()
-      } while take(",")
-      guard take("}") else { throw failure("a comma or } is missing") }
-      return members
-    }
-
-    private mutating func elements(depth: Int) throws(Failure) -> [JSONText] {
-      place += 1
-      var elements: [JSONText] = []
-      skipSpace()
-      if take("]") { return elements }
-      repeat {
-        elements.append(try value(depth: depth + 1))
-        skipSpace()
-      } while take(",")
-      guard take("]") else { throw failure("a comma or ] is missing") }
-      return elements
-    }
-
-    /// A string; escapes of UTF-16 halves are refused, no item needs them.
-    private mutating func string() throws(Failure) -> String {
-      place += 1
-      var text: [UInt8] = []
-      while let byte = next {
-        place += 1
-        switch byte {
-        case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-        case 0..<0x20: throw failure("a control character stands in a text")
-        case UInt8(ascii: "\\"): text += try escape()
-        default: text.append(byte)
-        }
-      }
-      throw failure("a text is not closed")
-    }
-
-    private mutating func escape() throws(Failure) -> [UInt8] {
-      let plain: [UInt8: UInt8] = [
-        UInt8(ascii: "\""): 0x22, UInt8(ascii: "\\"): 0x5C, UInt8(ascii: "/"): 0x2F,
-        UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A,
-        UInt8(ascii: "r"): 0x0D, UInt8(ascii: "t"): 0x09,
-      ]
-      guard let byte = next else { throw failure("a text is not closed") }
-      place += 1
-      if let byte = plain[byte] { return [byte] }
-      let digits = bytes[place..<min(place + 4, bytes.count)]
-      guard byte == UInt8(ascii: "u"), digits.count == 4, digits.allSatisfy(isHexDigit),
-        let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
-        let scalar = Unicode.Scalar(number)
-      else { throw failure("an escape is not known") }
-      place += 4
-      return Array(String(Character(scalar)).utf8)
-    }
-
-    private func isHexDigit(_ byte: UInt8) -> Bool {
-      Character(Unicode.Scalar(byte)).isHexDigit
-    }
-
-    /// A number, true, false or null.
-    private mutating func word() throws(Failure) -> JSONText {
-      let start = place
-      while let byte = next, !",]} \t\r\n".utf8.contains(byte) { place += 1 }
-      let word = String(decoding: bytes[start..<place], as: UTF8.self)
-      if ["true", "false", "null"].contains(word) { return .other(word) }
-      let hasSign = word.hasPrefix("-")
-      let digits = hasSign ? word.dropFirst() : word[...]
-      let isPadded = digits.utf8.count > 1 && digits.hasPrefix("0") && !digits.hasPrefix("0.")
-      guard ParsedArguments.strictNumber(word) != nil, !word.hasPrefix("+"), !isPadded else {
-        throw failure(word.isEmpty ? "a value is missing" : "\(quoted(word)) is no value")
-      }
-      return .number(word)
-    }
   }
 }

@@ -88,3 +88,23 @@ func writeFile<Result>(
   }
   return result
 }
+
+/// Makes a folder and those above it, for the owner only; folders that are there stay as they are.
+///
+/// - Throws: `Failure` (74) where that cannot be done.
+func makeFolder(_ path: String) throws(Failure) {
+  var folder = ""
+  for part in path.split(separator: "/") {
+    folder += "/\(part)"
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .cannotWrite(folder) }
+  }
+}
+
+extension Failure {
+  /// The failure of a path that `errno` tells about.
+  static func cannotWrite(_ path: String) -> Failure {
+    Failure(
+      exitCode: .outputFailed, code: "write_failed", field: nil,
+      message: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+  }
+}

@@ -13,7 +13,7 @@ struct BiorhythmBatch: BatchEngine {
     BiorhythmOptions.target, BiorhythmOptions.from, BiorhythmOptions.to, BiorhythmOptions.count,
     BiorhythmOptions.hour, BiorhythmOptions.cycles, BiorhythmOptions.cycle,
     BiorhythmOptions.critical, BiorhythmOptions.firstDay, BiorhythmOptions.otherDate,
-    BiorhythmOptions.otherTime, BiorhythmOptions.method,
+    BiorhythmOptions.otherTime, BiorhythmOptions.otherCalendar, BiorhythmOptions.method,
   ]
 
   static let declaration = BatchEngineDeclaration(name: "biorhythm", options: options) {

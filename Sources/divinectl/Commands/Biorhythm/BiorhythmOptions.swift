@@ -1,4 +1,5 @@
 import Engines
+import Ephemeris
 
 /// The options of `divinectl biorhythm`.
 enum BiorhythmOptions {
@@ -45,6 +46,10 @@ enum BiorhythmOptions {
   static let otherTime = OptionDeclaration(
     name: "with-time", value: "HH:MM[:SS]", summary: "that person's hour of birth",
     standard: "unknown")
+  static let otherCalendar = OptionDeclaration(
+    name: "with-calendar", value: "NAME", summary: "that person's calendar",
+    choices: CalendarSystem.allCases.map(\.rawValue),
+    standard: "that of --calendar; a saved person's own")
   static let method = OptionDeclaration(
     name: "compat", value: "METHOD", summary: "cosine, linear or summed-max",
     detail:
@@ -54,10 +59,12 @@ enum BiorhythmOptions {
     name: "ascii", summary: "draw the chart with plain characters, a row a day")
 
   static let birth = OptionGroup(
-    heading: "Birth", options: [BirthOptions.date, time, BirthOptions.calendar])
+    heading: "Birth",
+    options: [BirthOptions.date, time, BirthOptions.calendar, ProfileOptions.profile])
   static let days = OptionGroup(heading: "Days", options: [target, from, to, count, hour])
   static let counting = OptionGroup(
     heading: "Cycles", options: [cycles, cycle, critical, firstDay])
   static let other = OptionGroup(
-    heading: "Second person", options: [otherDate, otherTime, method])
+    heading: "Second person",
+    options: [otherDate, otherTime, otherCalendar, ProfileOptions.withProfile, method])
 }

@@ -86,11 +86,20 @@ struct BiorhythmRequest {
   private static func compatibility(_ arguments: Values, _ biorhythm: Biorhythm)
     throws(Failure) -> BiorhythmCompatibility?
   {
-    guard let other = try date(BiorhythmOptions.otherDate, arguments) else { return nil }
+    guard let other = try otherDate(arguments) else { return nil }
     return BiorhythmCompatibility(
       biorhythm, with: other, time: try clock(BiorhythmOptions.otherTime, arguments),
       method: arguments(BiorhythmOptions.method)
         .flatMap(BiorhythmCompatibility.Method.init(rawValue:)) ?? .cosine)
+  }
+
+  /// The second person's date, for a saved person in that person's own calendar.
+  private static func otherDate(_ arguments: Values) throws(Failure) -> CalendarDate? {
+    let shared =
+      arguments(ProfileOptions.withProfile) == nil ? arguments(BirthOptions.calendar) : nil
+    return try date(
+      BiorhythmOptions.otherDate, arguments,
+      calendar: arguments(BiorhythmOptions.otherCalendar) ?? shared)
   }
 
   /// Reads every option that does not depend on a birth, so that a batch can refuse it at once.
@@ -100,10 +109,10 @@ struct BiorhythmRequest {
     try checkUse(arguments, format: .json)
     for option in [
       BiorhythmOptions.target, BiorhythmOptions.from, BiorhythmOptions.to,
-      BiorhythmOptions.otherDate,
     ] {
       _ = try date(option, arguments)
     }
+    _ = try otherDate(arguments)
     for option in [BiorhythmOptions.hour, BiorhythmOptions.otherTime] {
       _ = try clock(option, arguments)
     }
@@ -121,7 +130,9 @@ struct BiorhythmRequest {
         "conflicting_options", option: "with-date",
         "two people are compared in table and json, not in \(format)")
     }
-    for option in [BiorhythmOptions.otherTime, BiorhythmOptions.method]
+    for option in [
+      BiorhythmOptions.otherTime, BiorhythmOptions.otherCalendar, BiorhythmOptions.method,
+    ]
     where arguments(option) != nil && arguments(BiorhythmOptions.otherDate) == nil {
       throw .usage("option_missing", option: option.name, "needs --with-date")
     }
@@ -193,8 +204,13 @@ struct BiorhythmRequest {
   private static func date(_ option: OptionDeclaration, _ arguments: Values)
     throws(Failure) -> CalendarDate?
   {
+    try date(option, arguments, calendar: arguments(BirthOptions.calendar))
+  }
+
+  private static func date(_ option: OptionDeclaration, _ arguments: Values, calendar: String?)
+    throws(Failure) -> CalendarDate?
+  {
     guard let text = arguments(option) else { return nil }
-    let calendar = arguments(BirthOptions.calendar)
     return try reading(option) { () throws(BirthRecordError) in
       try BirthRecord(date: text, calendar: calendar).calendarDate()
     }

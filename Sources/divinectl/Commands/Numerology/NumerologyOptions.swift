@@ -91,8 +91,11 @@ enum NumerologyOptions {
   ]
 
   static let groups = [
-    OptionGroup(heading: "Person", options: [date, calendar, name, currentName, asOf]),
-    OptionGroup(heading: "Second person", options: [withDate, withCalendar, withName]),
+    OptionGroup(
+      heading: "Person", options: [date, calendar, name, currentName, asOf, ProfileOptions.profile]),
+    OptionGroup(
+      heading: "Second person",
+      options: [withDate, withCalendar, withName, ProfileOptions.withProfile]),
     OptionGroup(heading: "Conventions", options: rules),
     OptionGroup(heading: "Chart", options: [steps, yearTable]),
   ]

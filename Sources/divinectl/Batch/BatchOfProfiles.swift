@@ -1,0 +1,42 @@
+import Engines
+import Ephemeris
+
+/// The saved people as the input of a batch, by name.
+struct BatchOfProfiles {
+  private var bytes: [UInt8] = []
+  private var unreadable: [Int: Failure] = [:]
+
+  /// Reads all profiles, if the batch is asked to run them.
+  ///
+  /// - Throws: a usage failure where other input is named too; `Failure` (66) where the folder
+  ///   cannot be read.
+  init?(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Failure) {
+    guard arguments.has(BatchOptions.profiles) else { return nil }
+    if let file = arguments.operands.first {
+      throw .usage(
+        "conflicting_options", option: BatchOptions.profiles.name,
+        "and the file \(quoted(file)) are two inputs; give one of them")
+    }
+    if arguments.value(BatchOptions.inputFormat) != nil {
+      throw .usage(
+        "conflicting_options", option: BatchOptions.inputFormat.name,
+        "has no effect beside --profiles")
+    }
+    let store = try ProfileStore(surroundings)
+    for (place, entry) in try store.entries().enumerated() {
+      do throws(Failure) {
+        bytes += try store.load(entry).line
+      } catch {
+        unreadable[place + 1] = error
+        var writer = JSONWriter(style: .compact)
+        writer.document { $0.text("id", entry.stem) }
+        bytes += writer.bytes
+      }
+    }
+  }
+
+  /// No descriptor, and the size.
+  var input: (descriptor: Int32, size: Int?) { (-1, bytes.count) }
+  var source: RecordSource { RecordSource(bytes: bytes) }
+  var format: BatchInputFormat { .profiles(unreadable: unreadable) }
+}

@@ -1,0 +1,183 @@
+import Engines
+import Ephemeris
+
+/// The actions of `divinectl profile`.
+struct ProfileActions {
+  let arguments: ParsedArguments
+  let surroundings: Surroundings
+  let output: OutputOptions
+  let store: ProfileStore
+
+  /// What an action prints, and how it failed after that.
+  struct Outcome {
+    var bytes: [UInt8]
+    var failure: Failure?
+  }
+
+  /// - Throws: a usage failure where the environment names no folder or two options disagree.
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Failure) {
+    self.arguments = arguments
+    self.surroundings = surroundings
+    output = try OutputOptions(arguments, surroundings)
+    store = try ProfileStore(surroundings)
+  }
+
+  /// Does what was asked.
+  ///
+  /// - Throws: `Failure` where nothing can be printed.
+  func run(_ action: ProfileAction) throws(Failure) -> Outcome {
+    switch action {
+    case .add: Outcome(bytes: try add())
+    case .list: try list()
+    case .show:
+      Outcome(bytes: try show(names().map { name throws(Failure) in try store.load(name) }))
+    case .remove: Outcome(bytes: try remove())
+    case .export: Outcome(bytes: try export())
+    case .import: Outcome(bytes: try importFile())
+    }
+  }
+
+  /// The names on the command line, each once.
+  private func names() throws(Failure) -> [ProfileName] {
+    var names: [ProfileName] = []
+    for word in arguments.operands.dropFirst() {
+      let name = try ProfileName(word)
+      guard !names.contains(name) else {
+        throw .usage("repeated_name", "\(quoted(word)) is named twice")
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private func add() throws(Failure) -> [UInt8] {
+    let name = try ProfileName(arguments.operands[1])
+    let profile = SavedProfile(name: name, record: try ProfileRecord(arguments))
+    _ = try profile.record.moment(surroundings)
+    _ = try store.save([profile], replacing: arguments.has(ProfileOptions.replace))
+    return try show([profile])
+  }
+
+  private func list() throws(Failure) -> Outcome {
+    if arguments.has(ProfileOptions.names) {
+      let names = try store.names().map { $0.text + "\n" }
+      return Outcome(bytes: Array(names.joined().utf8))
+    }
+    let rows = try store.entries().map { entry in
+      (entry.stem, Result { () throws(Failure) in try store.load(entry) })
+    }
+    let failed = rows.compactMap { row in
+      if case .failure(let failure) = row.1 { failure } else { nil }
+    }
+    let table = ProfileTable(folder: store.folder, rows: rows)
+    let bytes =
+      switch output.format {
+      case .json: table.json
+      case .csv, .tsv: SeparatedRows.bytes(table.cells, output.format)
+      default: Array(table.text(style: output.style).utf8)
+      }
+    guard var failure = failed.first else { return Outcome(bytes: bytes) }
+    if failed.count > 1 { failure.message += " (and \(failed.count - 1) more)" }
+    return Outcome(bytes: bytes, failure: failure)
+  }
+
+  private func show(_ profiles: [SavedProfile]) throws(Failure) -> [UInt8] {
+    guard output.format == .table else { return profiles.flatMap(\.json) }
+    var texts: [String] = []
+    for profile in profiles {
+      texts.append(
+        ProfileTable.text(
+          profile, moment: try profile.record.moment(surroundings), path: store.path(profile.name),
+          style: output.style))
+    }
+    return Array(texts.joined(separator: "\n").utf8)
+  }
+
+  private func remove() throws(Failure) -> [UInt8] {
+    let names = try names()
+    try store.checkPresence(names)
+    if !arguments.has(ProfileOptions.yes) {
+      guard surroundings.inputIsTerminal else {
+        throw .usage(
+          "confirmation_missing", option: ProfileOptions.yes.name,
+          "is needed where nobody can be asked: remove asks at a terminal")
+      }
+      let question = "Remove \(names.map(\.text).joined(separator: ", "))? [y/N] "
+      surroundings.ask(Array(question.utf8))
+      var input = InputLines(surroundings)
+      let answer = input.line()?.filter { !$0.isWhitespace }.lowercased()
+      guard answer == "y" || answer == "yes" else { return changes([]) }
+    }
+    try store.remove(names)
+    return changes(names.map { ($0, .removed) })
+  }
+
+  private func export() throws(Failure) -> [UInt8] {
+    var profiles: [SavedProfile] = []
+    if arguments.operands.count > 1 {
+      for name in try names() { profiles.append(try store.load(name)) }
+    } else {
+      for entry in try store.entries() { profiles.append(try store.load(entry)) }
+    }
+    guard output.format == .csv || output.format == .tsv else { return profiles.flatMap(\.line) }
+    let rows = profiles.map { profile in
+      [profile.name.text] + ProfileRecord.options.map { profile.record[$0.name] ?? "" }
+    }
+    return SeparatedRows.bytes([["id"] + ProfileRecord.keys] + rows, output.format)
+  }
+
+  private func importFile() throws(Failure) -> [UInt8] {
+    let file = arguments.operands[1]
+    let bytes = try InputFile.read(file, limit: ProfileReader.limit, surroundings)
+    let (profiles, notes) = try ProfileReader.profiles(bytes, surroundings)
+    let done = try store.save(profiles, replacing: arguments.has(ProfileOptions.replace))
+    return changes(Array(zip(profiles.map(\.name), done)), notes: notes)
+  }
+
+  private func changes(
+    _ changes: [(name: ProfileName, change: ProfileStore.Change)], notes: [String] = []
+  ) -> [UInt8] {
+    guard output.format == .json else {
+      if changes.isEmpty { return Array("nothing was changed\n".utf8) }
+      let lines = changes.map { "\($0.change.rawValue) \($0.name.text)\n" }
+      return Array((lines + notes.map { $0 + "\n" }).joined().utf8)
+    }
+    var writer = JSONWriter(style: .pretty)
+    writer.document { sink in
+      sink.text("schema", "divinectl/profile-changes/1")
+      sink.list("changes") { sink in
+        for (name, change) in changes {
+          sink.item { sink in
+            sink.text("name", name.text)
+            sink.text("change", change.rawValue)
+          }
+        }
+      }
+      sink.list("notes") { sink in for note in notes { sink.item(note) } }
+    }
+    return writer.bytes
+  }
+}
+
+extension ProfileRecord {
+  /// The moment of the record, nil where the time is not known.
+  ///
+  /// A record without a time is checked as if it were noon, whichever noon that is.
+  /// - Throws: `Failure` for a record that no engine could use.
+  func moment(_ surroundings: Surroundings) throws(Failure) -> BirthMoment? {
+    do throws(Failure) {
+      return try BirthOptions.moment(ParsedArguments(command: "profile", self), surroundings)
+    } catch {
+      guard error.code == BirthRecordError.Code.timeMissing.rawValue else { throw error }
+    }
+    var noon = self
+    noon[BirthOptions.time.name] = "12:00"
+    if noon[BirthOptions.fold.name] == nil { noon[BirthOptions.fold.name] = "earlier" }
+    do throws(Failure) {
+      _ = try BirthOptions.moment(ParsedArguments(command: "profile", noon), surroundings)
+    } catch {
+      guard error.code == BirthRecordError.Code.zoneMissing.rawValue else { throw error }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,100 @@
+import Engines
+import Ephemeris
+
+/// Saved people for a terminal, as JSON and as rows.
+struct ProfileTable {
+  let folder: String
+  /// The file's name without its ending, and what is in the file.
+  let rows: [(name: String, profile: Result<SavedProfile, Failure>)]
+
+  func text(style: Style) -> String {
+    guard !rows.isEmpty else { return "There are no profiles in \(quotedPath(folder)).\n" }
+    let heading = ["Name", "Date", "Time", "Place", "Full name"]
+    let cells = rows.map { name, profile -> [String] in
+      switch profile {
+      case .success(let profile):
+        let cells = Self.cells(profile.record)
+        return [name] + cells.prefix((cells.lastIndex { !$0.isEmpty } ?? 0) + 1)
+      case .failure(let failure):
+        return [ProfileName(lenient: name) == nil ? quoted(name) : name, "(\(failure.code))"]
+      }
+    }
+    let lines = TextTable.grid([heading] + cells).split(separator: "\n")
+    return lines.enumerated().map { ($0 == 0 ? style.bold(String($1)) : String($1)) + "\n" }
+      .joined()
+  }
+
+  private static func cells(_ record: ProfileRecord) -> [String] {
+    let margin = record["plus-minus"].map { " +-\($0)" } ?? ""
+    let time = record["time"] ?? record["time-range"]
+    let position = ["lat", "lon"].compactMap { name in record[name].map { "\(name) \($0)" } }
+      .joined(separator: " ")
+    let clock = record["zone"] ?? (record["lmt"] == nil ? nil : "local mean time")
+    let place = record["place"] ?? (position.isEmpty ? nil : position)
+    return [
+      record["date"] ?? "", time.map { $0 + margin } ?? "unknown",
+      [place, clock].compactMap(\.self).joined(separator: ", "), record["name"] ?? "",
+    ]
+  }
+
+  var json: [UInt8] {
+    var writer = JSONWriter(style: .pretty)
+    writer.document { sink in
+      sink.text("schema", "divinectl/profile-list/1")
+      sink.text("folder", folder)
+      sink.list("profiles") { sink in
+        for (name, profile) in rows {
+          sink.item { sink in
+            sink.text("name", name)
+            switch profile {
+            case .success(let profile):
+              sink.object("record") { profile.record.describe(to: &$0) }
+              sink.null("error")
+            case .failure(let failure):
+              sink.null("record")
+              sink.object("error") { sink in
+                sink.text("code", failure.code)
+                sink.text("message", failure.message)
+              }
+            }
+          }
+        }
+      }
+    }
+    return writer.bytes
+  }
+
+  /// A row a person under a heading.
+  var cells: [[String]] {
+    let rows = rows.map { name, profile in
+      switch profile {
+      case .success(let profile):
+        [name] + ProfileRecord.options.map { profile.record[$0.name] ?? "" } + [""]
+      case .failure(let failure):
+        [name] + ProfileRecord.options.map { _ in "" } + [failure.message]
+      }
+    }
+    return [["name"] + ProfileRecord.keys.map { $0 == "name" ? "full_name" : $0 } + ["error"]]
+      + rows
+  }
+
+  /// One person.
+  static func text(
+    _ profile: SavedProfile, moment: BirthMoment?, path: String, style: Style
+  ) -> String {
+    let record = profile.record
+    var pairs = [("Profile", style.bold(profile.name.text))]
+    if let name = record["name"] { pairs.append(("Name", name)) }
+    if let moment {
+      pairs.append(("Born", BirthText.born(moment)))
+      pairs.append(("UTC", moment.instant.description))
+    } else {
+      let cells = cells(record)
+      pairs.append(("Born", "\(cells[0]), time \(cells[1])"))
+      if !cells[2].isEmpty { pairs.append(("Place", cells[2])) }
+    }
+    if let place = record["place"] { pairs.append(("Place", place)) }
+    pairs.append(("File", path))
+    return TextTable.pairs(pairs) + TextTable.notes(moment?.warnings ?? [], style: style)
+  }
+}

@@ -1,0 +1,130 @@
+import Engines
+import Ephemeris
+
+/// What is saved of a person: the options of the birth moment and the full name, as they were
+/// given.
+///
+/// The options themselves are the list of what can be saved: an option that is added to the birth
+/// moment can be saved without a line here.
+struct ProfileRecord: Hashable, Sendable {
+  /// The options whose values are saved, in the order of the file.
+  static let options =
+    BirthOptions.group.options.filter { $0.name != ProfileOptions.profile.name }
+    + [NumerologyOptions.name]
+
+  /// The JSON keys of these options.
+  static let keys = options.map(key)
+
+  /// The longest text that is taken, in bytes.
+  static let longest = 1000
+
+  private static let numbers = [BirthOptions.lat.name, BirthOptions.lon.name]
+
+  /// The text of each option by its name; `true` for a switch.
+  private var texts: [String: String] = [:]
+
+  /// A value as a file has it.
+  enum Value {
+    case text(String)
+    /// As it was written.
+    case number(String)
+    case flag(Bool)
+    /// A cell of a table, which has only texts.
+    case cell(String)
+  }
+
+  /// The JSON key of an option.
+  static func key(_ option: OptionDeclaration) -> String { option.name.replacing("-", with: "_") }
+
+  /// The text that an option was given.
+  subscript(option: String) -> String? {
+    get { texts[option] }
+    set { texts[option] = newValue }
+  }
+
+  /// The options that are given, with their texts, in order.
+  var given: [(option: OptionDeclaration, text: String)] {
+    Self.options.compactMap { option in texts[option.name].map { (option, $0) } }
+  }
+
+  /// What the command line gives.
+  ///
+  /// - Throws: a value failure for a text that cannot be saved.
+  init(_ arguments: ParsedArguments) throws(Failure) {
+    for option in Self.options {
+      if let text = arguments.value(option) { try set(option, .cell(text)) }
+      if arguments.has(option) { texts[option.name] = "true" }
+    }
+  }
+
+  init() {}
+
+  /// Sets what a key of a file stands for.
+  ///
+  /// - Returns: whether there is such a key.
+  /// - Throws: a value failure that names the key.
+  mutating func set(_ key: String, _ value: Value) throws(Failure) -> Bool {
+    guard let option = Self.options.first(where: { Self.key($0) == key }) else { return false }
+    try set(option, value)
+    return true
+  }
+
+  private mutating func set(_ option: OptionDeclaration, _ value: Value) throws(Failure) {
+    let isNumber = Self.numbers.contains(option.name)
+    let isFlag = option.value == nil
+    switch value {
+    case .cell(let text) where isFlag:
+      guard let flag = ["true": true, "1": true, "false": false, "0": false][text] else {
+        throw .value("invalid_flag", option: option.name, "\(quoted(text)) is not true or false")
+      }
+      texts[option.name] = flag ? "true" : nil
+    case .cell(let text) where isNumber, .number(let text) where isNumber:
+      texts[option.name] = try Self.plainNumber(text, option)
+    case .text(let text) where !isNumber && !isFlag, .cell(let text):
+      guard text.utf8.count <= Self.longest else {
+        throw .value(
+          "text_too_long", option: option.name,
+          "\(quoted(text)) has more than \(Self.longest) bytes")
+      }
+      guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+        throw .value(
+          "control_character", option: option.name, "\(quoted(text)) has a control character")
+      }
+      guard !text.isEmpty else {
+        throw .value("empty_value", option: option.name, "the value is empty")
+      }
+      try option.check(text)
+      texts[option.name] = text
+    case .flag(let flag) where isFlag:
+      texts[option.name] = flag ? "true" : nil
+    case .text, .number, .flag:
+      let kind = isNumber ? "a number" : isFlag ? "true or false" : "a string"
+      throw .value("invalid_type", option: option.name, "the value must be \(kind)")
+    }
+  }
+
+  /// A number as JSON writes it: without a plus sign and zeros in front.
+  private static func plainNumber(_ text: String, _ option: OptionDeclaration) throws(Failure)
+    -> String
+  {
+    guard ParsedArguments.strictNumber(text) != nil else {
+      throw .value("invalid_number", option: option.name, "\(quoted(text)) is not a number")
+    }
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let digits = text.drop { $0 == "-" || $0 == "+" || $0 == "0" }
+    return sign + (digits.isEmpty || digits.hasPrefix(".") ? "0" : "") + digits
+  }
+
+  /// Writes the keys that are given.
+  func describe(to sink: inout JSONWriter) {
+    for (option, text) in given {
+      var literal = Array(text.utf8)
+      if option.value != nil, !Self.numbers.contains(option.name) {
+        var writer = JSONWriter(style: .compact)
+        writer.bare(text)
+        literal = writer.bytes
+      }
+      sink.json(named: Self.key(option), literal)
+    }
+  }
+}

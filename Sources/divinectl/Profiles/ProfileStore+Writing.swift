@@ -1,0 +1,128 @@
+import Ephemeris
+import Glibc
+
+/// Changes of the folder. A file appears whole under its name or not at all, and what is there is
+/// replaced only where that was asked and it is sound.
+extension ProfileStore {
+  /// What became of a profile.
+  enum Change: String {
+    case added, replaced, removed
+  }
+
+  private static let temporary = ".part."
+
+  /// Saves profiles: all are checked before the first is written, and all are on the disk before
+  /// the first gets its name.
+  ///
+  /// - Parameter replacing: whether a profile of the same name may be replaced.
+  /// - Throws: `Failure` (65) where there is one and it may not, (66) where it is damaged, (74)
+  ///   where the disk takes no more.
+  func save(_ profiles: [SavedProfile], replacing: Bool) throws(Failure) -> [Change] {
+    try makeFolder(folder)
+    return try whileLocked { () throws(Failure) in
+      let known = Set(try names())
+      if !replacing, let taken = profiles.first(where: { isThere($0.name) }) {
+        throw exists(taken.name)
+      }
+      for profile in profiles where isThere(profile.name) { _ = try load(profile.name) }
+      var waiting: [String] = []
+      // Those that got their name are gone under this one.
+      defer { for path in waiting { unlink(path) } }
+      for profile in profiles {
+        var path = Array("\(folder)/\(Self.temporary)XXXXXX".utf8CString)
+        let descriptor = path.withUnsafeMutableBufferPointer { buffer in
+          buffer.baseAddress.map { mkstemp($0) } ?? -1
+        }
+        guard descriptor >= 0 else { throw .cannotWrite(self.path(profile.name)) }
+        defer { close(descriptor) }
+        waiting.append(
+          String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
+        try DescriptorOutput(descriptor: descriptor, name: self.path(profile.name)).write(
+          profile.json)
+        guard Self.reachesDisk(descriptor) else { throw .cannotWrite(self.path(profile.name)) }
+      }
+      var changes: [Change] = []
+      for (profile, temporary) in zip(profiles, waiting) {
+        let isNew = !known.contains(profile.name)
+        do throws(Failure) {
+          try giveName(profile.name, to: temporary, isNew: isNew)
+        } catch {
+          var failure = error
+          if !changes.isEmpty {
+            failure.message += "; \(changes.count) of \(profiles.count) profiles were saved before"
+          }
+          throw failure
+        }
+        changes.append(isNew ? .added : .replaced)
+      }
+      return changes
+    }
+  }
+
+  /// Removes profiles, sound or not; all must be there before the first is removed.
+  ///
+  /// - Throws: `Failure` (65) where there is none of a name, (74) where it cannot be removed.
+  func remove(_ names: [ProfileName]) throws(Failure) {
+    try checkPresence(names)
+    try whileLocked { () throws(Failure) in
+      for (place, name) in names.enumerated() where unlink(path(name)) != 0 {
+        let reason = String(cString: strerror(errno))
+        let before = place == 0 ? "" : "; \(place) of \(names.count) profiles were removed before"
+        throw Failure(
+          exitCode: .outputFailed, code: "remove_failed", field: nil,
+          message: "\(quotedPath(path(name))) cannot be removed: \(reason)\(before)")
+      }
+    }
+  }
+
+  /// - Throws: `Failure` (65) for the first name under which there is nothing.
+  func checkPresence(_ names: [ProfileName]) throws(Failure) {
+    if let missing = names.first(where: { !isThere($0) }) {
+      throw try unknown(missing, option: nil)
+    }
+  }
+
+  /// Gives a written file its name. A new name goes by a link, which never replaces anything, so
+  /// that of two processes that add a name exactly one does.
+  private func giveName(_ name: ProfileName, to temporary: String, isNew: Bool) throws(Failure) {
+    guard isNew else {
+      guard rename(temporary, path(name)) == 0 else { throw .cannotWrite(path(name)) }
+      return
+    }
+    guard link(temporary, path(name)) == 0 else {
+      if errno == EEXIST { throw exists(name) }
+      throw .cannotWrite(path(name))
+    }
+  }
+
+  private func exists(_ name: ProfileName) -> Failure {
+    Failure(
+      exitCode: .wrongValue, code: "profile_exists", field: nil,
+      message: "there is a profile \(quoted(name.text)) already; give --replace, or another name")
+  }
+
+  /// Changes the folder while no other divinectl does, then waits until the change is on the disk.
+  ///
+  /// The lock makes several profiles one change; a file system without locks still loses nothing.
+  private func whileLocked<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotWrite(folder) }
+    defer { close(descriptor) }
+    var isLocked = flock(descriptor, LOCK_EX) == 0
+    while !isLocked, errno == EINTR { isLocked = flock(descriptor, LOCK_EX) == 0 }
+    if isLocked { try removeLeftovers() }
+    let result = try body()
+    guard Self.reachesDisk(descriptor) else { throw .cannotWrite(folder) }
+    return result
+  }
+
+  /// Removes what a process left that was killed while it wrote; under the lock nobody writes.
+  private func removeLeftovers() throws(Failure) {
+    for name in try files() where name.hasPrefix(Self.temporary) { unlink("\(folder)/\(name)") }
+  }
+
+  /// Waits until a file or folder is on the disk; some file systems need and know no waiting.
+  private static func reachesDisk(_ descriptor: Int32) -> Bool {
+    fsync(descriptor) == 0 || errno == EINVAL
+  }
+}

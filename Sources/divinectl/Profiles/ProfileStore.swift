@@ -1,0 +1,162 @@
+import Ephemeris
+import Glibc
+
+/// The folder of saved people, one file each.
+struct ProfileStore {
+  /// The folder, which need not be there yet.
+  let folder: String
+
+  static let suffix = ".json"
+
+  /// The store that the environment names.
+  ///
+  /// - Throws: a usage failure where it names no folder.
+  init(_ surroundings: Surroundings) throws(Failure) {
+    guard let folder = surroundings.dataFolder else {
+      throw .usage(
+        "no_data_folder",
+        "there is no folder for profiles: set HOME or XDG_DATA_HOME to an absolute path")
+    }
+    self.folder = "\(folder)/profiles"
+  }
+
+  /// A file of the folder that is or should be a profile.
+  struct Entry {
+    /// The file's name without its ending, fit to be shown.
+    let stem: String
+    /// Nil where the file's name is not a profile's.
+    let name: ProfileName?
+  }
+
+  /// Where a profile lies.
+  func path(_ name: ProfileName) -> String { "\(folder)/\(name.text)\(Self.suffix)" }
+
+  /// Every file that ends as profiles do, by name; hidden files do not count.
+  ///
+  /// - Throws: `Failure` (66) where the folder is there and cannot be read.
+  func entries() throws(Failure) -> [Entry] {
+    let stems = try files().filter { !$0.hasPrefix(".") && $0.hasSuffix(Self.suffix) }
+      .map { String($0.dropLast(Self.suffix.count)) }
+    return stems.sorted().map { stem in
+      let name = ProfileName(lenient: stem)
+      return Entry(stem: stem, name: name?.text == stem ? name : nil)
+    }
+  }
+
+  /// The names of all files of the folder; none where there is no folder.
+  ///
+  /// - Throws: `Failure` (66) where it cannot be read.
+  func files() throws(Failure) -> [String] {
+    guard let directory = opendir(folder) else {
+      if errno == ENOENT { return [] }
+      throw unreadable(folder, String(cString: strerror(errno)))
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(directory) else { break }
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
+    guard errno == 0 else { throw unreadable(folder, String(cString: strerror(errno))) }
+    return names
+  }
+
+  /// The names of all profiles, sound or not.
+  ///
+  /// - Throws: `Failure` (66) where the folder cannot be read.
+  func names() throws(Failure) -> [ProfileName] { try entries().compactMap(\.name) }
+
+  /// The profile in a file of the folder.
+  ///
+  /// - Throws: `Failure` (66) where it cannot be read or is damaged.
+  func load(_ entry: Entry) throws(Failure) -> SavedProfile {
+    guard let name = entry.name else {
+      throw damaged(
+        "\(folder)/\(entry.stem)\(Self.suffix)",
+        ProfileDamage(
+          "the file's name is not a profile's, which has letters a-z, digits, hyphens, underscores and dots"
+        ))
+    }
+    return try load(name)
+  }
+
+  /// The profile of a name.
+  ///
+  /// - Parameter option: the option that gave the name; nil for an operand.
+  /// - Throws: `Failure` (65) where there is none, (66) where it cannot be read or is damaged.
+  func load(_ name: ProfileName, option: String? = nil) throws(Failure) -> SavedProfile {
+    let path = path(name)
+    // Without O_NONBLOCK a pipe would wait for its writer.
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      switch errno {
+      case ENOENT: throw try unknown(name, option: option)
+      case ELOOP: throw unreadable(path, "it is a symbolic link")
+      case let code: throw unreadable(path, String(cString: strerror(code)))
+      }
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw unreadable(path, "it is not a regular file")
+    }
+    var bytes: [UInt8] = []
+    while true {
+      var size = 0
+      bytes += [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
+        size = read(descriptor, buffer.baseAddress, 4096)
+        filled = max(0, size)
+      }
+      if size < 0, errno == EINTR { continue }
+      guard size >= 0 else { throw unreadable(path, String(cString: strerror(errno))) }
+      if size == 0 { break }
+      guard bytes.count <= SavedProfile.largestFile else {
+        throw damaged(
+          path, ProfileDamage("it has more than \(SavedProfile.largestFile) bytes"))
+      }
+    }
+    do {
+      return try SavedProfile(file: bytes, name: name)
+    } catch {
+      throw damaged(path, error)
+    }
+  }
+
+  /// Whether something lies where a profile of that name would.
+  func isThere(_ name: ProfileName) -> Bool {
+    var status = stat()
+    return lstat(path(name), &status) == 0
+  }
+
+  /// The failure of a name that no profile has.
+  func unknown(_ name: ProfileName, option: String?) throws(Failure) -> Failure {
+    let known = try names().map(\.text)
+    let near = nearest(to: name.text, among: known)
+    let hint =
+      known.isEmpty
+      ? "there are none in \(folder)"
+      : near.isEmpty
+        ? "'divinectl profile list' shows those that there are"
+        : "did you mean \(ParsedArguments.list(near))?"
+    return Failure(
+      exitCode: .wrongValue, code: "unknown_profile", field: option,
+      message: "there is no profile \(quoted(name.text)); \(hint)",
+      candidates: near.map { .name($0) })
+  }
+
+  private func damaged(_ path: String, _ damage: ProfileDamage) -> Failure {
+    Failure(
+      exitCode: .unreadableInput, code: "damaged_profile", field: nil,
+      message: "the profile \(quotedPath(path)) is damaged and left as it is: \(damage.problem)")
+  }
+
+  private func unreadable(_ path: String, _ reason: String) -> Failure {
+    Failure(
+      exitCode: .unreadableInput, code: "unreadable_profile", field: nil,
+      message: "\(quotedPath(path)) cannot be read: \(reason)")
+  }
+}

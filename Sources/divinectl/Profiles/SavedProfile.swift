@@ -1,0 +1,124 @@
+import Engines
+import Ephemeris
+
+/// A saved person: a short name and a birth record.
+struct SavedProfile: Hashable, Sendable {
+  let name: ProfileName
+  let record: ProfileRecord
+
+  static let schema = "divinectl/profile/1"
+
+  /// The largest file that is read, in bytes.
+  static let largestFile = 65_536
+
+  init(name: ProfileName, record: ProfileRecord) {
+    self.name = name
+    self.record = record
+  }
+
+  /// The bytes of the file.
+  var json: [UInt8] {
+    var writer = JSONWriter(style: .pretty)
+    writer.document { sink in
+      sink.text("schema", Self.schema)
+      sink.text("name", name.text)
+      sink.object("record") { record.describe(to: &$0) }
+    }
+    return writer.bytes
+  }
+
+  /// The line that a batch reads.
+  var line: [UInt8] {
+    var writer = JSONWriter(style: .compact)
+    writer.document { sink in
+      sink.text("id", name.text)
+      record.describe(to: &sink)
+    }
+    return writer.bytes
+  }
+
+  /// Reads the bytes of a file.
+  ///
+  /// - Parameter name: the name that the file's own name gives.
+  /// - Throws: `ProfileDamage` for anything but a whole profile of that name.
+  init(file bytes: [UInt8], name: ProfileName) throws(ProfileDamage) {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ProfileDamage("it is not valid UTF-8")
+    }
+    guard !bytes.isEmpty else { throw ProfileDamage("it is empty") }
+    let value: JSONText
+    do {
+      value = try JSONText.value(text)
+    } catch {
+      throw ProfileDamage("it is not JSON, \(error.message)")
+    }
+    let members = try Self.members(value, "the file")
+    guard case .text(let schema)? = members["schema"], schema == Self.schema else {
+      throw ProfileDamage("its schema is not \(Self.schema)")
+    }
+    if let key = members.keys.sorted().first(where: { !["schema", "name", "record"].contains($0) })
+    {
+      throw ProfileDamage("the key \(quoted(key)) is not known")
+    }
+    guard case .text(let inner)? = members["name"], inner == name.text else {
+      throw ProfileDamage("the name in it is not \(quoted(name.text))")
+    }
+    guard let record = members["record"] else { throw ProfileDamage("the key 'record' is missing") }
+    self.name = name
+    self.record = try Self.record(Self.members(record, "the record"))
+  }
+
+  private static func members(_ value: JSONText, _ what: String) throws(ProfileDamage)
+    -> [String: JSONText]
+  {
+    guard case .object(let members) = value else { throw ProfileDamage("\(what) is no object") }
+    var result: [String: JSONText] = [:]
+    for (key, value) in members {
+      guard result.updateValue(value, forKey: key) == nil else {
+        throw ProfileDamage("the key \(quoted(key)) stands twice")
+      }
+    }
+    return result
+  }
+
+  private static func record(_ members: [String: JSONText]) throws(ProfileDamage) -> ProfileRecord {
+    var record = ProfileRecord()
+    for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+      do throws(Failure) {
+        guard let value = try value.recordValue(key) else { continue }
+        guard try record.set(key, value) else {
+          throw .value("unknown_key", option: key, "the key is not known")
+        }
+      } catch {
+        throw ProfileDamage("\(quoted(key)): \(error.message)")
+      }
+    }
+    guard record[BirthOptions.date.name] != nil else { throw ProfileDamage("the date is missing") }
+    return record
+  }
+}
+
+extension JSONText {
+  /// A value of a record; nil for null.
+  ///
+  /// - Throws: a value failure for an object or a list.
+  func recordValue(_ key: String) throws(Failure) -> ProfileRecord.Value? {
+    switch self {
+    case .text(let text): .text(text)
+    case .number(let text): .number(text)
+    case .other("null"): nil
+    case .other(let word): .flag(word == "true")
+    case .object, .list:
+      throw .value("invalid_type", option: key, "the value must be a string, number or flag")
+    }
+  }
+}
+
+/// What is wrong with a profile's file.
+struct ProfileDamage: Error, Sendable {
+  let problem: String
+
+  init(_ problem: String) {
+    self.problem = problem
+  }
+}
