@@ -129,6 +129,11 @@ import Testing
         try complete("divinectl human-design --profile an", people) == ["anna", "anton"])
       #expect(try complete("divinectl gene-keys --with-profile b", people) == ["berta"])
       #expect(try complete("divinectl profile show an", people) == ["anna", "anton"])
+      // fish writes into its HOME.
+      let fish = try Program.shell(
+        "command -v fish >/dev/null || exit 0; fish -c 'divinectl completions fish | source; complete -C \"divinectl time --profile an\"' | cut -f 1",
+        environment: people.merging(["HOME": folder.path]) { $1 }, folder: folder)
+      #expect(["", "anna\nanton\n"].contains(fish.output), "\(fish.output) \(fish.errors)")
     }
   }
 }

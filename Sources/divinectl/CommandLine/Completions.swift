@@ -90,7 +90,10 @@ enum Completions {
           _describe command commands
           return
         fi
-        case ${words[2]//_/-} in
+        local command=${words[2]//_/-}
+        # What follows is the command's own line.
+        shift words; (( CURRENT-- ))
+        case $command in
 
       """
     for command in Registry.commands {
@@ -102,7 +105,17 @@ enum Completions {
       if !words.isEmpty { text += " \\\n        '*:word:(\(words.joined(separator: " ")))'" }
       text += " ;;\n"
     }
-    return text + "  esac\n}\ncompdef _divinectl divinectl\n"
+    // Found on the path for functions, the file is the function's first call.
+    return text + """
+        esac
+      }
+      if [[ ${funcstack[1]} == _divinectl ]]; then
+        _divinectl "$@"
+      else
+        compdef _divinectl divinectl
+      fi
+
+      """
   }
 
   private static func zshValues(_ option: OptionDeclaration) -> String {

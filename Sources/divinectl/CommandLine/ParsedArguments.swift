@@ -45,11 +45,11 @@ struct ParsedArguments: Sendable {
   func has(_ option: OptionDeclaration) -> Bool { switches.contains(option.name) }
 
   /// Gives an option that is not on the line the text that is saved of it.
-  mutating func add(_ option: OptionDeclaration, _ text: String) {
+  mutating func add(_ option: OptionDeclaration, _ text: String, prefix: String = "") {
     if option.value == nil {
-      switches.append(option.name)
+      switches.append(prefix + option.name)
     } else {
-      values.append((option.name, text))
+      values.append((prefix + option.name, text))
     }
   }
 

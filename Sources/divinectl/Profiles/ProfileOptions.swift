@@ -2,8 +2,8 @@ import Ephemeris
 
 /// The options that name a saved person.
 ///
-/// A profile gives the options of the birth moment that a command has and that are not on the
-/// command line; so every command that takes a birth moment takes a profile.
+/// A profile stands for the options of the birth moment that are not on the command line; so every
+/// command that takes a birth moment takes a profile.
 enum ProfileOptions {
   static let profile = OptionDeclaration(
     name: "profile", value: "NAME", summary: "a saved person; other options go first",
@@ -50,10 +50,10 @@ enum ProfileOptions {
         .map { String($0.name.dropFirst(prefix.count)) }
       let skipped = Set(typed + typed.flatMap { replaced[$0] ?? [] })
       for (option, text) in saved.record.given where !skipped.contains(option.name) {
-        let wanted = prefix + option.name
-        guard let own = options.first(where: { $0.name == wanted }) else { continue }
-        arguments.add(own, text)
-        origins[wanted] = name
+        // What the command has no option for is added too: a command that needs a moment refuses a
+        // time that is saved as uncertain.
+        arguments.add(option, text, prefix: prefix)
+        origins[prefix + option.name] = name
       }
     }
     return origins

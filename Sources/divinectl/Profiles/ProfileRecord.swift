@@ -7,10 +7,12 @@ import Ephemeris
 /// The options themselves are the list of what can be saved: an option that is added to the birth
 /// moment can be saved without a line here.
 struct ProfileRecord: Hashable, Sendable {
+  /// The options that give a birth moment to be saved.
+  static let birth = BirthOptions.group
+
   /// The options whose values are saved, in the order of the file.
   static let options =
-    BirthOptions.group.options.filter { $0.name != ProfileOptions.profile.name }
-    + [NumerologyOptions.name]
+    birth.options.filter { $0.name != ProfileOptions.profile.name } + [NumerologyOptions.name]
 
   /// The JSON keys of these options.
   static let keys = options.map(key)

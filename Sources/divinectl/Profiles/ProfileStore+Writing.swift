@@ -82,8 +82,10 @@ extension ProfileStore {
     }
   }
 
-  /// Gives a written file its name. A new name goes by a link, which never replaces anything, so
-  /// that of two processes that add a name exactly one does.
+  /// Gives a written file its name.
+  ///
+  /// A new name goes by a link, which never replaces anything: of two processes that add a name
+  /// exactly one does.
   private func giveName(_ name: ProfileName, to temporary: String, isNew: Bool) throws(Failure) {
     guard isNew else {
       guard rename(temporary, path(name)) == 0 else { throw .cannotWrite(path(name)) }

@@ -36,7 +36,7 @@ import Testing
     // A new option of the birth moment is saved without a line more.
     #expect(
       Set(ProfileRecord.options.map(\.name)).union(["profile"])
-        == Set(BirthOptions.group.options.map(\.name)).union(["name"]))
+        == Set(ProfileRecord.birth.options.map(\.name)).union(["name"]))
   }
 
   @Test func exportAndImportKeepEverything() throws {

@@ -19,7 +19,7 @@ enum ProfileCommand {
         isRequired: false, isRepeated: true, completion: .profile),
     ],
     groups: [
-      BirthOptions.group,
+      ProfileRecord.birth,
       OptionGroup(heading: "Person", options: [NumerologyOptions.name]),
       OptionGroup(
         heading: "Profiles",
@@ -75,7 +75,7 @@ enum ProfileAction: String, CaseIterable {
 
   private var options: [OptionDeclaration] {
     switch self {
-    case .add: BirthOptions.group.options + [NumerologyOptions.name, ProfileOptions.replace]
+    case .add: ProfileRecord.birth.options + [NumerologyOptions.name, ProfileOptions.replace]
     case .import: [ProfileOptions.replace]
     case .list: [ProfileOptions.names]
     case .remove: [ProfileOptions.yes]
