@@ -209,6 +209,19 @@ import Testing
     }
   }
 
+  @Test func manyProfilesComeInChunks() throws {
+    for count in [0, 1, RecordSource.chunkLines, 2 * RecordSource.chunkLines + 7] {
+      let lines = (0..<count).map { "{\"id\":\($0)}" }
+      var source = RecordSource(bytes: Array(lines.map { $0 + "\n" }.joined().utf8))
+      var read: [String] = []
+      while let chunk = try source.next() {
+        #expect(!chunk.lines.isEmpty && chunk.lines.first?.number == read.count + 1)
+        read += chunk.lines.map { String(decoding: chunk.bytes[$0.range], as: UTF8.self) }
+      }
+      #expect(read == lines)
+    }
+  }
+
   /// Nothing that is saved changes what runs without a profile.
   @Test func profilesAreReadOnlyWhereTheyAreNamed() throws {
     let trace = try Program.shell(
