@@ -61,7 +61,10 @@ enum ProfileOptions {
 
   /// A failure that says where a value came from that nobody typed.
   static func explained(_ failure: Failure, _ origins: Origins) -> Failure {
-    guard let field = failure.field, let name = origins[field] else { return failure }
+    // An error names the key, which has underscores where the option has hyphens.
+    guard let name = failure.field.flatMap({ origins[$0.replacing("_", with: "-")] }) else {
+      return failure
+    }
     var failure = failure
     failure.message += " (from the profile \(quoted(name.text)))"
     return failure

@@ -33,7 +33,7 @@ enum ProfileReader {
           throw .value(
             "repeated_name", option: "id", "\(quoted(profile.name.text)) is on line \(earlier) too")
         }
-        let warnings = try profile.record.moment(surroundings)?.warnings ?? []
+        let warnings = try profile.record.reading(surroundings).warnings
         notes += warnings.map { "\(profile.name.text): \($0.message)" }
         profiles.append(profile)
       } catch {

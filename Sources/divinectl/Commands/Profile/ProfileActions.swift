@@ -53,7 +53,7 @@ struct ProfileActions {
   private func add() throws(Failure) -> [UInt8] {
     let name = try ProfileName(arguments.operands[1])
     let profile = SavedProfile(name: name, record: try ProfileRecord(arguments))
-    _ = try profile.record.moment(surroundings)
+    _ = try profile.record.reading(surroundings)
     _ = try store.save([profile], replacing: arguments.has(ProfileOptions.replace))
     return try show([profile])
   }
@@ -87,7 +87,7 @@ struct ProfileActions {
     for profile in profiles {
       texts.append(
         ProfileTable.text(
-          profile, moment: try profile.record.moment(surroundings), path: store.path(profile.name),
+          profile, try profile.record.reading(surroundings), path: store.path(profile.name),
           style: output.style))
     }
     return Array(texts.joined(separator: "\n").utf8)
@@ -156,28 +156,5 @@ struct ProfileActions {
       sink.list("notes") { sink in for note in notes { sink.item(note) } }
     }
     return writer.bytes
-  }
-}
-
-extension ProfileRecord {
-  /// The moment of the record, nil where the time is not known.
-  ///
-  /// A record without a time is checked as if it were noon, whichever noon that is.
-  /// - Throws: `Failure` for a record that no engine could use.
-  func moment(_ surroundings: Surroundings) throws(Failure) -> BirthMoment? {
-    do throws(Failure) {
-      return try BirthOptions.moment(ParsedArguments(command: "profile", self), surroundings)
-    } catch {
-      guard error.code == BirthRecordError.Code.timeMissing.rawValue else { throw error }
-    }
-    var noon = self
-    noon[BirthOptions.time.name] = "12:00"
-    if noon[BirthOptions.fold.name] == nil { noon[BirthOptions.fold.name] = "earlier" }
-    do throws(Failure) {
-      _ = try BirthOptions.moment(ParsedArguments(command: "profile", noon), surroundings)
-    } catch {
-      guard error.code == BirthRecordError.Code.zoneMissing.rawValue else { throw error }
-    }
-    return nil
   }
 }

@@ -80,12 +80,12 @@ struct ProfileTable {
 
   /// One person.
   static func text(
-    _ profile: SavedProfile, moment: BirthMoment?, path: String, style: Style
+    _ profile: SavedProfile, _ reading: ProfileReading, path: String, style: Style
   ) -> String {
     let record = profile.record
     var pairs = [("Profile", style.bold(profile.name.text))]
     if let name = record["name"] { pairs.append(("Name", name)) }
-    if let moment {
+    if let moment = reading.moment {
       pairs.append(("Born", BirthText.born(moment)))
       pairs.append(("UTC", moment.instant.description))
     } else {
@@ -95,6 +95,6 @@ struct ProfileTable {
     }
     if let place = record["place"] { pairs.append(("Place", place)) }
     pairs.append(("File", path))
-    return TextTable.pairs(pairs) + TextTable.notes(moment?.warnings ?? [], style: style)
+    return TextTable.pairs(pairs) + TextTable.notes(reading.warnings, style: style)
   }
 }
