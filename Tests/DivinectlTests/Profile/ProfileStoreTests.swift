@@ -78,6 +78,33 @@ import Testing
     }
   }
 
+  /// Bytes changed, dropped and doubled at random: a profile that can be written back, or a refusal.
+  @Test func randomDamageNeverCrashes() throws {
+    var generator = SeededGenerator(seed: 41)
+    let name = try #require(ProfileName(lenient: "bad"))
+    let whole = Array(
+      "{\"schema\":\"divinectl/profile/1\",\"name\":\"bad\",\"record\":{\"date\":\"2000-01-01\",\"time\":\"12:00\",\"lat\":-12.50,\"lon\":0.1,\"lmt\":true,\"fold\":null,\"name\":\"\\ud83d\\ude00 \\u00e9 \\\"x\\\"\"}}"
+        .utf8)
+    var sound = 0
+    for round in 0..<5000 {
+      var bytes = whole
+      for _ in 0..<(round % 4) where !bytes.isEmpty {
+        let place = Int.random(in: 0..<bytes.count, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+        case 1: bytes.remove(at: place)
+        case 2:
+          bytes.insert(Array("\"\\{}[],:0u".utf8).randomElement(using: &generator) ?? 0, at: place)
+        default: bytes = Array(bytes.prefix(max(1, place)))
+        }
+      }
+      guard let profile = try? SavedProfile(file: bytes, name: name) else { continue }
+      sound += 1
+      #expect(try SavedProfile(file: profile.json, name: name) == profile)
+    }
+    #expect((1250..<5000).contains(sound))
+  }
+
   @Test func whatIsNoFileIsRefusedAtOnce() throws {
     try ProfileFolder.with { folder in
       let made = try folder.shell(
