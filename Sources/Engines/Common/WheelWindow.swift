@@ -67,6 +67,15 @@ struct WheelWindow {
     }
   }
 
+  /// The first and the last moment that is looked at: the first design and the last birth.
+  ///
+  /// - Throws: `EphemerisError` where the Sun cannot be computed exactly.
+  func ends<Sky: EphemerisProviding & ~Copyable>(sky: borrowing Sky) throws(EphemerisError)
+    -> [JulianDay<TT>]
+  {
+    [try designMoment(scale.start, sky: sky), scale.end]
+  }
+
   private func longitude<Sky: EphemerisProviding & ~Copyable>(
     of body: Body, on side: Side, birth: JulianDay<TT>, sky: borrowing Sky
   ) throws(EphemerisError) -> Double {

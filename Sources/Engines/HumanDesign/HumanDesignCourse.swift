@@ -111,7 +111,11 @@ struct HumanDesignCourse: Sendable {
       found.append((seconds, HumanDesignFacts(places: places, after: found.last?.facts)))
     }
     stretches = found
+    ends = try window.ends(sky: sky)
   }
+
+  /// The first and the last moment that the charts look at: a design and a birth.
+  let ends: [JulianDay<TT>]
 
   /// What the charts say of one thing, as a function of the second of birth.
   func function<Value>(_ value: (HumanDesignFacts) -> Value) -> StepFunction<Value> {

@@ -67,7 +67,12 @@ public struct BirthMomentResolver: Sendable {
         .timeMissing, field: "time",
         "one moment is needed here: the time of birth; give --time HH:MM with --zone")
     }
-    try Self.checkZoneIsGiven(record)
+    guard record.zone != nil || record.lmt else {
+      throw BirthRecordError(
+        .zoneMissing, field: "zone",
+        "a time needs its zone; give --zone (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or --lmt with --lon"
+      )
+    }
     let zoneClock = try resolveZone(record, date, time)
     let meanClock = try resolveLocalMeanTime(record, date, time)
     if let zoneClock, let meanClock, zoneClock.reading.instant != meanClock.reading.instant {
@@ -103,14 +108,6 @@ public struct BirthMomentResolver: Sendable {
       throw BirthRecordError(
         .invalidFold, field: "fold", "\(quoted(fold)) is not a fold; choose earlier or later")
     }
-  }
-
-  static func checkZoneIsGiven(_ record: BirthRecord) throws(BirthRecordError) {
-    guard record.zone == nil, !record.lmt else { return }
-    throw BirthRecordError(
-      .zoneMissing, field: "zone",
-      "a time needs its zone; give --zone (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or --lmt with --lon"
-    )
   }
 
   static func checkPosition(_ record: BirthRecord) throws(BirthRecordError) {

@@ -21,7 +21,12 @@ extension BirthMomentResolver {
     let times = try record.clockRange()
     try Self.checkPosition(record)
     try Self.checkFold(record)
-    try Self.checkZoneIsGiven(record)
+    guard record.zone != nil || record.lmt else {
+      throw BirthRecordError(
+        .zoneMissing, field: "zone",
+        "where the time is open the local clock counts; give --zone (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or --lmt with --lon; or the --time"
+      )
+    }
     let midnight = (date.julianDayNumber - 2_440_588) * 86_400
     let first = midnight + (times?.lowerBound ?? 0)
     let last = midnight + (times?.upperBound ?? 86_399)
@@ -76,11 +81,11 @@ extension BirthMomentResolver {
     if record.timeRange != nil, record.time != nil || record.plusMinus != nil {
       throw BirthRecordError(
         .conflictingTimes, field: "time_range",
-        "--time-range stands alone; leave out \(record.time != nil ? "--time" : "--plus-minus")")
+        "stands alone; leave out \(record.time != nil ? "--time" : "--plus-minus")")
     }
     if record.plusMinus != nil, record.time == nil {
       throw BirthRecordError(
-        .timeMissing, field: "plus_minus", "--plus-minus needs the time that it is around: --time")
+        .timeMissing, field: "plus_minus", "needs the time that it is around; give --time HH:MM")
     }
   }
 
