@@ -24,7 +24,9 @@ public struct LongitudePath: Sendable {
   /// Where a fit is compared with the exact positions: both ends, where it is worst, and between.
   private static let checks = [-1, -0.55, 0.15, 0.75, 1]
   /// A fit that is worse is cut in two, in degrees.
-  private static let tolerance = 1e-7
+  ///
+  /// libswe's Moon itself jitters by 1e-7 degrees, all others by less than 1e-9.
+  private static let tolerance = 1e-6
   /// The shortest stretch of a fit in days: a minute.
   private static let shortest = 60.0 / 86_400
 
