@@ -57,10 +57,20 @@ public enum GateWheel {
 
   /// The place on the wheel of a longitude in degrees.
   public static func position(at longitude: Double) -> WheelPosition {
-    // 360 degrees are 64 gates of 6 lines of 6 colors of 6 tones of 5 bases: 192 to the degree.
-    // One index for all five divisions, so that they cannot disagree at an edge.
-    let index = min(Int(normalized(degrees: longitude - start) * 192), 69_119)
-    return WheelPosition(
+    position(ofBase: base(at: longitude))
+  }
+
+  /// The number of a longitude's base on the whole wheel, 0 to 69,119.
+  ///
+  /// 360 degrees are 64 gates of 6 lines of 6 colors of 6 tones of 5 bases: 192 to the degree.
+  /// One index for all five divisions, so that they cannot disagree at an edge.
+  static func base(at longitude: Double) -> Int {
+    min(Int(normalized(degrees: longitude - start) * 192), 69_119)
+  }
+
+  /// The place of a base by its number on the whole wheel.
+  static func position(ofBase index: Int) -> WheelPosition {
+    WheelPosition(
       gate: gates[index / 1080],
       line: UInt8(index / 180 % 6 + 1),
       color: UInt8(index / 30 % 6 + 1),

@@ -6,11 +6,16 @@ public struct HumanDesignReport: Report {
   public let chart: HumanDesignChart
   /// Whether the reasons are asked for.
   public let explains: Bool
+  /// How far the time may be off, if that is asked for.
+  public let sensitivity: HumanDesignSensitivity?
 
   /// Makes a report of a chart.
-  public init(chart: HumanDesignChart, explains: Bool) {
+  public init(
+    chart: HumanDesignChart, explains: Bool, sensitivity: HumanDesignSensitivity? = nil
+  ) {
     self.chart = chart
     self.explains = explains
+    self.sensitivity = sensitivity
   }
 
   /// Tells a sink the chart, in the order of the contract.
@@ -56,6 +61,11 @@ public struct HumanDesignReport: Report {
       }
     } else {
       sink.null("explanation")
+    }
+    if let sensitivity {
+      sink.object("sensitivity") { sensitivity.describe(to: &$0) }
+    } else {
+      sink.null("sensitivity")
     }
   }
 

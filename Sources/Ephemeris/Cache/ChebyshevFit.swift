@@ -22,6 +22,16 @@ enum ChebyshevFit {
     return result
   }
 
+  /// The coefficients of the polynomial's slope.
+  static func derivative(_ coefficients: [Double]) -> [Double] {
+    var result = [Double](repeating: 0, count: count + 1)
+    for order in Swift.stride(from: count - 1, to: 0, by: -1) {
+      result[order - 1] = result[order + 1] + 2 * Double(order) * coefficients[order]
+    }
+    result[0] /= 2
+    return Array(result.prefix(count))
+  }
+
   /// The polynomial's value (Clenshaw's recurrence).
   static func value(at x: Double, _ coefficient: (Int) -> Double) -> Double {
     var next = 0.0

@@ -37,7 +37,7 @@ public struct BirthMomentResolver: Sendable {
   private var zoneData: (version: String, year: Int?)?
 
   /// What is needed of a zone again and again.
-  private struct KnownZone {
+  struct KnownZone {
     let file: TimeZoneFile
     let traits: CivilTimeTraps.Traits
   }
@@ -54,15 +54,18 @@ public struct BirthMomentResolver: Sendable {
     let date = try record.calendarDate()
     let time = try record.clockTime()
     try Self.checkPosition(record)
-    if let fold = record.fold, fold != "earlier", fold != "later" {
+    try Self.checkFold(record)
+    if record.timeRange != nil || record.plusMinus != nil {
+      let range = record.timeRange != nil
       throw BirthRecordError(
-        .invalidFold, field: "fold", "\(quoted(fold)) is not a fold; choose earlier or later")
+        .timeUncertain, field: range ? "time_range" : "plus_minus",
+        "one moment is needed here; give --time HH:MM without \(range ? "--time-range" : "--plus-minus")"
+      )
     }
     guard let time else {
       throw BirthRecordError(
         .timeMissing, field: "time",
-        "the time of birth is needed; give --time HH:MM with --zone (an unknown time is not supported yet)"
-      )
+        "one moment is needed here: the time of birth; give --time HH:MM with --zone")
     }
     guard record.zone != nil || record.lmt else {
       throw BirthRecordError(
@@ -81,11 +84,7 @@ public struct BirthMomentResolver: Sendable {
     // One of the two was given: it was checked above.
     guard let clock = meanClock ?? zoneClock else { preconditionFailure("no source of the zone") }
     var warnings = clock.warnings
-    if record.fold != nil, !clock.usedFold {
-      warnings.append(
-        Warning(
-          code: "fold_unused", message: "--fold had no effect: the clock showed that time once."))
-    }
+    if record.fold != nil, !clock.usedFold { warnings.append(Self.foldUnused) }
     let abbreviation = clock.reading.clock.abbreviation
     return BirthMoment(
       record: record, date: date, time: time, instant: clock.reading.instant,
@@ -101,7 +100,17 @@ public struct BirthMomentResolver: Sendable {
     var warnings: [Warning] = []
   }
 
-  private static func checkPosition(_ record: BirthRecord) throws(BirthRecordError) {
+  static let foldUnused = Warning(
+    code: "fold_unused", message: "--fold had no effect: the clock showed that time once.")
+
+  static func checkFold(_ record: BirthRecord) throws(BirthRecordError) {
+    if let fold = record.fold, fold != "earlier", fold != "later" {
+      throw BirthRecordError(
+        .invalidFold, field: "fold", "\(quoted(fold)) is not a fold; choose earlier or later")
+    }
+  }
+
+  static func checkPosition(_ record: BirthRecord) throws(BirthRecordError) {
     if let lat = record.lat, !(-90...90).contains(lat) {
       throw BirthRecordError(
         .invalidCoordinate, field: "lat", "'\(lat)' is out of range; latitudes are -90 to 90")
@@ -151,18 +160,8 @@ public struct BirthMomentResolver: Sendable {
     let zone = try load(name)
     let resolution = zone.file.resolve(date: date, time: time)
     let (reading, usedFold) = try choose(resolution, record, name)
-    guard reading.clock.abbreviation != "-00" else {
-      throw BirthRecordError(
-        .noLocalTime, field: "zone",
-        "\(quoted(name)) had no local time on \(date); give the offset, for example --zone +00:00")
-    }
-    let data =
-      zoneData
-      ?? {
-        let version = zones.version()
-        return (version, Int(version.prefix(4)))
-      }()
-    zoneData = data
+    guard reading.clock.abbreviation != "-00" else { throw Self.noLocalTime(name, date) }
+    let data = zoneDataVersion()
     let traps = CivilTimeTraps(
       zone: name, traits: zone.traits, date: date.converted(to: .gregorian), reading: reading,
       longitude: record.lon, zoneData: data.version, zoneDataYear: data.year,
@@ -172,7 +171,22 @@ public struct BirthMomentResolver: Sendable {
       warnings: record.lmt ? [] : traps.warnings())
   }
 
-  private mutating func load(_ name: String) throws(BirthRecordError) -> KnownZone {
+  static func noLocalTime(_ zone: String, _ date: CalendarDate) -> BirthRecordError {
+    BirthRecordError(
+      .noLocalTime, field: "zone",
+      "\(quoted(zone)) had no local time on \(date); give the offset, for example --zone +00:00")
+  }
+
+  /// The version of the zone data, and its year if the version tells it.
+  mutating func zoneDataVersion() -> (version: String, year: Int?) {
+    if let zoneData { return zoneData }
+    let version = zones.version()
+    let data = (version, Int(version.prefix(4)))
+    zoneData = data
+    return data
+  }
+
+  mutating func load(_ name: String) throws(BirthRecordError) -> KnownZone {
     if let zone = known[name] { return zone }
     do {
       let zone = KnownZone(

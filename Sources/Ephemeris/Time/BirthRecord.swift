@@ -18,11 +18,16 @@ public struct BirthRecord: Hashable, Sendable {
   public var lmt: Bool
   /// `earlier` or `later`, for a clock time that occurred twice.
   public var fold: String?
+  /// `HH:MM..HH:MM`, where the time is only known to lie between two.
+  public var timeRange: String?
+  /// How far the time may be off on either side, for example `15m` or `1h30m`.
+  public var plusMinus: String?
 
   /// Makes a record from its fields.
   public init(
     date: String, time: String? = nil, calendar: String? = nil, zone: String? = nil,
-    lat: Double? = nil, lon: Double? = nil, lmt: Bool = false, fold: String? = nil
+    lat: Double? = nil, lon: Double? = nil, lmt: Bool = false, fold: String? = nil,
+    timeRange: String? = nil, plusMinus: String? = nil
   ) {
     self.date = date
     self.time = time
@@ -32,7 +37,12 @@ public struct BirthRecord: Hashable, Sendable {
     self.lon = lon
     self.lmt = lmt
     self.fold = fold
+    self.timeRange = timeRange
+    self.plusMinus = plusMinus
   }
+
+  /// Whether the record leaves the time open: it stands for a window, not for a moment.
+  public var isUncertain: Bool { time == nil || timeRange != nil || plusMinus != nil }
 }
 
 /// Why a birth record does not stand for one moment.
@@ -51,6 +61,14 @@ public struct BirthRecordError: Error, Hashable, Sendable {
     case invalidTime = "invalid_time"
     /// The record has no time.
     case timeMissing = "time_missing"
+    /// The time is given as a range or with a margin where one moment is needed.
+    case timeUncertain = "time_uncertain"
+    /// Two options that say when in the day exclude each other.
+    case conflictingTimes = "conflicting_times"
+    /// The text is not a range of times of one day.
+    case invalidTimeRange = "invalid_time_range"
+    /// The text is not a duration, or it is 0 or above twelve hours.
+    case invalidPlusMinus = "invalid_plus_minus"
     /// The clock showed that time more than once.
     case ambiguousTime = "ambiguous_time"
     /// The clock jumped over that time.

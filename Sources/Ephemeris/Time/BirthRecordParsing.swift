@@ -74,19 +74,91 @@ extension BirthRecord {
   /// - Throws: `BirthRecordError` for a text that is no time of day.
   public func clockTime() throws(BirthRecordError) -> ClockTime? {
     guard let time else { return nil }
-    let bytes = ShortText(time)
-    let colon = UInt8(ascii: ":")
-    if bytes.count == 5 || bytes.count == 8, bytes[2] == colon,
-      let hour = bytes.digits(0, 2), let minute = bytes.digits(3, 5),
-      let second = bytes.count == 5
-        ? 0 : bytes[5] == colon ? bytes.digits(6, 8) : nil,
-      let result = ClockTime(hour: hour, minute: minute, second: second)
-    {
-      return result
-    }
+    if let result = Self.clockTime(time) { return result }
     throw BirthRecordError(
       .invalidTime, field: "time",
       "\(quoted(time)) is not a time of day; write HH:MM or HH:MM:SS, 00:00 to 23:59:59")
+  }
+
+  /// The time of day that a text is; nil where it is none.
+  private static func clockTime(_ text: String) -> ClockTime? {
+    let bytes = ShortText(text)
+    let colon = UInt8(ascii: ":")
+    guard bytes.count == 5 || bytes.count == 8, bytes[2] == colon,
+      let hour = bytes.digits(0, 2), let minute = bytes.digits(3, 5),
+      let second = bytes.count == 5
+        ? 0 : bytes[5] == colon ? bytes.digits(6, 8) : nil
+    else { return nil }
+    return ClockTime(hour: hour, minute: minute, second: second)
+  }
+
+  /// The first and the last time of the range, if one is given.
+  ///
+  /// - Throws: `BirthRecordError` for a text that is no range within a day.
+  func clockRange() throws(BirthRecordError) -> ClosedRange<Int>? {
+    guard let timeRange else { return nil }
+    let parts = Array(timeRange.utf8)
+    let dots = parts.indices.first {
+      $0 + 1 < parts.count && parts[$0] == UInt8(ascii: ".") && parts[$0 + 1] == UInt8(ascii: ".")
+    }
+    guard let dots,
+      let from = Self.clockTime(String(decoding: parts[..<dots], as: UTF8.self)),
+      let to = Self.clockTime(String(decoding: parts[(dots + 2)...], as: UTF8.self))
+    else {
+      throw BirthRecordError(
+        .invalidTimeRange, field: "time_range",
+        "\(quoted(timeRange)) is not a range of times; write HH:MM..HH:MM, for example 13:00..15:30"
+      )
+    }
+    guard from.secondOfDay <= to.secondOfDay else {
+      throw BirthRecordError(
+        .invalidTimeRange, field: "time_range",
+        "\(quoted(timeRange)) ends before it begins; both times are of the one date; across midnight give --time with --plus-minus"
+      )
+    }
+    return from.secondOfDay...to.secondOfDay
+  }
+
+  /// The margin on either side of the time in seconds, 1 to 43,200, if one is given.
+  ///
+  /// - Throws: `BirthRecordError` for a text that is no such duration.
+  func margin() throws(BirthRecordError) -> Int? {
+    guard let plusMinus else { return nil }
+    guard let seconds = Self.duration(plusMinus) else {
+      throw BirthRecordError(
+        .invalidPlusMinus, field: "plus_minus",
+        "\(quoted(plusMinus)) is not a duration; write hours, minutes, seconds as in 15m, 90s, 1h30m"
+      )
+    }
+    guard (1...43_200).contains(seconds) else {
+      throw BirthRecordError(
+        .invalidPlusMinus, field: "plus_minus",
+        "\(quoted(plusMinus)) is out of range; 1s to 12h (a whole day is the date without --time)")
+    }
+    return seconds
+  }
+
+  /// The seconds of `1h30m`, `90s` and the like; nil for anything else.
+  private static func duration(_ text: String) -> Int? {
+    guard !text.isEmpty, text.utf8.count <= 12 else { return nil }
+    let units: [(letter: Unicode.Scalar, seconds: Int)] = [("h", 3600), ("m", 60), ("s", 1)]
+    var rest = units[...]
+    var number: Int?
+    var total = 0
+    for byte in text.utf8 {
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+        number = (number ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+        guard let number, number < 1_000_000 else { return nil }
+      } else {
+        guard let count = number,
+          let unit = rest.firstIndex(where: { UInt8(ascii: $0.letter) == byte })
+        else { return nil }
+        total += count * rest[unit].seconds
+        rest = rest[(unit + 1)...]
+        number = nil
+      }
+    }
+    return number == nil ? total : nil
   }
 
   /// The offset that a text such as `+05:30` or `-04:56:02` means; nil where it is no offset.

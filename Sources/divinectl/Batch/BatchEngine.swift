@@ -17,6 +17,8 @@ struct BatchInput {
   let moment: BirthMoment?
   let julianDay: JulianDay<UT>?
   let pair: SolarArcPair?
+  /// Where the time zones lie, for engines that look beyond the moment.
+  let zoneDirectory: String
 }
 
 /// An engine with its options, ready to run on many records.
@@ -26,6 +28,14 @@ protocol BatchEngine: Sendable {
   /// Writes the record's line: the envelope in compact JSON.
   func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
     throws(Failure)
+}
+
+/// An engine that answers for a record that leaves its time open.
+protocol BatchWindowEngine: BatchEngine {
+  /// Writes the record's line: the envelope of a window in compact JSON.
+  func write(
+    _ window: BirthWindow, of record: BatchRecord, session: borrowing EphemerisSession,
+    to writer: inout JSONWriter) throws(Failure)
 }
 
 /// An engine that a batch can run.
@@ -66,15 +76,18 @@ enum BatchEngines {
 struct HumanDesignBatch: BatchEngine {
   let node: LunarNode
   let explains: Bool
+  let isSensitive: Bool
 
   var need: BatchNeed { .solarArcPair(node) }
 
   static let declaration = BatchEngineDeclaration(
-    name: "human-design", options: [HumanDesignCommand.node, HumanDesignCommand.explain]
+    name: "human-design",
+    options: [HumanDesignCommand.node, HumanDesignCommand.explain, HumanDesignCommand.sensitivity]
   ) { value throws(Failure) in
     HumanDesignBatch(
       node: value(HumanDesignCommand.node).flatMap(LunarNode.init(rawValue:)) ?? .true,
-      explains: value(HumanDesignCommand.explain) == "true")
+      explains: value(HumanDesignCommand.explain) == "true",
+      isSensitive: value(HumanDesignCommand.sensitivity) == "true")
   }
 
   func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
@@ -84,7 +97,35 @@ struct HumanDesignBatch: BatchEngine {
       preconditionFailure("the batch supplies what the engine needs")
     }
     let chart = HumanDesignChart(birth: birth, node: node, pair: pair, sky: session)
-    HumanDesignCommand.envelope(chart, moment, explains: explains, id: input.record.id)
-      .write(to: &writer)
+    let sensitivity =
+      isSensitive ? try sensitivity(of: moment, input.zoneDirectory, session) : nil
+    let report = HumanDesignReport(chart: chart, explains: explains, sensitivity: sensitivity)
+    HumanDesignCommand.envelope(report, moment, id: input.record.id).write(to: &writer)
+  }
+
+  private func sensitivity(
+    of moment: BirthMoment, _ zoneDirectory: String, _ session: borrowing EphemerisSession
+  ) throws(Failure) -> HumanDesignSensitivity? {
+    let day = try HumanDesignCommand.dayAround(moment, zoneDirectory: zoneDirectory)
+    do {
+      return try HumanDesignSensitivity(moment, day, node: node, sky: session)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension HumanDesignBatch: BatchWindowEngine {
+  func write(
+    _ window: BirthWindow, of record: BatchRecord, session: borrowing EphemerisSession,
+    to writer: inout JSONWriter
+  ) throws(Failure) {
+    try HumanDesignCommand.refuseForWindow(explains: explains, isSensitive: isSensitive)
+    do {
+      let result = try HumanDesignWindow(window, node: node, sky: session)
+      HumanDesignCommand.envelope(result, id: record.id).write(to: &writer)
+    } catch {
+      throw Failure(error)
+    }
   }
 }

@@ -27,6 +27,8 @@ struct BatchRecord: Sendable {
     switch key {
     case "date": birth.date = text
     case "time": birth.time = text
+    case "time_range": birth.timeRange = text
+    case "plus_minus": birth.plusMinus = text
     case "calendar": birth.calendar = text
     case "zone": birth.zone = text
     case "fold": birth.fold = text

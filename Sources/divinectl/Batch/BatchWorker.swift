@@ -69,6 +69,8 @@ struct BatchWorker: Sendable {
     var engines: [(name: String, engine: Result<any BatchEngine, Failure>)] = []
     var failure: Failure?
     var moment: Result<BirthMoment, Failure>?
+    /// The window of a record that leaves its time open.
+    var window: Result<BirthWindow, Failure>?
     var julianDay: JulianDay<UT>?
     var truePair: Result<SolarArcPair, Failure>?
     var meanPair: Result<SolarArcPair, Failure>?
@@ -161,12 +163,21 @@ struct BatchWorker: Sendable {
       do throws(BirthRecordError) {
         let record = items[index].record.birth
         guard !record.date.isEmpty else { throw BirthRecordError.dateMissing }
+        if record.isUncertain { items[index].window = window(of: record) }
         let moment = try resolver.resolve(record)
         items[index].moment = .success(moment)
         items[index].julianDay = try? session.universal(moment.instant)
       } catch {
         items[index].moment = .failure(Failure(error))
       }
+    }
+  }
+
+  private mutating func window(of record: BirthRecord) -> Result<BirthWindow, Failure> {
+    do throws(BirthRecordError) {
+      return .success(try resolver.resolveWindow(record))
+    } catch {
+      return .failure(Failure(error))
     }
   }
 
@@ -245,6 +256,9 @@ struct BatchWorker: Sendable {
     _ item: Item, with engine: any BatchEngine, session: borrowing EphemerisSession,
     to writer: inout JSONWriter
   ) throws(Failure) {
+    if let window = item.window, let engine = engine as? any BatchWindowEngine {
+      return try engine.write(try window.get(), of: item.record, session: session, to: &writer)
+    }
     var pair: SolarArcPair?
     if case .solarArcPair(let node) = engine.need {
       _ = try item.moment?.get()
@@ -253,7 +267,8 @@ struct BatchWorker: Sendable {
     let moment = engine.need == .record ? nil : try item.moment?.get()
     try engine.write(
       BatchInput(
-        record: item.record, moment: moment, julianDay: item.julianDay, pair: pair),
+        record: item.record, moment: moment, julianDay: item.julianDay, pair: pair,
+        zoneDirectory: plan.zoneDirectory),
       session: session, to: &writer)
   }
 }

@@ -51,6 +51,8 @@ struct JSONRecordParser {
     switch key {
     case "date": record.birth.date = try string(key) ?? ""
     case "time": record.birth.time = try string(key)
+    case "time_range": record.birth.timeRange = try string(key)
+    case "plus_minus": record.birth.plusMinus = try string(key)
     case "zone": record.birth.zone = try string(key)
     case "calendar": record.birth.calendar = try string(key)
     case "fold": record.birth.fold = try string(key)

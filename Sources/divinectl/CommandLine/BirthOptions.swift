@@ -8,6 +8,13 @@ enum BirthOptions {
       "Years run from -5400 to 5399 where the ephemeris files reach; year 0 is 1 BCE.")
   static let time = OptionDeclaration(
     name: "time", value: "HH:MM[:SS]", summary: "local time of birth, 24 hours")
+  static let timeRange = OptionDeclaration(
+    name: "time-range", value: "FROM..TO", summary: "the time lies between two: 13:00..15:30",
+    detail:
+      "Instead of --time. Both ends count; without any time the whole local day counts.")
+  static let plusMinus = OptionDeclaration(
+    name: "plus-minus", value: "DURATION", summary: "how far --time may be off: 15m, 90s, 1h30m",
+    detail: "At most 12h; across midnight and clock changes true seconds count.")
   static let zone = OptionDeclaration(
     name: "zone", value: "ZONE", summary: "IANA zone, UTC, or an offset like +05:30",
     detail:
@@ -32,6 +39,11 @@ enum BirthOptions {
     heading: "Birth moment",
     options: [date, time, zone, lmt, lat, lon, fold, calendar, ProfileOptions.profile])
 
+  /// The same for engines that answer for an uncertain time too.
+  static let windowGroup = OptionGroup(
+    heading: group.heading,
+    options: group.options.flatMap { $0.name == time.name ? [$0, timeRange, plusMinus] : [$0] })
+
   /// The record that the options give.
   ///
   /// - Throws: a usage failure without a date; a value failure for a coordinate that is no number.
@@ -42,7 +54,23 @@ enum BirthOptions {
     return BirthRecord(
       date: date, time: arguments.value(time), calendar: arguments.value(calendar),
       zone: arguments.value(zone), lat: try arguments.number(lat), lon: try arguments.number(lon),
-      lmt: arguments.has(lmt), fold: arguments.value(fold))
+      lmt: arguments.has(lmt), fold: arguments.value(fold), timeRange: arguments.value(timeRange),
+      plusMinus: arguments.value(plusMinus))
+  }
+
+  /// The window of a record that leaves its time open.
+  ///
+  /// - Throws: `Failure` where no instant is allowed, or a field is wrong or missing.
+  static func window(_ record: BirthRecord, _ surroundings: Surroundings) throws(Failure)
+    -> BirthWindow
+  {
+    var resolver = BirthMomentResolver(
+      zones: TimeZoneDatabase(directory: surroundings.zoneDirectory))
+    do {
+      return try resolver.resolveWindow(record)
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// The moment that the options give.

@@ -27,7 +27,7 @@ extension Failure {
   init(_ error: BirthRecordError) {
     let exitCode: ExitCode =
       switch error.code {
-      case .zoneMissing, .longitudeMissing: .usage
+      case .zoneMissing, .longitudeMissing, .conflictingTimes: .usage
       case .zoneDataUnusable: .dataMissing
       default: .wrongValue
       }
@@ -58,7 +58,7 @@ extension Failure {
   /// The line for people, with its line break.
   func line(helpTopic: String?) -> String {
     var text = "divinectl: "
-    if let field { text += "--\(field): " }
+    if let field { text += "--\(String(field.map { $0 == "_" ? "-" : $0 })): " }
     text += message
     if exitCode == .usage {
       text += "; see 'divinectl help\(helpTopic.map { " \($0)" } ?? "")'"

@@ -17,8 +17,11 @@ struct HumanDesignTable {
   private var chart: HumanDesignChart { report.chart }
 
   var text: String {
-    [head, about, activations, centers, channels, gates, variables, explanation, source]
-      .filter { !$0.isEmpty }.joined(separator: "\n")
+    [
+      head, about, activations, centers, channels, gates, variables, explanation, sensitivity,
+      source,
+    ]
+    .filter { !$0.isEmpty }.joined(separator: "\n")
       + TextTable.notes(moment.warnings, style: style)
   }
 
@@ -137,6 +140,12 @@ struct HumanDesignTable {
       }
     }
     return text
+  }
+
+  private var sensitivity: String {
+    report.sensitivity.map {
+      heading("How far the time may be off") + HumanDesignSensitivityTable(sensitivity: $0).text
+    } ?? ""
   }
 
   private var source: String {

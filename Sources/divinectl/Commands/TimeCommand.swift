@@ -9,8 +9,9 @@ enum TimeCommand {
     description: [
       "Shows the instant that a local date and time stand for, with the offset and the abbreviation of the clock, the Julian day and the version of the zone data.",
       "A time that the clock showed twice, or never, is refused with both readings. Warnings name what no zone data know: mean times of cities, local daylight time, moved borders.",
+      "Where the time is not known (no --time, or --time-range, or --plus-minus) it shows the instants that are possible: a day with a clock change has 23 or 25 hours.",
     ],
-    groups: [BirthOptions.group, EphemerisOptions.group, OutputOptions.group()],
+    groups: [BirthOptions.windowGroup, EphemerisOptions.group, OutputOptions.group()],
     examples: [
       Example(
         arguments: [
@@ -25,9 +26,27 @@ enum TimeCommand {
         arguments: [
           "time", "--date", "1756-01-27", "--time", "20:00", "--lmt", "--lon", "13.044",
         ], note: "local mean time of a longitude"),
+      Example(
+        arguments: [
+          "time", "--date", "1971-10-31", "--time-range", "01:30..03:30", "--zone",
+          "Europe/Dublin",
+        ], note: "the instants at which the clock showed a time in a range"),
     ],
     run: { arguments, surroundings throws(Failure) in
       let output = try OutputOptions(arguments, surroundings)
+      let record = try BirthOptions.record(arguments)
+      guard !record.isUncertain else {
+        let window = try BirthOptions.window(record, surroundings)
+        return output.format == .json
+          ? WindowEnvelope(
+            engine: "time", window: window,
+            conventions: Conventions(zoneData: window.zoneData),
+            result: TimeWindowResult(window: window)
+          ).json(style: .pretty)
+          : Array(
+            (TextTable.pairs(WindowText(window: window).head)
+              + TextTable.notes(window.warnings, style: output.style)).utf8)
+      }
       let moment = try BirthOptions.moment(arguments, surroundings)
       let result = try EphemerisOptions.withSession(arguments, surroundings) {
         session throws(EphemerisError) in try TimeResult(moment, sky: session)
@@ -43,6 +62,16 @@ enum TimeCommand {
         return Array(result.table(style: output.style).utf8)
       }
     })
+}
+
+/// The instants that a record allows.
+struct TimeWindowResult: Report {
+  let window: BirthWindow
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.window("window", window)
+    sink.text("zone_data", window.zoneData)
+  }
 }
 
 /// A resolved birth moment on all scales.

@@ -49,10 +49,11 @@ struct Envelope<Result: Report> {
 extension JSONWriter {
   /// Writes what every envelope begins and ends with; the body writes input, conventions, result.
   mutating func envelope(
-    engine: String, id: [UInt8]?, warnings: [Warning], _ body: (inout JSONWriter) -> Void
+    engine: String, schema: String? = nil, id: [UInt8]?, warnings: [Warning],
+    _ body: (inout JSONWriter) -> Void
   ) {
     document { sink in
-      sink.text("schema", "divinectl/\(engine)/1")
+      sink.text("schema", schema ?? "divinectl/\(engine)/1")
       sink.text("engine", engine)
       sink.json("id", id)
       body(&sink)

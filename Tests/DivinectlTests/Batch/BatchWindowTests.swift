@@ -1,0 +1,122 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import divinectl
+
+/// Records that leave their time open, among others, in a batch.
+@Suite struct BatchWindowTests {
+  private func batch(
+    _ text: String, _ options: String = "--engine human-design", suffix: String = ""
+  )
+    throws -> (run: Run, lines: [JSONValue])
+  {
+    let url = FileManager.default.temporaryDirectory.appending(path: "window-\(UUID())\(suffix)")
+    try Data(text.utf8).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    let result = run(["batch"] + options.split(separator: " ").map(String.init) + [url.path])
+    let isJSON = !options.contains("csv")
+    return (
+      result,
+      isJSON ? try result.text.split(separator: "\n").map { try JSONValue(bytes: $0.utf8) } : []
+    )
+  }
+
+  private let records = """
+    {"id":1,"date":"1961-08-04","zone":"Pacific/Honolulu"}
+    {"id":2,"date":"1961-08-04","time":"19:24","zone":"Pacific/Honolulu"}
+    {"id":3,"date":"1961-08-04","time_range":"18:00..20:00","zone":"Pacific/Honolulu"}
+    {"id":4,"date":"1961-08-04","time":"19:24","plus_minus":"15m","zone":"Pacific/Honolulu"}
+    {"id":5,"date":"1961-08-04","time":null,"zone":"Pacific/Honolulu"}
+
+    """
+
+  @Test func aLineIsWhatTheCommandPrints() throws {
+    let (result, lines) = try batch(records)
+    #expect(result.code == .success && result.errors.isEmpty)
+    let options = [
+      "", "--time 19:24", "--time-range 18:00..20:00", "--time 19:24 --plus-minus 15m", "",
+    ]
+    #expect(lines.count == options.count)
+    for (index, (line, options)) in zip(lines, options).enumerated() {
+      let birth = "--date 1961-08-04 --zone Pacific/Honolulu \(options)"
+      let single = try #require(run("human-design \(birth) --json").json?.object)
+      #expect(line["id"] == .number(Double(index + 1)))
+      for (key, value) in single where key != "id" { #expect(line[key] == value, "\(key)") }
+    }
+  }
+
+  @Test func delimitedRecordsHaveTheColumns() throws {
+    let csv = """
+      date,time,time_range,plus_minus,zone
+      1961-08-04,,,,Pacific/Honolulu
+      1961-08-04,,18:00..20:00,,Pacific/Honolulu
+      1961-08-04,19:24,,15m,Pacific/Honolulu
+      1961-08-04,19:24,,,Pacific/Honolulu
+
+      """
+    let (result, lines) = try batch(csv)
+    #expect(result.code == .success && result.errors.isEmpty)
+    #expect(
+      lines.map { $0["schema"]?.text?.split(separator: "/")[1] } == [
+        "human-design-window", "human-design-window", "human-design-window", "human-design",
+      ])
+    let seconds = lines.map { $0["result"]?["window"]?["seconds"]?.number }
+    #expect(seconds == [86_400, 7201, 1801, nil])
+  }
+
+  @Test func fieldsReachWhatIsSure() throws {
+    let (result, _) = try batch(
+      records, "--engine human-design --fields sure.type,sure.authority --format csv")
+    #expect(
+      result.text.split(separator: "\n").map(String.init) == [
+        "id,engine,sure.type,sure.authority,error_code,error_message",
+        "1,human-design,,Emotional,,", "2,human-design,,,,", "3,human-design,Projector,Emotional,,",
+        "4,human-design,Projector,Emotional,,", "5,human-design,,Emotional,,",
+      ])
+  }
+
+  /// Engines that need no time take such records; bad windows fail in their place.
+  @Test func everyRecordKeepsItsPlace() throws {
+    let records = """
+      {"date":"1961-08-04"}
+      {"date":"2011-12-30","zone":"Pacific/Apia"}
+      {"date":"1961-08-04","zone":"UTC","time_range":"12:00"}
+      {"date":"1961-08-04","zone":"UTC","time":"12:00","time_range":"11:00..13:00"}
+      {"date":"1961-08-04","zone":"UTC","plus_minus":"1h"}
+      {"date":"1961-08-04","zone":"UTC","time":"12:00","plus_minus":3}
+
+      """
+    let (result, lines) = try batch(records, "--engine human-design,numerology")
+    #expect(result.code == .someRecordsFailed)
+    let codes = lines.map { "\($0["engine"]?.text ?? "") \($0["error"]?["code"]?.text ?? "ok")" }
+    #expect(
+      codes == [
+        "human-design zone_missing", "numerology ok", "human-design nonexistent_time",
+        "numerology ok", "human-design invalid_time_range", "numerology ok",
+        "human-design conflicting_times", "numerology ok", "human-design time_missing",
+        "numerology ok", " invalid_type",
+      ])
+  }
+
+  @Test func whatNeedsOneChartIsRefusedForAWindow() throws {
+    for option in ["explain", "sensitivity"] {
+      let (result, lines) = try batch(records, "--engine human-design --\(option)")
+      #expect(result.code == .someRecordsFailed)
+      #expect(
+        lines.map { $0["error"]?["code"]?.text } == [
+          "time_missing", nil, "time_missing", "time_missing", "time_missing",
+        ])
+    }
+  }
+
+  @Test func sensitivityIsThatOfTheCommand() throws {
+    let record = #"{"date":"1961-08-04","time":"19:24","zone":"Pacific/Honolulu"}"#
+    let single = run("human-design \(someBirth) --sensitivity --json").json?["result"]
+    #expect(single?["sensitivity"]?.object?.isEmpty == false)
+    let (_, lines) = try batch(record, "--engine human-design --sensitivity")
+    #expect(lines.first?["result"] == single)
+    let own = record.dropLast() + #","options":{"sensitivity":true}}"#
+    #expect(try batch(String(own)).lines.first?["result"] == single)
+  }
+}
