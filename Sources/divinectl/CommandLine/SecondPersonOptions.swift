@@ -42,7 +42,9 @@ enum SecondPersonOptions {
     let record = BirthRecord(
       date: dateText, time: arguments.value(time), calendar: arguments.value(calendar),
       zone: arguments.value(zone), lat: try arguments.number(lat), lon: try arguments.number(lon),
-      lmt: arguments.has(lmt), fold: arguments.value(fold))
+      lmt: arguments.has(lmt), fold: arguments.value(fold),
+      timeRange: arguments.value(named: prefix + BirthOptions.timeRange.name),
+      plusMinus: arguments.value(named: prefix + BirthOptions.plusMinus.name))
     var resolver = BirthMomentResolver(
       zones: TimeZoneDatabase(directory: surroundings.zoneDirectory))
     do {

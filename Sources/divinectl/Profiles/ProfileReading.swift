@@ -10,25 +10,23 @@ struct ProfileReading {
 extension ProfileRecord {
   /// What the record stands for.
   ///
-  /// A record without a time is checked as if it were noon, whichever noon that is; it needs no
-  /// zone, as some engines need none.
+  /// A date alone needs no zone, as some engines need none.
   /// - Throws: `Failure` for a record that no engine could use.
   func reading(_ surroundings: Surroundings) throws(Failure) -> ProfileReading {
-    do throws(Failure) {
-      let moment = try BirthOptions.moment(
-        ParsedArguments(command: "profile", self), surroundings)
+    let arguments = ParsedArguments(command: "profile", self)
+    let record = try BirthOptions.record(arguments)
+    guard record.isUncertain else {
+      let moment = try BirthOptions.moment(arguments, surroundings)
       return ProfileReading(moment: moment, warnings: moment.warnings)
-    } catch {
-      guard error.code == BirthRecordError.Code.timeMissing.rawValue else { throw error }
     }
-    var noon = self
-    noon[BirthOptions.time.name] = "12:00"
-    if noon[BirthOptions.fold.name] == nil { noon[BirthOptions.fold.name] = "earlier" }
     do throws(Failure) {
-      _ = try BirthOptions.moment(ParsedArguments(command: "profile", noon), surroundings)
+      let window = try BirthOptions.window(record, surroundings)
+      return ProfileReading(warnings: window.warnings)
     } catch {
-      guard error.code == BirthRecordError.Code.zoneMissing.rawValue else { throw error }
+      guard record.timeRange == nil, error.code == BirthRecordError.Code.zoneMissing.rawValue else {
+        throw error
+      }
+      return ProfileReading()
     }
-    return ProfileReading()
   }
 }

@@ -8,7 +8,7 @@ import Ephemeris
 /// moment can be saved without a line here.
 struct ProfileRecord: Hashable, Sendable {
   /// The options that give a birth moment to be saved.
-  static let birth = BirthOptions.group
+  static let birth = BirthOptions.windowGroup
 
   /// The options whose values are saved, in the order of the file.
   static let options =
