@@ -18,11 +18,14 @@ public struct BirthRecord: Hashable, Sendable {
   public var lmt: Bool
   /// `earlier` or `later`, for a clock time that occurred twice.
   public var fold: String?
+  /// The birth place as `City, CC` or `City, Region, Country`.
+  public var place: String?
 
   /// Makes a record from its fields.
   public init(
     date: String, time: String? = nil, calendar: String? = nil, zone: String? = nil,
-    lat: Double? = nil, lon: Double? = nil, lmt: Bool = false, fold: String? = nil
+    lat: Double? = nil, lon: Double? = nil, lmt: Bool = false, fold: String? = nil,
+    place: String? = nil
   ) {
     self.date = date
     self.time = time
@@ -32,6 +35,7 @@ public struct BirthRecord: Hashable, Sendable {
     self.lon = lon
     self.lmt = lmt
     self.fold = fold
+    self.place = place
   }
 }
 
@@ -65,6 +69,8 @@ public struct BirthRecordError: Error, Hashable, Sendable {
     case invalidOffset = "invalid_offset"
     /// Two sources of the zone give different offsets.
     case zoneConflict = "zone_conflict"
+    /// The coordinates do not tell the zone.
+    case zoneUncertain = "zone_uncertain"
     /// The zone had no local time then.
     case noLocalTime = "no_local_time"
     /// Local mean time is asked for without a longitude.
@@ -73,6 +79,14 @@ public struct BirthRecordError: Error, Hashable, Sendable {
     case invalidCoordinate = "invalid_coordinate"
     /// The zone data are not installed, or damaged.
     case zoneDataUnusable = "zone_data_unusable"
+    /// The text cannot be a place's name.
+    case invalidPlace = "invalid_place"
+    /// No place has that name, there.
+    case unknownPlace = "unknown_place"
+    /// Several places have that name.
+    case ambiguousPlace = "ambiguous_place"
+    /// The coordinates are not those of the place.
+    case placeConflict = "place_conflict"
   }
 
   /// One of the things that the record could mean.
@@ -83,6 +97,8 @@ public struct BirthRecordError: Error, Hashable, Sendable {
     case date(CalendarDate)
     /// A name like the one that was given.
     case name(String)
+    /// One of the places that a name may mean.
+    case place(Place)
   }
 
   /// What is wrong.

@@ -23,16 +23,9 @@ struct HumanDesignTable {
   }
 
   private var head: String {
-    let clock = moment.abbreviation.map { " \($0)" } ?? ""
-    let zone =
-      switch moment.source {
-      case .zone(let name): "\(name) (\(moment.offset)\(clock))"
-      case .localMeanTime: "local mean time (\(moment.offset))"
-      case .offset: "\(moment.offset)\(clock)"
-      }
     let cross = chart.cross
-    return TextTable.pairs([
-      ("Born", "\(moment.record.date) \(moment.record.time ?? "") \(zone)"),
+    return TextTable.pairs(
+      BirthText.rows(moment) + [
       ("UTC", moment.instant.description),
       ("Design", chart.designCivil.description),
       ("", ""),

@@ -35,6 +35,7 @@ struct Envelope<Result: Report> {
     sink.text("time", record.time)
     sink.text("calendar", moment.date.calendar.rawValue)
     sink.text("zone", record.zone)
+    sink.text("place", record.place)
     sink.flag("lmt", record.lmt)
     sink.text("fold", record.fold)
     sink.number("lat", record.lat, decimals: 6)
@@ -43,6 +44,11 @@ struct Envelope<Result: Report> {
     sink.text("offset", moment.offset.description)
     sink.text("abbreviation", moment.abbreviation)
     sink.number("julian_day_ut", julianDay?.days, decimals: 8)
+    if let place = moment.place {
+      sink.object("place_found") { FoundPlaceReport(found: place).describe(to: &$0) }
+    } else {
+      sink.null("place_found")
+    }
   }
 }
 

@@ -30,11 +30,11 @@ struct GeneKeysTable {
   }
 
   private var head: String {
-    TextTable.pairs([
-      ("Born", BirthText.born(moment)),
-      ("UTC", moment.instant.description),
-      ("Design", profile.designCivil.description),
-    ])
+    TextTable.pairs(
+      BirthText.rows(moment) + [
+        ("UTC", moment.instant.description),
+        ("Design", profile.designCivil.description),
+      ])
   }
 
   private func sequence(_ sequence: SphereSequence) -> String {
