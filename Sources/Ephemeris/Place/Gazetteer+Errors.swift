@@ -5,7 +5,7 @@ extension Gazetteer {
   static func ambiguous(_ query: PlaceQuery, _ hits: [Hit]) -> BirthRecordError {
     error(
       .ambiguousPlace,
-      "\(quoted(query.text)) could be \(list(hits)); add the region or country, or give --lat, --lon and --zone",
+      "\(quoted(query.text)) could be \(list(hits)); add the region, a larger town near by or the country, or give --lat, --lon and --zone",
       hits)
   }
 
@@ -23,8 +23,9 @@ extension Gazetteer {
       hits)
   }
 
-  static func unknownScope(_ query: PlaceQuery, _ hits: [Hit]) -> BirthRecordError {
-    let word = query.scope.unknown[0]
+  static func unknownWord(
+    _ word: String, _ query: PlaceQuery, _ hits: [Hit]
+  ) -> BirthRecordError {
     let names =
       PlaceTables.countries.map(\.name)
       + PlaceTables.regions.map(\.name).filter { !$0.isEmpty }
@@ -34,7 +35,7 @@ extension Gazetteer {
       ? "; did you mean \(near.joined(separator: " or "))?"
       : hits.isEmpty ? "" : "; \(quoted(query.name)) could be \(list(hits))"
     return error(
-      .unknownPlace, "\(quoted(word)) in \(quoted(query.text)) is no country or region\(hint)",
+      .unknownPlace, "\(quoted(word)) in \(quoted(query.text)) is no country, region or larger town there\(hint)",
       hits)
   }
 
@@ -61,12 +62,22 @@ extension Gazetteer {
       let other = hit.otherName.map { "\($0) (now \(place.name))" }
       let people = place.population == 0 ? "population unknown" : grouped(place.population)
       let name = place.shortName.dropFirst(place.name.count)
-      return "\(other ?? place.name)\(name) [\(people); \(place.zone)]"
+      let isTwin = hits.contains { $0.row != hit.row && Place($0.row).shortName == place.shortName }
+      let near = isTwin ? largerTown(by: place).map { " by \($0.name)" } ?? "" : ""
+      return "\(other ?? place.name)\(near)\(name) [\(people); \(place.zone)]"
     }
     let more = hits.count - shown.count
     guard let last = shown.last else { return "" }
     if more > 0 { return shown.joined(separator: "; ") + "; and \(more) more" }
     return shown.count == 1 ? last : shown.dropLast().joined(separator: "; ") + " or " + last
+  }
+
+  /// The nearest town that is ten times larger and no farther than a place's namesakes may be.
+  private static func largerTown(by place: Place) -> Place? {
+    neighbours(latitude: place.latitude, longitude: place.longitude, count: 40)
+      .first {
+        $0.distance <= samePlace && $0.place.population >= max(smallestTown, place.population * 10)
+      }?.place
   }
 
   /// A whole number with commas between thousands.
@@ -86,7 +97,9 @@ extension Gazetteer {
     let wanted = query.keys[0].bytes
     guard wanted.count > 2 else { return [] }
     var found: [(score: Int, hit: Hit)] = []
-    let limit = max(1, min(wanted.count, 24) / 4)
+    let limit = max(1, min(wanted.count, 24) / 3)
+    // A short name has too many that are like it elsewhere.
+    let limitElsewhere = wanted.count < 6 ? 0 : max(1, min(wanted.count, 24) / 4)
     let letters = mask(wanted)
     var key = PlaceKey()
     for (table, isOther) in [(PlaceTables.places, false), (PlaceTables.names, true)] {
@@ -102,7 +115,9 @@ extension Gazetteer {
         let distance = isLonger ? 1 : editDistance(wanted, key.bytes)
         guard distance <= limit else { continue }
         let row = isOther ? PlaceTables.row(ofNameAt: line) : PlaceTables.row(at: line)
-        let away = query.scope.contains(row) ? 0 : limit
+        let isHere = query.scope.contains(row)
+        guard isHere || distance <= limitElsewhere else { continue }
+        let away = isHere ? 0 : limit
         let name = isOther ? PlaceTables.name(at: line) : nil
         found.append((distance + away, Hit(row: row, isExact: !isOther, otherName: name)))
       }

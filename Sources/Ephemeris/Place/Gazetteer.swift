@@ -10,6 +10,8 @@ public enum Gazetteer {
   static let safePopulation = 150_000
   /// Below this, in kilometres, two lines mean one place.
   static let samePlace = 30.0
+  /// A town with fewer people does not say where a place is.
+  static let smallestTown = 50_000
   /// Longer texts name no place.
   static let longestText = 200
 
@@ -27,19 +29,32 @@ public enum Gazetteer {
   /// - Throws: `BirthRecordError` (`invalid_place`, `unknown_place`, `ambiguous_place`).
   public static func resolve(_ text: String) throws(BirthRecordError) -> FoundPlace {
     let query = try PlaceQuery(text)
-    let hits = hits(query)
-    let here = hits.filter { query.scope.contains($0.row) }
-    guard query.scope.unknown.isEmpty else { throw unknownScope(query, hits) }
+    let here = try here(query)
     guard let winner = winner(here) else {
+      let hits = hits(query)
       throw hits.isEmpty ? unknown(query) : elsewhere(query, hits)
     }
-    let rivals = rivals(of: winner, among: here)
+    let rivals = rivals(of: winner, among: here, query.scope)
     guard rivals.isEmpty else { throw ambiguous(query, [winner] + rivals) }
-    if query.scope.isEverywhere, winner.row.population < safePopulation {
+    if query.scope.words.isEmpty, winner.row.population < safePopulation {
       throw countryMissing(query, [winner] + here.filter { $0.row != winner.row })
     }
     return FoundPlace(
       place: Place(winner.row), matchedName: winner.otherName, inferredDistance: nil)
+  }
+
+  /// Every place that bears the name and lies where the other words say, the largest first.
+  ///
+  /// - Throws: `BirthRecordError` (`unknown_place`) for a word that says no where.
+  static func here(_ query: PlaceQuery) throws(BirthRecordError) -> [Hit] {
+    let hits = hits(query)
+    var here = hits.filter { query.scope.contains($0.row) }
+    for word in query.scope.others {
+      let towns = towns(word, query.scope)
+      guard !towns.isEmpty else { throw unknownWord(word, query, hits) }
+      here.removeAll { hit in !towns.contains { isNear(hit.row, $0) } }
+    }
+    return here
   }
 
   /// Every place that bears the name, the largest first.
@@ -74,7 +89,9 @@ public enum Gazetteer {
   ///
   /// A rival lies elsewhere and has a tenth of its people or more. A place that only has the name
   /// beside its own is a rival of one that bears it if it is ten times larger.
-  private static func rivals(of winner: Hit, among hits: [Hit]) -> [Hit] {
+  private static func rivals(
+    of winner: Hit, among hits: [Hit], _ scope: PlaceScope
+  ) -> [Hit] {
     func people(_ row: PlaceTables.Row) -> Int {
       row.population == 0 ? safePopulation / 10 - 1 : row.population
     }
@@ -83,9 +100,25 @@ public enum Gazetteer {
       guard hit.row != winner.row,
         distance(hit.row, winner.row) > samePlace
       else { return false }
+      if hit.isExact, scope.readsDifferently(hit.row, winner.row) { return true }
       let other = people(hit.row)
       return hit.isExact == winner.isExact ? other * 10 > own : other >= own * 10
     }
+  }
+
+  /// The larger towns that a word means, for places in or by them.
+  private static func towns(_ word: String, _ scope: PlaceScope) -> [PlaceTables.Row] {
+    var towns: [PlaceTables.Row] = []
+    for key in PlaceKey.spellings(of: word) where !key.bytes.isEmpty {
+      PlaceTables.places.forEach(key.bytes) { towns.append(PlaceTables.row(at: $0)) }
+      PlaceTables.names.forEach(key.bytes) { towns.append(PlaceTables.row(ofNameAt: $0)) }
+    }
+    return towns.filter { $0.population >= smallestTown && scope.contains($0) }
+  }
+
+  /// Whether a place is a town or lies by it, and is smaller.
+  private static func isNear(_ row: PlaceTables.Row, _ town: PlaceTables.Row) -> Bool {
+    row.population <= town.population && distance(row, town) <= samePlace
   }
 
   private static func distance(_ left: PlaceTables.Row, _ right: PlaceTables.Row) -> Double {

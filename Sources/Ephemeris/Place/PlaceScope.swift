@@ -1,54 +1,76 @@
-/// Where a place must lie by the words after its name: each may be a country, a former state or a
-/// part of a country.
+/// Where a place must lie by the words after its name: each may be a country, a former state, a
+/// part of a country, or a larger town near by.
 struct PlaceScope: Sendable {
-  /// Whether each line of the table of regions is allowed; nil where all are.
-  private let allowed: [Bool]?
+  /// What a word may mean, for each line of the table of regions.
+  private struct Reading: Sendable {
+    var asCountry: [Bool]
+    var asRegion: [Bool]
+
+    func contains(_ region: Int) -> Bool { asCountry[region] || asRegion[region] }
+  }
+
+  private let readings: [Reading]
   /// The words as typed.
   let words: [String]
-  /// The words that name nothing.
-  let unknown: [String]
+  /// The words that name no country and no part of one.
+  let others: [String]
 
   init(_ words: [String]) {
     self.words = words
-    var unknown: [String] = []
-    var allowed: [Bool]?
+    var readings: [Reading] = []
+    var others: [String] = []
     for word in words {
-      let here = Self.regions(of: word)
-      guard here.contains(true) else {
-        unknown.append(word)
-        continue
+      if let reading = Self.reading(of: word) {
+        readings.append(reading)
+      } else {
+        others.append(word)
       }
-      allowed = allowed.map { zip($0, here).map { $0 && $1 } } ?? here
     }
-    self.allowed = allowed
-    self.unknown = unknown
+    self.readings = readings
+    self.others = others
   }
 
-  var isEverywhere: Bool { allowed == nil }
+  /// Whether no country and no part of one is named.
+  var isEverywhere: Bool { readings.isEmpty }
 
-  func contains(_ row: PlaceTables.Row) -> Bool { allowed?[row.region] ?? true }
+  func contains(_ row: PlaceTables.Row) -> Bool {
+    readings.allSatisfy { $0.contains(row.region) }
+  }
 
-  /// The regions that a word may mean.
-  ///
-  /// An abbreviation may be that of a country and of a state (`IN` for India and Indiana): then
-  /// both are meant, and a name that is in both is ambiguous.
-  private static func regions(of word: String) -> [Bool] {
+  /// Whether a word means the country of one place and the state of the other: `IN` is India and
+  /// Indiana, and Salem is in both.
+  func readsDifferently(_ left: PlaceTables.Row, _ right: PlaceTables.Row) -> Bool {
+    let (left, right) = (left.region, right.region)
+    return readings.contains { reading in
+      !reading.asRegion[left] && !reading.asCountry[right]
+        || !reading.asCountry[left] && !reading.asRegion[right]
+    }
+  }
+
+  private static func reading(of word: String) -> Reading? {
     let wanted = PlaceKey(word).bytes
-    guard !wanted.isEmpty else { return [] }
+    guard !wanted.isEmpty else { return nil }
     var members: Set<[UInt8]> = []
     for country in PlaceTables.countries where country.keys.contains(wanted) {
       members.formUnion(country.members.map { Array($0.utf8) })
     }
     var key = PlaceKey()
-    return PlaceTables.regions.map { region in
-      if !members.isEmpty, members.contains(Array(region.countryBytes)) { return true }
+    var reading = Reading(asCountry: [], asRegion: [])
+    for region in PlaceTables.regions {
+      reading.asCountry.append(
+        !members.isEmpty && members.contains(Array(region.countryBytes)))
+      var isNamed = false
       if wanted.count <= 3 {
         key.fold(region.abbreviationBytes)
-        if key.bytes == wanted { return true }
+        isNamed = key.bytes == wanted
       }
-      key.fold(region.nameBytes)
-      return isSame(key.bytes, wanted)
+      if !isNamed {
+        key.fold(region.nameBytes)
+        isNamed = isSame(key.bytes, wanted)
+      }
+      reading.asRegion.append(isNamed)
     }
+    return reading.asCountry.contains(true) || reading.asRegion.contains(true) ? reading : nil
   }
 
   /// What stands beside the name of a part of a country without being one.

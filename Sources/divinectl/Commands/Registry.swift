@@ -12,6 +12,7 @@ enum Registry {
         ("numerology", { NumerologyCommand.declaration }),
         ("biorhythm", { BiorhythmCommand.declaration }),
         ("enneagram", { EnneagramCommand.declaration }),
+        ("place", { PlaceCommand.declaration }),
         ("time", { TimeCommand.declaration }),
         ("batch", { BatchCommand.declaration }),
         ("cache", { CacheCommand.declaration }),
