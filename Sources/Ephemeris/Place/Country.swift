@@ -1,29 +1,53 @@
-/// A country of today, or a former state with the countries that lie where it lay.
-struct Country: Sendable {
-  /// The ISO 3166 code; with a star before it for a former state.
-  let code: String
-  /// The English name.
-  let name: String
-  /// Every name and code as a key.
-  let keys: [[UInt8]]
-  /// The codes of the countries that it stands for: its own, or those of the successors.
-  let members: [String]
+/// The table of countries: those of today, and former states with the countries that lie where they
+/// lay (their codes begin with a star).
+enum Country {
+  /// A country's ISO 3166 code as a number, for comparing.
+  typealias Code = UInt16
 
-  static func read() -> [Country] {
-    EmbeddedTable.countries.map { row in
-      let code = row.text(0)
-      let former = code.utf8.first == UInt8(ascii: "*")
-      let parts = { (text: String) in text.split(separator: "|").map(String.init) }
-      let names = [row.text(1), row.text(2)] + parts(row.text(3)) + (former ? [] : [code])
-      return Country(
-        code: code, name: row.text(2),
-        keys: names.map { PlaceKey($0).bytes }.filter { !$0.isEmpty },
-        members: former ? parts(row.text(4)) : [code])
+  private static let lines = EmbeddedTable.countries.lines()
+
+  /// The code whose two letters stand there.
+  static func code(_ bytes: UnsafeRawBufferPointer) -> Code {
+    bytes.count == 2 ? UInt16(bytes[0]) << 8 | UInt16(bytes[1]) : 0
+  }
+
+  /// The countries that a name or code stands for; none where it is not one.
+  static func members(of wanted: [UInt8]) -> [Code] {
+    var members: [Code] = []
+    var key = PlaceKey()
+    func isWanted(_ text: UnsafeRawBufferPointer) -> Bool {
+      key.fold(text)
+      return key.bytes == wanted
     }
+    for line in lines {
+      let row = EmbeddedTable.countries.row(at: line)
+      let isFormer = row.field(0).first == UInt8(ascii: "*")
+      let aliases = row.field(3).split(separator: UInt8(ascii: "|"))
+      guard
+        !isFormer && isWanted(row.field(0)) || isWanted(row.field(1)) || isWanted(row.field(2))
+          || aliases.contains(where: { isWanted(UnsafeRawBufferPointer(rebasing: $0)) })
+      else { continue }
+      if isFormer {
+        members += row.field(4).split(separator: UInt8(ascii: "|"))
+          .map { code(UnsafeRawBufferPointer(rebasing: $0)) }
+      } else {
+        members.append(code(row.field(0)))
+      }
+    }
+    return members
   }
 
   /// The English name of the country of that code.
   static func name(of code: String) -> String {
-    PlaceTables.countries.first { $0.code == code }?.name ?? code
+    for line in lines {
+      let row = EmbeddedTable.countries.row(at: line)
+      if row.field(0).elementsEqual(code.utf8) { return row.text(2) }
+    }
+    return code
+  }
+
+  /// The English names of all, former states included.
+  static func names() -> [String] {
+    lines.map { EmbeddedTable.countries.row(at: $0).text(2) }
   }
 }

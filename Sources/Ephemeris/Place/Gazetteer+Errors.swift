@@ -27,7 +27,7 @@ extension Gazetteer {
     _ word: String, _ query: PlaceQuery, _ hits: [Hit]
   ) -> BirthRecordError {
     let names =
-      PlaceTables.countries.map(\.name)
+      Country.names()
       + PlaceTables.regions.map(\.name).filter { !$0.isEmpty }
     let near = nearest(to: word, among: Array(Set(names)))
     let hint =
@@ -35,7 +35,8 @@ extension Gazetteer {
       ? "; did you mean \(near.joined(separator: " or "))?"
       : hits.isEmpty ? "" : "; \(quoted(query.name)) could be \(list(hits))"
     return error(
-      .unknownPlace, "\(quoted(word)) in \(quoted(query.text)) is no country, region or larger town there\(hint)",
+      .unknownPlace,
+      "\(quoted(word)) in \(quoted(query.text)) is no country, region or larger town there\(hint)",
       hits)
   }
 
@@ -59,7 +60,7 @@ extension Gazetteer {
   private static func list(_ hits: [Hit]) -> String {
     let shown = hits.prefix(shownCandidates).map { hit in
       let place = Place(hit.row)
-      let other = hit.otherName.map { "\($0) (now \(place.name))" }
+      let other = hit.isExact ? nil : hit.otherName.map { "\($0) (now \(place.name))" }
       let people = place.population == 0 ? "population unknown" : grouped(place.population)
       let name = place.shortName.dropFirst(place.name.count)
       let isTwin = hits.contains { $0.row != hit.row && Place($0.row).shortName == place.shortName }
@@ -108,9 +109,10 @@ extension Gazetteer {
         defer { line = table.next(line) }
         key.fold(table.name(at: line))
         let isLonger = key.bytes.count > wanted.count && key.bytes.starts(with: wanted)
-        guard isLonger && !isOther && isWord(table.name(at: line), query.name)
-          || abs(key.bytes.count - wanted.count) <= limit
-            && (mask(key.bytes) ^ letters).nonzeroBitCount <= 2 * limit
+        guard
+          isLonger && !isOther && isWord(table.name(at: line), query.name)
+            || abs(key.bytes.count - wanted.count) <= limit
+              && (mask(key.bytes) ^ letters).nonzeroBitCount <= 2 * limit
         else { continue }
         let distance = isLonger ? 1 : editDistance(wanted, key.bytes)
         guard distance <= limit else { continue }

@@ -22,7 +22,9 @@ extension Gazetteer {
     var best: [(distance: Double, offset: Int)] = []
     for point in points {
       // A degree of latitude is 111 km: most places need no more than this.
-      if best.count == count, abs(Double(point.latitude) / 1000 - latitude) * 111 > best[count - 1].distance {
+      if best.count == count,
+        abs(Double(point.latitude) / 1000 - latitude) * 111 > best[count - 1].distance
+      {
         continue
       }
       let distance = greatCircle(
@@ -32,7 +34,9 @@ extension Gazetteer {
       let index = best.firstIndex { $0.distance > distance } ?? best.count
       best.insert((distance, Int(point.offset)), at: index)
     }
-    return best.map { Neighbour(place: Place(PlaceTables.row(at: $0.offset)), distance: $0.distance) }
+    return best.map {
+      Neighbour(place: Place(PlaceTables.row(at: $0.offset)), distance: $0.distance)
+    }
   }
 
   /// A place's coordinates in thousandths of degrees.
@@ -46,11 +50,10 @@ extension Gazetteer {
     let table = PlaceTables.places
     var line = table.start
     while line < table.bytes.count {
-      let row = PlaceTables.row(at: line)
+      let point = PlaceTables.coordinates(at: line)
       points.append(
         Point(
-          latitude: Int32((row.latitude * 1000).rounded()),
-          longitude: Int32((row.longitude * 1000).rounded()), offset: Int32(line)))
+          latitude: Int32(point.latitude), longitude: Int32(point.longitude), offset: Int32(line)))
       line = table.next(line)
     }
     return points

@@ -50,15 +50,13 @@ struct PlaceScope: Sendable {
   private static func reading(of word: String) -> Reading? {
     let wanted = PlaceKey(word).bytes
     guard !wanted.isEmpty else { return nil }
-    var members: Set<[UInt8]> = []
-    for country in PlaceTables.countries where country.keys.contains(wanted) {
-      members.formUnion(country.members.map { Array($0.utf8) })
-    }
+    let members = Country.members(of: wanted)
     var key = PlaceKey()
     var reading = Reading(asCountry: [], asRegion: [])
+    reading.asCountry.reserveCapacity(PlaceTables.regions.count)
+    reading.asRegion.reserveCapacity(PlaceTables.regions.count)
     for region in PlaceTables.regions {
-      reading.asCountry.append(
-        !members.isEmpty && members.contains(Array(region.countryBytes)))
+      reading.asCountry.append(!members.isEmpty && members.contains(region.countryCode))
       var isNamed = false
       if wanted.count <= 3 {
         key.fold(region.abbreviationBytes)
@@ -83,6 +81,11 @@ struct PlaceScope: Sendable {
     if name == wanted { return true }
     let (long, short) = name.count > wanted.count ? (name, wanted) : (wanted, name)
     guard !short.isEmpty, long.starts(with: short) else { return false }
-    return kinds.contains { long[short.count...].elementsEqual($0) }
+    let rest = long[short.count...]
+    // Newfoundland for Newfoundland and Labrador.
+    if name.count > wanted.count, rest.count > 6, rest.starts(with: Array("and".utf8)) {
+      return true
+    }
+    return kinds.contains { rest.elementsEqual($0) }
   }
 }

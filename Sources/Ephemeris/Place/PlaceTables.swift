@@ -39,7 +39,7 @@ enum PlaceTables {
     var abbreviation: String { row.text(2) }
     var zone: String { row.text(3) }
 
-    var countryBytes: UnsafeRawBufferPointer { row.field(0) }
+    var countryCode: Country.Code { Country.code(row.field(0)) }
     /// The bytes of the name, for comparing.
     var nameBytes: UnsafeRawBufferPointer { row.field(1) }
     var abbreviationBytes: UnsafeRawBufferPointer { row.field(2) }
@@ -48,7 +48,6 @@ enum PlaceTables {
   static let places = SortedLines(.places)
   static let names = SortedLines(.placeNames)
   static let regions = EmbeddedTable.placeRegions.lines().map(Region.init)
-  static let countries = Country.read()
 
   /// The place whose line begins there.
   static func row(at offset: Int) -> Row {
@@ -103,8 +102,10 @@ struct SortedLines: Sendable {
 
   /// The bytes of a line's first column.
   func name(at line: Int) -> UnsafeRawBufferPointer {
-    var end = line
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\t") { end += 1 }
+    var end = bytes.count
+    if let base = bytes.baseAddress, let tab = memchr(base + line, 0x09, bytes.count - line) {
+      end = base.distance(to: UnsafeRawPointer(tab))
+    }
     return UnsafeRawBufferPointer(rebasing: bytes[line..<end])
   }
 
@@ -138,6 +139,16 @@ struct SortedLines: Sendable {
       count += 1
       line = next(line)
     }
+  }
+}
+
+extension PlaceTables {
+  /// The coordinates of the place whose line begins there, in thousandths of degrees.
+  static func coordinates(at offset: Int) -> (latitude: Int, longitude: Int) {
+    let name = places.name(at: offset).count
+    var fields = Fields(bytes: places.bytes, index: offset + name + 1)
+    _ = fields.skip()
+    return (fields.thousandths(), fields.thousandths())
   }
 }
 
@@ -175,7 +186,10 @@ private struct Fields {
   }
 
   /// A number with a sign and at most three decimals.
-  mutating func decimal() -> Double {
+  mutating func decimal() -> Double { Double(thousandths()) / 1000 }
+
+  /// The same in thousandths.
+  mutating func thousandths() -> Int {
     var value = 0
     var decimals = 0
     var isNegative = false
@@ -189,8 +203,10 @@ private struct Fields {
         if isFraction { decimals += 1 }
       }
     }
-    let scale: [Double] = [1, 10, 100, 1000]
-    let size = Double(value) / scale[min(decimals, 3)]
-    return isNegative ? -size : size
+    while decimals < 3 {
+      value *= 10
+      decimals += 1
+    }
+    return isNegative ? -value : value
   }
 }

@@ -26,21 +26,21 @@ struct HumanDesignTable {
     let cross = chart.cross
     return TextTable.pairs(
       BirthText.rows(moment) + [
-      ("UTC", moment.instant.description),
-      ("Design", chart.designCivil.description),
-      ("", ""),
-      ("Type", style.bold(chart.type.rawValue)),
-      ("Strategy", chart.type.strategy),
-      ("Authority", style.bold(chart.authority.rawValue)),
-      ("Profile", style.bold(chart.profile.id) + " " + chart.profile.name),
-      ("Definition", style.bold(chart.definition.rawValue)),
-      (
-        "Cross",
-        "\(cross.fullName) (\(cross.gates[0])/\(cross.gates[1]) | \(cross.gates[2])/\(cross.gates[3]))"
-      ),
-      ("Signature", "\(chart.type.signature); not-self theme \(chart.type.notSelfTheme)"),
-      ("Variables", chart.variables.arrows),
-    ])
+        ("UTC", moment.instant.description),
+        ("Design", chart.designCivil.description),
+        ("", ""),
+        ("Type", style.bold(chart.type.rawValue)),
+        ("Strategy", chart.type.strategy),
+        ("Authority", style.bold(chart.authority.rawValue)),
+        ("Profile", style.bold(chart.profile.id) + " " + chart.profile.name),
+        ("Definition", style.bold(chart.definition.rawValue)),
+        (
+          "Cross",
+          "\(cross.fullName) (\(cross.gates[0])/\(cross.gates[1]) | \(cross.gates[2])/\(cross.gates[3]))"
+        ),
+        ("Signature", "\(chart.type.signature); not-self theme \(chart.type.notSelfTheme)"),
+        ("Variables", chart.variables.arrows),
+      ])
   }
 
   private var about: String {

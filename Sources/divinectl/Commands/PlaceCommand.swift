@@ -28,7 +28,8 @@ enum PlaceCommand {
     ],
     examples: [
       Example(arguments: ["place", "Bombay, IN"], note: "an old name"),
-      Example(arguments: ["place", "Springfield, US", "--limit", "3"], note: "a name that many have"),
+      Example(
+        arguments: ["place", "Springfield, US", "--limit", "3"], note: "a name that many have"),
       Example(
         arguments: ["place", "--lat", "47.8", "--lon", "13.04", "--json"],
         note: "what lies near a point, as JSON"),

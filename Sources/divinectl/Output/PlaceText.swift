@@ -6,7 +6,8 @@ enum PlaceText {
   /// What was found and how, as the tables show it.
   static func found(_ found: FoundPlace, zone: String?) -> String {
     let place = found.place
-    let position = "(\(decimalText(place.latitude, decimals: 2)), \(decimalText(place.longitude, decimals: 2)))"
+    let position =
+      "(\(decimalText(place.latitude, decimals: 2)), \(decimalText(place.longitude, decimals: 2)))"
     if let distance = found.inferredDistance {
       return "nearest city \(place.fullName) \(position), \(decimalText(distance, decimals: 0)) km"
     }
