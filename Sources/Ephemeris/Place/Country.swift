@@ -16,16 +16,17 @@ enum Country {
     var members: [Code] = []
     var key = PlaceKey()
     func isWanted(_ text: UnsafeRawBufferPointer) -> Bool {
+      guard PlaceKey.mayBegin(text, as: wanted) else { return false }
       key.fold(text)
       return key.bytes == wanted
     }
     for line in lines {
       let row = EmbeddedTable.countries.row(at: line)
       let isFormer = row.field(0).first == UInt8(ascii: "*")
-      let aliases = row.field(3).split(separator: UInt8(ascii: "|"))
       guard
         !isFormer && isWanted(row.field(0)) || isWanted(row.field(1)) || isWanted(row.field(2))
-          || aliases.contains(where: { isWanted(UnsafeRawBufferPointer(rebasing: $0)) })
+          || row.field(3).split(separator: UInt8(ascii: "|"))
+            .contains(where: { isWanted(UnsafeRawBufferPointer(rebasing: $0)) })
       else { continue }
       if isFormer {
         members += row.field(4).split(separator: UInt8(ascii: "|"))

@@ -104,10 +104,12 @@ extension Gazetteer {
     let letters = mask(wanted)
     var key = PlaceKey()
     for (table, isOther) in [(PlaceTables.places, false), (PlaceTables.names, true)] {
-      var line = table.start
+      // A slip of the first letter is rare, and all others would take ten times as long.
+      var line = table.lowerBound([wanted[0]])
       while line < table.bytes.count {
         defer { line = table.next(line) }
         key.fold(table.name(at: line))
+        guard key.bytes.first == wanted[0] else { break }
         let isLonger = key.bytes.count > wanted.count && key.bytes.starts(with: wanted)
         guard
           isLonger && !isOther && isWord(table.name(at: line), query.name)

@@ -21,6 +21,13 @@ struct PlaceKey: Hashable, Sendable {
     text.withUTF8 { fold(UnsafeRawBufferPointer($0)) }
   }
 
+  /// Whether a text's key may begin as that one does: seen from its first byte, without folding.
+  static func mayBegin(_ text: UnsafeRawBufferPointer, as wanted: [UInt8]) -> Bool {
+    guard let first = text.first, let letter = wanted.first else { return false }
+    let isLetter = (0x61...0x7A).contains(first | 0x20) && first < 0x80
+    return !isLetter || first | 0x20 == letter
+  }
+
   /// Makes this the key of a text's bytes, which are valid UTF-8; keeps its memory.
   mutating func fold(_ text: UnsafeRawBufferPointer) {
     bytes.removeAll(keepingCapacity: true)

@@ -58,12 +58,14 @@ struct PlaceScope: Sendable {
     for region in PlaceTables.regions {
       reading.asCountry.append(!members.isEmpty && members.contains(region.countryCode))
       var isNamed = false
-      if wanted.count <= 3 {
-        key.fold(region.abbreviationBytes)
+      let abbreviation = region.abbreviationBytes
+      if wanted.count <= 3, PlaceKey.mayBegin(abbreviation, as: wanted) {
+        key.fold(abbreviation)
         isNamed = key.bytes == wanted
       }
-      if !isNamed {
-        key.fold(region.nameBytes)
+      let name = region.nameBytes
+      if !isNamed, PlaceKey.mayBegin(name, as: wanted) {
+        key.fold(name)
         isNamed = isSame(key.bytes, wanted)
       }
       reading.asRegion.append(isNamed)

@@ -130,10 +130,11 @@ struct GeneKeysTable {
     ]
     var text =
       heading("With a second person")
-      + TextTable.pairs([
-        ("Born", BirthText.born(second)), ("Design", comparison.second.designCivil.description),
-        ("", ""),
-      ]) + TextTable.grid(rows)
+      + TextTable.pairs(
+        BirthText.rows(second) + [
+          ("Design", comparison.second.designCivil.description),
+          ("", ""),
+        ]) + TextTable.grid(rows)
     for (label, list) in meetings {
       for meeting in list {
         let keys =
