@@ -21,10 +21,10 @@ let package = Package(
     .target(name: "CTables", exclude: ["Data"]),
     .target(
       name: "Ephemeris",
-      dependencies: ["CSwissEphemeris"],
+      dependencies: ["CSwissEphemeris", "CTables"],
       swiftSettings: strict,
       linkerSettings: [.linkedLibrary(":libswe.a"), .linkedLibrary("m")]),
-    .target(name: "Engines", dependencies: ["Ephemeris", "CTables"], swiftSettings: strict),
+    .target(name: "Engines", dependencies: ["Ephemeris"], swiftSettings: strict),
     .executableTarget(
       name: "divinectl", dependencies: ["Engines", "Ephemeris"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -25,3 +25,35 @@ static const unsigned char enneagram_items_bytes[] = {
 ctable divinectl_enneagram_items(void) {
   return (ctable){enneagram_items_bytes, sizeof enneagram_items_bytes};
 }
+
+static const unsigned char places_bytes[] = {
+#embed "Data/places.tsv"
+};
+
+ctable divinectl_places(void) {
+  return (ctable){places_bytes, sizeof places_bytes};
+}
+
+static const unsigned char place_names_bytes[] = {
+#embed "Data/place_names.tsv"
+};
+
+ctable divinectl_place_names(void) {
+  return (ctable){place_names_bytes, sizeof place_names_bytes};
+}
+
+static const unsigned char place_regions_bytes[] = {
+#embed "Data/place_regions.tsv"
+};
+
+ctable divinectl_place_regions(void) {
+  return (ctable){place_regions_bytes, sizeof place_regions_bytes};
+}
+
+static const unsigned char countries_bytes[] = {
+#embed "Data/countries.tsv"
+};
+
+ctable divinectl_countries(void) {
+  return (ctable){countries_bytes, sizeof countries_bytes};
+}

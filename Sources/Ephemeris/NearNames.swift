@@ -27,7 +27,7 @@ public func nearest(to typed: String, among names: [String], count: Int = 3) -> 
 }
 
 /// How many letters must be changed, added, dropped or swapped with their neighbour.
-private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...right.count)
   for row in left.indices {

@@ -1,3 +1,5 @@
+import Ephemeris
+
 /// What an item of a test measures, and how.
 public enum EnneagramItemContent: Hashable, Sendable {
   /// A statement rated from low to high, on the scale of a type; reversed items count backwards.

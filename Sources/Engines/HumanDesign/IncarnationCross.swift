@@ -1,3 +1,5 @@
+import Ephemeris
+
 /// The angle of an incarnation cross.
 public enum CrossAngle: String, CaseIterable, Sendable {
   /// Right angle: profiles 1/3 to 4/6.

@@ -10,8 +10,10 @@ public struct BirthMoment: Sendable {
     case localMeanTime
   }
 
-  /// What was given.
+  /// What was given, with the zone and the coordinates that the place gave.
   public let record: BirthRecord
+  /// The place that gave zone or coordinates.
+  public let place: FoundPlace?
   /// The date in the calendar in which it was read.
   public let date: CalendarDate
   /// The time on the local clock.
@@ -34,6 +36,7 @@ public struct BirthMoment: Sendable {
 public struct BirthMomentResolver: Sendable {
   private var zones: TimeZoneDatabase
   private var known: [String: KnownZone] = [:]
+  var lookup = PlaceLookup()
   private var zoneData: (version: String, year: Int?)?
 
   /// What is needed of a zone again and again.
@@ -51,7 +54,7 @@ public struct BirthMomentResolver: Sendable {
   ///
   /// - Throws: `BirthRecordError` where it stands for none or several, or a field is wrong.
   public mutating func resolve(_ record: BirthRecord) throws(BirthRecordError) -> BirthMoment {
-    let date = try record.calendarDate()
+    _ = try record.calendarDate()
     let time = try record.clockTime()
     try Self.checkPosition(record)
     try Self.checkFold(record)
@@ -62,15 +65,19 @@ public struct BirthMomentResolver: Sendable {
         "one moment is needed here; give --time HH:MM without \(range ? "--time-range" : "--plus-minus")"
       )
     }
+    let located = try locate(record)
+    let record = located.record
+    // The zone says which days were left out.
+    let date = try record.calendarDate()
     guard let time else {
       throw BirthRecordError(
         .timeMissing, field: "time",
-        "one moment is needed here: the time of birth; give --time HH:MM with --zone")
+        "one moment is needed here: the time of birth; give --time HH:MM with --zone or --place")
     }
     guard record.zone != nil || record.lmt else {
       throw BirthRecordError(
         .zoneMissing, field: "zone",
-        "a time needs its zone; give --zone (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or --lmt with --lon"
+        "a time needs its zone; give --place \"City, CC\", --zone (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or --lmt with --lon"
       )
     }
     let zoneClock = try resolveZone(record, date, time)
@@ -83,11 +90,15 @@ public struct BirthMomentResolver: Sendable {
     }
     // One of the two was given: it was checked above.
     guard let clock = meanClock ?? zoneClock else { preconditionFailure("no source of the zone") }
-    var warnings = clock.warnings
+    var warnings = located.warnings
+    if let zoneClock {
+      warnings += try compare(zoneClock.reading, with: located, date: date, time: time)
+    }
+    warnings += clock.warnings
     if record.fold != nil, !clock.usedFold { warnings.append(Self.foldUnused) }
     let abbreviation = clock.reading.clock.abbreviation
     return BirthMoment(
-      record: record, date: date, time: time, instant: clock.reading.instant,
+      record: record, place: located.place, date: date, time: time, instant: clock.reading.instant,
       offset: clock.reading.clock.offset, abbreviation: abbreviation.isEmpty ? nil : abbreviation,
       source: clock.source, zoneData: zoneClock?.zoneData, warnings: warnings)
   }
@@ -119,6 +130,7 @@ public struct BirthMomentResolver: Sendable {
       throw BirthRecordError(
         .invalidCoordinate, field: "lon", "'\(lon)' is out of range; longitudes are -180 to 180")
     }
+    if record.place != nil { return }
     if record.lat != nil, record.lon == nil {
       throw BirthRecordError(
         .longitudeMissing, field: "lon", "a latitude needs its longitude; give --lon")
@@ -242,7 +254,7 @@ public struct BirthMomentResolver: Sendable {
     "\(reading.instant) (\(reading.clock.offset) \(reading.clock.abbreviation))"
   }
 
-  private func candidate(_ reading: LocalTimeResolution.Reading) -> BirthRecordError.Candidate {
+  func candidate(_ reading: LocalTimeResolution.Reading) -> BirthRecordError.Candidate {
     .moment(
       utc: reading.instant, offset: reading.clock.offset,
       abbreviation: reading.clock.abbreviation)

@@ -22,12 +22,14 @@ public struct BirthRecord: Hashable, Sendable {
   public var timeRange: String?
   /// How far the time may be off on either side, for example `15m` or `1h30m`.
   public var plusMinus: String?
+  /// The birth place as `City, CC` or `City, Region, Country`.
+  public var place: String?
 
   /// Makes a record from its fields.
   public init(
     date: String, time: String? = nil, calendar: String? = nil, zone: String? = nil,
     lat: Double? = nil, lon: Double? = nil, lmt: Bool = false, fold: String? = nil,
-    timeRange: String? = nil, plusMinus: String? = nil
+    timeRange: String? = nil, plusMinus: String? = nil, place: String? = nil
   ) {
     self.date = date
     self.time = time
@@ -39,6 +41,7 @@ public struct BirthRecord: Hashable, Sendable {
     self.fold = fold
     self.timeRange = timeRange
     self.plusMinus = plusMinus
+    self.place = place
   }
 
   /// Whether the record leaves the time open: it stands for a window, not for a moment.
@@ -83,6 +86,8 @@ public struct BirthRecordError: Error, Hashable, Sendable {
     case invalidOffset = "invalid_offset"
     /// Two sources of the zone give different offsets.
     case zoneConflict = "zone_conflict"
+    /// The coordinates do not tell the zone.
+    case zoneUncertain = "zone_uncertain"
     /// The zone had no local time then.
     case noLocalTime = "no_local_time"
     /// Local mean time is asked for without a longitude.
@@ -91,6 +96,14 @@ public struct BirthRecordError: Error, Hashable, Sendable {
     case invalidCoordinate = "invalid_coordinate"
     /// The zone data are not installed, or damaged.
     case zoneDataUnusable = "zone_data_unusable"
+    /// The text cannot be a place's name.
+    case invalidPlace = "invalid_place"
+    /// No place has that name, there.
+    case unknownPlace = "unknown_place"
+    /// Several places have that name.
+    case ambiguousPlace = "ambiguous_place"
+    /// The coordinates are not those of the place.
+    case placeConflict = "place_conflict"
   }
 
   /// One of the things that the record could mean.
@@ -101,6 +114,8 @@ public struct BirthRecordError: Error, Hashable, Sendable {
     case date(CalendarDate)
     /// A name like the one that was given.
     case name(String)
+    /// One of the places that a name may mean.
+    case place(Place)
   }
 
   /// What is wrong.

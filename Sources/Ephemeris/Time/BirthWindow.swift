@@ -20,8 +20,10 @@ public struct BirthWindow: Sendable {
     public let type: LocalTimeType
   }
 
-  /// What was given.
+  /// What was given, with the zone and the coordinates that the place gave.
   public let record: BirthRecord
+  /// The place that gave zone or coordinates.
+  public let place: FoundPlace?
   /// The date in the calendar in which it was read.
   public let date: CalendarDate
   /// How the record leaves the time open.

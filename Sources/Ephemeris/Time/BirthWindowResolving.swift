@@ -12,19 +12,24 @@ extension BirthMomentResolver {
     if let margin = try record.margin() {
       var exact = record
       exact.plusMinus = nil
-      return try window(around: try resolve(exact), margin: margin, record: record)
+      return try window(
+        around: try resolve(exact), margin: margin, plusMinus: record.plusMinus)
     }
     guard record.time == nil else {
-      return try window(around: try resolve(record), margin: 0, record: record)
+      return try window(around: try resolve(record), margin: 0)
     }
-    let date = try record.calendarDate()
+    _ = try record.calendarDate()
     let times = try record.clockRange()
     try Self.checkPosition(record)
     try Self.checkFold(record)
+    let located = try locate(record)
+    let record = located.record
+    // The zone says which days were left out.
+    let date = try record.calendarDate()
     guard record.zone != nil || record.lmt else {
       throw BirthRecordError(
         .zoneMissing, field: "zone",
-        "where the time is open the local clock counts; give --zone (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or --lmt with --lon; or the --time"
+        "where the time is open the local clock counts; give --place \"City, CC\", --zone (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or --lmt with --lon; or the --time"
       )
     }
     let midnight = (date.julianDayNumber - 2_440_588) * 86_400
@@ -44,9 +49,32 @@ extension BirthMomentResolver {
     guard let clocks = mean ?? zone, let found = byMean ?? byZone else {
       preconditionFailure("no source of the zone")
     }
+    let warnings =
+      try located.warnings + compare(zone == nil ? [] : found.pieces, clocks, with: located)
     return try finish(
-      record, date, times == nil ? .day : .timeRange, found.pieces, clocks,
-      foldIsUnused: record.fold != nil && !found.usedFold, zoneData: zone?.zoneData)
+      record, located.place, date, times == nil ? .day : .timeRange, found.pieces, clocks,
+      foldIsUnused: record.fold != nil && !found.usedFold, zoneData: zone?.zoneData,
+      warnings: warnings)
+  }
+
+  /// Compares a typed zone with that of the place, at the ends of each piece.
+  ///
+  /// - Throws: `BirthRecordError` (`zone_conflict`) where they are hours apart.
+  private mutating func compare(
+    _ pieces: [ClosedRange<Int>], _ clocks: ZoneClocks, with located: LocatedRecord
+  ) throws(BirthRecordError) -> [Warning] {
+    var warnings: [Warning] = []
+    for second in pieces.flatMap({ [$0.lowerBound, $0.upperBound] }) {
+      guard let clock = clocks.running(from: second, through: second).first?.type else { continue }
+      let local = UTCInstant(seconds: second + clock.offset.seconds)
+      let (minutes, rest) = local.secondOfDay.quotientAndRemainder(dividingBy: 60)
+      guard let time = ClockTime(hour: minutes / 60, minute: minutes % 60, second: rest)
+      else { continue }
+      let reading = LocalTimeResolution.Reading(
+        instant: UTCInstant(seconds: second), clock: clock)
+      warnings += try compare(reading, with: located, date: local.date, time: time)
+    }
+    return warnings
   }
 
   /// The instants that lie at most so many seconds from a moment, on either side.
@@ -55,12 +83,14 @@ extension BirthMomentResolver {
   public mutating func window(around moment: BirthMoment, margin: Int)
     throws(BirthRecordError) -> BirthWindow
   {
-    try window(around: moment, margin: margin, record: moment.record)
+    try window(around: moment, margin: margin, plusMinus: nil)
   }
 
   private mutating func window(
-    around moment: BirthMoment, margin: Int, record: BirthRecord
+    around moment: BirthMoment, margin: Int, plusMinus: String?
   ) throws(BirthRecordError) -> BirthWindow {
+    var record = moment.record
+    record.plusMinus = plusMinus
     let clocks =
       switch moment.source {
       case .zone(let name): try self.clocks(of: name)
@@ -73,7 +103,7 @@ extension BirthMomentResolver {
       }
     let middle = moment.instant.seconds
     return try finish(
-      record, moment.date, .plusMinus, [middle - margin...middle + margin], clocks,
+      record, moment.place, moment.date, .plusMinus, [middle - margin...middle + margin], clocks,
       foldIsUnused: false, zoneData: moment.zoneData, warnings: moment.warnings)
   }
 
@@ -111,7 +141,7 @@ extension BirthMomentResolver {
   }
 
   private mutating func finish(
-    _ record: BirthRecord, _ date: CalendarDate, _ kind: BirthWindow.Kind,
+    _ record: BirthRecord, _ place: FoundPlace?, _ date: CalendarDate, _ kind: BirthWindow.Kind,
     _ pieces: [ClosedRange<Int>], _ clocks: ZoneClocks, foldIsUnused: Bool, zoneData: String?,
     warnings known: [Warning] = []
   ) throws(BirthRecordError) -> BirthWindow {
@@ -135,7 +165,7 @@ extension BirthMomentResolver {
     var once: [Warning] = []
     for warning in warnings where !once.contains(warning) { once.append(warning) }
     return BirthWindow(
-      record: record, date: date, kind: kind, pieces: pieces, clocks: running,
+      record: record, place: place, date: date, kind: kind, pieces: pieces, clocks: running,
       source: clocks.source, zoneData: zoneData, warnings: once)
   }
 

@@ -72,14 +72,14 @@ struct CivilTimeTraps {
       return Warning(
         code: "zone_mean_time",
         message: "\(zone) still kept the mean time of its reference city (\(clock.offset)); "
-          + difference() + "local mean time of the birth place itself: --lmt with --lon.")
+          + difference() + "local mean time of the birth place itself: \(meanTimeOption).")
     }
     // Abbreviations such as HMT, PMT or AMT are the mean time of a city; GMT was a legal time.
     if name.hasSuffix("MT"), name != "GMT", clock.offset.seconds % 900 != 0 {
       return Warning(
         code: "city_mean_time",
         message: "\(zone) kept the mean time of a city (\(name), \(clock.offset)); "
-          + difference() + "a place away from it may have kept its own: --lmt with --lon.")
+          + difference() + "a place away from it may have kept its own: \(meanTimeOption).")
     }
     return nil
   }
@@ -93,6 +93,8 @@ struct CivilTimeTraps {
     return "at the given longitude mean time is \(mean), "
       + "\(abs(tenths) / 10).\(abs(tenths) % 10) minutes \(tenths < 0 ? "less" : "more"); "
   }
+
+  private var meanTimeOption: String { longitude == nil ? "--lmt with --place or --lon" : "--lmt" }
 
   private func localMeanTimeOfLongitude() -> Warning? {
     guard let longitude else { return nil }
@@ -163,7 +165,8 @@ struct CivilTimeTraps {
     return Warning(
       code: "railway_time",
       message: "Greenwich time became legal in Great Britain on 1880-08-02; before, some towns "
-        + "kept local mean time: --lmt with --lon.")
+        + "kept local mean time" + (longitude == nil ? "" : " (\(difference().dropLast(2)))")
+        + ": \(meanTimeOption).")
   }
 
   private static let borders: [(zone: String, from: Int, to: Int, text: String)] = [

@@ -32,6 +32,7 @@ struct BatchRecord: Sendable {
     case "calendar": birth.calendar = text
     case "zone": birth.zone = text
     case "fold": birth.fold = text
+    case "place": birth.place = text
     case "lat": birth.lat = try Self.number(key, text)
     case "lon": birth.lon = try Self.number(key, text)
     case "lmt":

@@ -56,6 +56,7 @@ struct JSONRecordParser {
     case "zone": record.birth.zone = try string(key)
     case "calendar": record.birth.calendar = try string(key)
     case "fold": record.birth.fold = try string(key)
+    case "place": record.birth.place = try string(key)
     case "lat": record.birth.lat = try number(key)
     case "lon": record.birth.lon = try number(key)
     case "lmt": record.birth.lmt = try flag(key)

@@ -20,12 +20,17 @@ enum BirthOptions {
     detail:
       "An offset may have seconds, as -04:56:02. East of Greenwich is positive.",
     completion: .zone)
+  static let place = OptionDeclaration(
+    name: "place", value: "PLACE", summary: "birth place, as \"City, CC\"",
+    detail:
+      "Also \"City, Region, Country\", with old names of towns and countries. It gives coordinates and zone, from GeoNames' places of over 15,000 people; a --zone beside it is the clock that holds. See 'divinectl place'."
+  )
   static let lat = OptionDeclaration(
     name: "lat", value: "DEGREES", summary: "latitude of the place, north positive")
   static let lon = OptionDeclaration(
     name: "lon", value: "DEGREES", summary: "longitude of the place, east positive")
   static let lmt = OptionDeclaration(
-    name: "lmt", summary: "the time is local mean time of --lon")
+    name: "lmt", summary: "the time is local mean time of --lon or --place")
   static let fold = OptionDeclaration(
     name: "fold", value: "WHICH", summary: "earlier or later, if the clock showed it twice",
     choices: ["earlier", "later"])
@@ -37,7 +42,7 @@ enum BirthOptions {
 
   static let group = OptionGroup(
     heading: "Birth moment",
-    options: [date, time, zone, lmt, lat, lon, fold, calendar, ProfileOptions.profile])
+    options: [date, time, zone, place, lmt, lat, lon, fold, calendar, ProfileOptions.profile])
 
   /// The same for engines that answer for an uncertain time too.
   static let windowGroup = OptionGroup(
@@ -55,7 +60,7 @@ enum BirthOptions {
       date: date, time: arguments.value(time), calendar: arguments.value(calendar),
       zone: arguments.value(zone), lat: try arguments.number(lat), lon: try arguments.number(lon),
       lmt: arguments.has(lmt), fold: arguments.value(fold), timeRange: arguments.value(timeRange),
-      plusMinus: arguments.value(plusMinus))
+      plusMinus: arguments.value(plusMinus), place: arguments.value(place))
   }
 
   /// The window of a record that leaves its time open.

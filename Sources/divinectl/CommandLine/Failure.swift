@@ -109,6 +109,8 @@ extension Failure {
       }
     case .name(let name):
       sink.item(name)
+    case .place(let place):
+      sink.item { PlaceReport(place: place).describe(to: &$0) }
     }
   }
 }

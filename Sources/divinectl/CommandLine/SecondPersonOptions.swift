@@ -7,16 +7,17 @@ enum SecondPersonOptions {
   private static let date = second(BirthOptions.date)
   private static let time = second(BirthOptions.time)
   private static let zone = second(BirthOptions.zone)
+  private static let place = second(BirthOptions.place)
   private static let lat = second(BirthOptions.lat)
   private static let lon = second(BirthOptions.lon)
   private static let lmt = OptionDeclaration(
-    name: "with-lmt", summary: "that time is local mean time of --with-lon")
+    name: "with-lmt", summary: "that time is local mean time of --with-lon or --with-place")
   private static let fold = second(BirthOptions.fold)
   private static let calendar = second(BirthOptions.calendar)
 
   static let group = OptionGroup(
     heading: "Second person",
-    options: [date, time, zone, lmt, lat, lon, fold, calendar, ProfileOptions.withProfile])
+    options: [date, time, zone, place, lmt, lat, lon, fold, calendar, ProfileOptions.withProfile])
 
   private static func second(_ option: OptionDeclaration) -> OptionDeclaration {
     OptionDeclaration(
@@ -44,7 +45,8 @@ enum SecondPersonOptions {
       zone: arguments.value(zone), lat: try arguments.number(lat), lon: try arguments.number(lon),
       lmt: arguments.has(lmt), fold: arguments.value(fold),
       timeRange: arguments.value(named: prefix + BirthOptions.timeRange.name),
-      plusMinus: arguments.value(named: prefix + BirthOptions.plusMinus.name))
+      plusMinus: arguments.value(named: prefix + BirthOptions.plusMinus.name),
+      place: arguments.value(place))
     var resolver = BirthMomentResolver(
       zones: TimeZoneDatabase(directory: surroundings.zoneDirectory))
     do {

@@ -35,6 +35,7 @@ enum VersionCommand {
         divinectl \(version)
         Swiss Ephemeris \(EphemerisSession.libraryVersion), statically linked
         zone data \(zones.version()) in \(surroundings.zoneDirectory)
+        \(Gazetteer.attribution)
         License AGPL-3.0-or-later; there is no warranty.
 
         """.utf8)

@@ -26,31 +26,24 @@ struct HumanDesignTable {
   }
 
   private var head: String {
-    let clock = moment.abbreviation.map { " \($0)" } ?? ""
-    let zone =
-      switch moment.source {
-      case .zone(let name): "\(name) (\(moment.offset)\(clock))"
-      case .localMeanTime: "local mean time (\(moment.offset))"
-      case .offset: "\(moment.offset)\(clock)"
-      }
     let cross = chart.cross
-    return TextTable.pairs([
-      ("Born", "\(moment.record.date) \(moment.record.time ?? "") \(zone)"),
-      ("UTC", moment.instant.description),
-      ("Design", chart.designCivil.description),
-      ("", ""),
-      ("Type", style.bold(chart.type.rawValue)),
-      ("Strategy", chart.type.strategy),
-      ("Authority", style.bold(chart.authority.rawValue)),
-      ("Profile", style.bold(chart.profile.id) + " " + chart.profile.name),
-      ("Definition", style.bold(chart.definition.rawValue)),
-      (
-        "Cross",
-        "\(cross.fullName) (\(cross.gates[0])/\(cross.gates[1]) | \(cross.gates[2])/\(cross.gates[3]))"
-      ),
-      ("Signature", "\(chart.type.signature); not-self theme \(chart.type.notSelfTheme)"),
-      ("Variables", chart.variables.arrows),
-    ])
+    return TextTable.pairs(
+      BirthText.rows(moment) + [
+        ("UTC", moment.instant.description),
+        ("Design", chart.designCivil.description),
+        ("", ""),
+        ("Type", style.bold(chart.type.rawValue)),
+        ("Strategy", chart.type.strategy),
+        ("Authority", style.bold(chart.authority.rawValue)),
+        ("Profile", style.bold(chart.profile.id) + " " + chart.profile.name),
+        ("Definition", style.bold(chart.definition.rawValue)),
+        (
+          "Cross",
+          "\(cross.fullName) (\(cross.gates[0])/\(cross.gates[1]) | \(cross.gates[2])/\(cross.gates[3]))"
+        ),
+        ("Signature", "\(chart.type.signature); not-self theme \(chart.type.notSelfTheme)"),
+        ("Variables", chart.variables.arrows),
+      ])
   }
 
   private var about: String {

@@ -12,6 +12,7 @@ enum Registry {
         ("numerology", { NumerologyCommand.declaration }),
         ("biorhythm", { BiorhythmCommand.declaration }),
         ("enneagram", { EnneagramCommand.declaration }),
+        ("place", { PlaceCommand.declaration }),
         ("time", { TimeCommand.declaration }),
         ("profile", { ProfileCommand.declaration }),
         ("batch", { BatchCommand.declaration }),

@@ -2,6 +2,12 @@ import Ephemeris
 
 /// How a birth moment is named for people.
 enum BirthText {
+  /// What the head of a table says of a birth: when, and where if a place is known.
+  static func rows(_ moment: BirthMoment) -> [(String, String)] {
+    let place = moment.place.map { [("Place", PlaceText.found($0, zone: moment.record.zone))] }
+    return [("Born", born(moment))] + (place ?? [])
+  }
+
   /// Date, time and clock, as given.
   static func born(_ moment: BirthMoment) -> String {
     let clock = moment.abbreviation.map { " \($0)" } ?? ""

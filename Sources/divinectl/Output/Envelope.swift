@@ -35,6 +35,7 @@ struct Envelope<Result: Report> {
     sink.text("time", record.time)
     sink.text("calendar", moment.date.calendar.rawValue)
     sink.text("zone", record.zone)
+    sink.text("place", record.place)
     sink.flag("lmt", record.lmt)
     sink.text("fold", record.fold)
     sink.number("lat", record.lat, decimals: 6)
@@ -43,10 +44,17 @@ struct Envelope<Result: Report> {
     sink.text("offset", moment.offset.description)
     sink.text("abbreviation", moment.abbreviation)
     sink.number("julian_day_ut", julianDay?.days, decimals: 8)
+    sink.found(moment.place)
   }
 }
 
 extension JSONWriter {
+  /// Writes the place that was found, or null.
+  mutating func found(_ place: FoundPlace?) {
+    guard let place else { return null("place_found") }
+    object("place_found") { FoundPlaceReport(found: place).describe(to: &$0) }
+  }
+
   /// Writes what every envelope begins and ends with; the body writes input, conventions, result.
   mutating func envelope(
     engine: String, schema: String? = nil, id: [UInt8]?, warnings: [Warning],

@@ -35,6 +35,7 @@ struct WindowEnvelope<Result: Report> {
     sink.text("plus_minus", record.plusMinus)
     sink.text("calendar", window.date.calendar.rawValue)
     sink.text("zone", record.zone)
+    sink.text("place", record.place)
     sink.flag("lmt", record.lmt)
     sink.text("fold", record.fold)
     sink.number("lat", record.lat, decimals: 6)
@@ -51,5 +52,6 @@ struct WindowEnvelope<Result: Report> {
         }
       }
     }
+    sink.found(window.place)
   }
 }

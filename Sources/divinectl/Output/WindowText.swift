@@ -7,7 +7,11 @@ struct WindowText {
 
   /// The rows at the head of a table: what was given, by which clocks, from when to when.
   var head: [(String, String)] {
-    var rows = [("Born", born), ("Clock", clocks)]
+    var rows = [("Born", born)]
+    if let place = window.place {
+      rows.append(("Place", PlaceText.found(place, zone: window.record.zone)))
+    }
+    rows.append(("Clock", clocks))
     for (index, piece) in window.pieces.enumerated() {
       let ends = [piece.lowerBound, piece.upperBound].map { "\(UTCInstant(seconds: $0))" }
       rows.append((index == 0 ? "UTC" : " ", ends.joined(separator: " to ")))

@@ -30,11 +30,11 @@ struct GeneKeysTable {
   }
 
   private var head: String {
-    TextTable.pairs([
-      ("Born", BirthText.born(moment)),
-      ("UTC", moment.instant.description),
-      ("Design", profile.designCivil.description),
-    ])
+    TextTable.pairs(
+      BirthText.rows(moment) + [
+        ("UTC", moment.instant.description),
+        ("Design", profile.designCivil.description),
+      ])
   }
 
   private func sequence(_ sequence: SphereSequence) -> String {
@@ -130,10 +130,11 @@ struct GeneKeysTable {
     ]
     var text =
       heading("With a second person")
-      + TextTable.pairs([
-        ("Born", BirthText.born(second)), ("Design", comparison.second.designCivil.description),
-        ("", ""),
-      ]) + TextTable.grid(rows)
+      + TextTable.pairs(
+        BirthText.rows(second) + [
+          ("Design", comparison.second.designCivil.description),
+          ("", ""),
+        ]) + TextTable.grid(rows)
     for (label, list) in meetings {
       for meeting in list {
         let keys =

@@ -38,12 +38,11 @@ enum VimshottariCommand {
     ],
     run: { arguments, surroundings throws(Failure) in
       let output = try OutputOptions(arguments, surroundings)
+      let moment = try BirthOptions.moment(arguments, surroundings)
       let settings = try VimshottariOptions.settings(
         { arguments.value($0) ?? (arguments.has($0) ? "true" : nil) },
-        latitude: try arguments.number(BirthOptions.lat),
-        longitude: try arguments.number(BirthOptions.lon))
+        latitude: moment.record.lat, longitude: moment.record.lon)
       let range = try VimshottariRange(arguments, surroundings, output)
-      let moment = try BirthOptions.moment(arguments, surroundings)
       let configuration = try EphemerisOptions.configuration(arguments, surroundings)
       let countsLeapSeconds = arguments.has(VimshottariOptions.leapSeconds)
       let (report, decade) = try EphemerisSession.withSession(configuration) {

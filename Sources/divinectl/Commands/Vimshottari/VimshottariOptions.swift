@@ -131,7 +131,7 @@ enum VimshottariOptions {
     guard let latitude, let longitude else {
       throw .usage(
         "place_missing", option: startFrom.name,
-        "Lagna needs the place of birth; give --lat and --lon")
+        "Lagna needs the place of birth; give --place, or --lat and --lon")
     }
     guard let place = GeographicPosition(latitude: latitude, longitude: longitude) else {
       let isLatitude = !(-90...90).contains(latitude)

@@ -34,8 +34,9 @@ struct VimshottariTable {
   private var head: String {
     let balance = result.balance
     let settings = result.settings
-    var rows = [
-      ("Born", BirthText.born(moment)), ("UTC", moment.instant.description), ("", ""),
+    var rows = BirthText.rows(moment)
+    rows += [
+      ("UTC", moment.instant.description), ("", ""),
       ("Moon", style.bold(Self.place(result.moon))),
       (
         "Nakshatra",

@@ -4,25 +4,39 @@ import Glibc
 /// A tab-separated table that is compiled into the binary.
 ///
 /// Lines that begin with `#` name the source; the first other line names the columns.
-enum EmbeddedTable {
+package enum EmbeddedTable {
   case incarnationCrosses
   case lineFixings
   case enneagramItems
+  case places
+  case placeNames
+  case placeRegions
+  case countries
 
   private var table: ctable {
     switch self {
     case .incarnationCrosses: divinectl_incarnation_crosses()
     case .lineFixings: divinectl_line_fixings()
     case .enneagramItems: divinectl_enneagram_items()
+    case .places: divinectl_places()
+    case .placeNames: divinectl_place_names()
+    case .placeRegions: divinectl_place_regions()
+    case .countries: divinectl_countries()
     }
   }
 
+  /// All bytes, with the lines above the rows; they live as long as the program.
+  package var bytes: UnsafeRawBufferPointer {
+    let table = table
+    return UnsafeRawBufferPointer(start: table.bytes, count: table.size)
+  }
+
   /// A row while the table is read; it points into the binary.
-  struct Row {
+  package struct Row {
     fileprivate let bytes: UnsafeRawBufferPointer
 
     /// The bytes of a column, from 0; none where the row is shorter.
-    func field(_ index: Int) -> UnsafeRawBufferPointer {
+    package func field(_ index: Int) -> UnsafeRawBufferPointer {
       var start = 0
       for _ in 0..<index {
         while start < bytes.count, bytes[start] != UInt8(ascii: "\t") { start += 1 }
@@ -34,20 +48,20 @@ enum EmbeddedTable {
     }
 
     /// The text of a column, from 0.
-    func text(_ index: Int) -> String {
+    package func text(_ index: Int) -> String {
       String(decoding: field(index), as: UTF8.self)
     }
   }
 
   /// Reads every row below the headings; once for each caller, who keeps what comes out.
-  func map<Value>(_ transform: (Row) -> Value) -> [Value] {
+  package func map<Value>(_ transform: (Row) -> Value) -> [Value] {
     lines().map { transform(row(at: $0)) }
   }
 
   /// Where each row below the headings begins and ends.
-  func lines() -> [Range<Int>] {
+  package func lines() -> [Range<Int>] {
     let table = table
-    let bytes = UnsafeRawBufferPointer(start: table.bytes, count: table.size)
+    let bytes = bytes
     var lines: [Range<Int>] = []
     var start = 0
     var isHeading = true
@@ -64,7 +78,7 @@ enum EmbeddedTable {
   }
 
   /// The row that stands there.
-  func row(at line: Range<Int>) -> Row {
+  package func row(at line: Range<Int>) -> Row {
     Row(bytes: UnsafeRawBufferPointer(start: table.bytes + line.lowerBound, count: line.count))
   }
 }

@@ -1,0 +1,65 @@
+extension Gazetteer {
+  /// The places that a text may mean: those of that name, the largest first, then those whose name
+  /// begins with it.
+  ///
+  /// - Throws: `BirthRecordError` (`invalid_place`, `unknown_place`) where there is none.
+  public static func search(_ text: String, limit: Int) throws(BirthRecordError) -> [FoundPlace] {
+    let query = try PlaceQuery(text)
+    var hits = try here(query)
+    if hits.count < limit {
+      hits += beginning(query).filter { other in !hits.contains { $0.row == other.row } }
+    }
+    guard !hits.isEmpty else {
+      let elsewhere = Gazetteer.hits(query)
+      throw elsewhere.isEmpty ? unknown(query) : Gazetteer.elsewhere(query, elsewhere)
+    }
+    return hits.prefix(limit).map {
+      FoundPlace(place: Place($0.row), matchedName: $0.otherName, inferredDistance: nil)
+    }
+  }
+
+  /// The places in scope whose own name begins with the typed one, the largest first.
+  private static func beginning(_ query: PlaceQuery) -> [Hit] {
+    guard query.keys[0].bytes.count > 1, query.scope.others.isEmpty else { return [] }
+    var hits: [Hit] = []
+    PlaceTables.places.forEach(query.keys[0].bytes, prefix: true, limit: 5000) { line in
+      let row = PlaceTables.row(at: line)
+      if query.scope.contains(row) { hits.append(Hit(row: row, isExact: false)) }
+    }
+    return hits.sorted { $0.row.population > $1.row.population }
+  }
+}
+
+/// What a point tells of its zone, without a date.
+public struct ZoneInference: Sendable {
+  /// The zone, if the nearest cities agree on it.
+  public let zone: String?
+  /// How often that was right, if it is given.
+  public let accuracy: String?
+  /// Why it is or is not given.
+  public let reason: String
+
+  /// Asks the nearest cities.
+  ///
+  /// - Parameters:
+  ///   - latitude: degrees north.
+  ///   - longitude: degrees east.
+  public init(latitude: Double, longitude: Double) {
+    let count = PlaceLookup.inferenceCount
+    let cities = Gazetteer.neighbours(latitude: latitude, longitude: longitude, count: count)
+    guard let nearest = cities.first, nearest.distance <= PlaceLookup.inferenceLimit else {
+      (zone, accuracy) = (nil, nil)
+      reason = "the nearest city is over \(Int(PlaceLookup.inferenceLimit)) km away"
+      return
+    }
+    guard Set(cities.map(\.place.zone)).count == 1 else {
+      (zone, accuracy) = (nil, nil)
+      reason = "the \(count) nearest cities are in different zones"
+      return
+    }
+    zone = nearest.place.zone
+    accuracy = nearest.accuracy
+    reason =
+      "the \(count) nearest cities are in it, which was right for \(nearest.accuracy) of the towns that were tried"
+  }
+}

@@ -1,0 +1,81 @@
+/// A birth record together with what its place says.
+struct LocatedRecord: Sendable {
+  /// The record with the zone and the coordinates that hold.
+  var record: BirthRecord
+  /// The place that gave them.
+  var place: FoundPlace?
+  /// The zone of the place, where another one was typed beside it.
+  var overriddenZone: String?
+  var warnings: [Warning] = []
+}
+
+/// Finds the places of records; keeps those that it has found.
+struct PlaceLookup: Sendable {
+  private struct Coordinates: Hashable {
+    let latitude, longitude: Double
+  }
+
+  /// Kilometres that typed coordinates may lie from the place that is named beside them.
+  static let coordinateLimit = 100.0
+  /// Kilometres to the nearest city from which on nothing is inferred from it: beyond, more than
+  /// one town in twenty was in another zone (docs/places.md).
+  static let inferenceLimit = 100.0
+  /// How many cities must agree.
+  static let inferenceCount = 3
+
+  private static let capacity = 20_000
+
+  private var found: [String: Result<FoundPlace, BirthRecordError>] = [:]
+  private var neighbours: [Coordinates: [Gazetteer.Neighbour]] = [:]
+
+  /// The place of that name, looked up once.
+  ///
+  /// - Throws: `BirthRecordError` where the name is not one place.
+  mutating func place(_ text: String) throws(BirthRecordError) -> FoundPlace {
+    if let result = found[text] { return try result.get() }
+    let result = Result { () throws(BirthRecordError) in try Gazetteer.resolve(text) }
+    if found.count >= Self.capacity { found.removeAll() }
+    found[text] = result
+    return try result.get()
+  }
+
+  /// The cities from which the zone of a point is inferred.
+  mutating func cities(latitude: Double, longitude: Double) -> [Gazetteer.Neighbour] {
+    let point = Coordinates(latitude: latitude, longitude: longitude)
+    if let known = neighbours[point] { return known }
+    let cities = Gazetteer.neighbours(
+      latitude: latitude, longitude: longitude, count: Self.inferenceCount)
+    if neighbours.count >= Self.capacity { neighbours.removeAll() }
+    neighbours[point] = cities
+    return cities
+  }
+
+  /// The record with the zone and coordinates of the place that it names.
+  ///
+  /// - Throws: `BirthRecordError` where the name is not one place, or the coordinates are elsewhere.
+  mutating func locate(_ record: BirthRecord, at name: String) throws(BirthRecordError)
+    -> LocatedRecord
+  {
+    let found = try place(name)
+    let place = found.place
+    let latitude = record.lat ?? place.latitude
+    let longitude = record.lon ?? place.longitude
+    let distance = Gazetteer.greatCircle(
+      (latitude, longitude), (place.latitude, place.longitude))
+    guard distance <= Self.coordinateLimit else {
+      throw BirthRecordError(
+        .placeConflict, field: "place",
+        "\(quoted(name)) is \(place.shortName) (\(place.latitude), \(place.longitude)), \(Int(distance)) km from --lat \(latitude) --lon \(longitude); give one of the two",
+        candidates: [.place(place)])
+    }
+    var located = LocatedRecord(record: record, place: found)
+    located.record.lat = latitude
+    located.record.lon = longitude
+    if record.zone == nil, !record.lmt {
+      located.record.zone = place.zone
+    } else if let zone = record.zone, zone != place.zone {
+      located.overriddenZone = place.zone
+    }
+    return located
+  }
+}

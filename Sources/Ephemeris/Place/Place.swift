@@ -1,0 +1,61 @@
+/// A place of the gazetteer.
+public struct Place: Hashable, Sendable {
+  /// The name as the place itself writes it, in Latin letters.
+  public let name: String
+  /// The part of the country: a state, a province; empty where there is none.
+  public let region: String
+  /// The country's ISO 3166 code.
+  public let country: String
+  /// The country's English name.
+  public let countryName: String
+  /// Degrees north, with at most three decimals.
+  public let latitude: Double
+  /// Degrees east, with at most three decimals.
+  public let longitude: Double
+  /// People; 0 where the source does not say.
+  public let population: Int
+  /// The IANA zone.
+  public let zone: String
+  /// The number in GeoNames.
+  public let geonameID: Int
+
+  init(_ row: PlaceTables.Row) {
+    let region = PlaceTables.regions[row.region]
+    name = row.name
+    self.region = region.name
+    country = region.country
+    countryName = Country.name(of: region.country)
+    latitude = row.latitude
+    longitude = row.longitude
+    population = row.population
+    zone = region.zone
+    geonameID = row.geonameID
+  }
+
+  /// Name, region and country, without what says the same twice.
+  public var fullName: String {
+    var parts = [name]
+    if !region.isEmpty, region != name { parts.append(region) }
+    if countryName != name { parts.append(countryName) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Name, region and country's code: what names it to `--place`.
+  public var shortName: String {
+    region.isEmpty || region == name ? "\(name), \(country)" : "\(name), \(region), \(country)"
+  }
+}
+
+/// The place that a birth record was resolved with.
+public struct FoundPlace: Hashable, Sendable {
+  /// The place itself, or the city nearest to the coordinates.
+  public let place: Place
+  /// The name of the table that was matched, if it is not the place's own.
+  public let matchedName: String?
+  /// Kilometres to the coordinates, where these were given and the zone was inferred from the
+  /// nearest cities; nil where the place was named.
+  public let inferredDistance: Double?
+
+  /// Whether only its zone is used, as that of the nearest city.
+  public var isInferred: Bool { inferredDistance != nil }
+}

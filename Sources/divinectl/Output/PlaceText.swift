@@ -1,0 +1,47 @@
+import Engines
+import Ephemeris
+
+/// How a place is named for people.
+enum PlaceText {
+  /// What was found and how, as the tables show it.
+  static func found(_ found: FoundPlace, zone: String?) -> String {
+    let place = found.place
+    let position =
+      "(\(decimalText(place.latitude, decimals: 2)), \(decimalText(place.longitude, decimals: 2)))"
+    if let distance = found.inferredDistance {
+      return "nearest city \(place.fullName) \(position), \(decimalText(distance, decimals: 0)) km"
+    }
+    let other = found.matchedName.map { "\($0) → " } ?? ""
+    let ownZone = zone == place.zone ? " \(place.zone)" : ""
+    return "\(other)\(place.fullName) \(position)\(ownZone)"
+  }
+}
+
+/// A place in JSON.
+struct PlaceReport: Report {
+  let place: Place
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("name", place.name)
+    sink.text("region", place.region.isEmpty ? nil : place.region)
+    sink.text("country", place.country)
+    sink.text("country_name", place.countryName)
+    sink.number("lat", place.latitude, decimals: 6)
+    sink.number("lon", place.longitude, decimals: 6)
+    sink.text("zone", place.zone)
+    sink.integer("population", place.population == 0 ? nil : place.population)
+    sink.integer("geonameid", place.geonameID)
+  }
+}
+
+/// A place with how it was found, in JSON.
+struct FoundPlaceReport: Report {
+  let found: FoundPlace
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    PlaceReport(place: found.place).describe(to: &sink)
+    sink.text("matched_name", found.matchedName)
+    sink.flag("inferred", found.isInferred)
+    sink.number("distance_km", found.inferredDistance, decimals: 1)
+  }
+}
