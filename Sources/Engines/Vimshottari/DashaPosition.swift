@@ -8,18 +8,18 @@ struct DashaPosition: Sendable {
   let settings: VimshottariSettings
   /// The mansion in which the point is at birth.
   let nakshatra: Nakshatra
-  /// The moment; nil for birth itself.
-  let moment: JulianDay<UT>?
+  /// The moment.
+  let moment: JulianDay<UT>
   private var momentSun = 0.0
 
   /// - Throws: `EphemerisError` where the Sun cannot be computed at the moment.
   init<Sky: SiderealProviding & ~Copyable>(
-    settings: VimshottariSettings, nakshatra: Nakshatra, moment: JulianDay<UT>?, sky: borrowing Sky
+    settings: VimshottariSettings, nakshatra: Nakshatra, moment: JulianDay<UT>, sky: borrowing Sky
   ) throws(EphemerisError) {
     self.settings = settings
     self.nakshatra = nakshatra
     self.moment = moment
-    if settings.year == .solarArc, let moment {
+    if settings.year == .solarArc {
       momentSun = try sun(at: sky.terrestrial(moment), sky)
     }
   }
@@ -44,7 +44,6 @@ struct DashaPosition: Sendable {
     let middle = (Double(nakshatra.number) - 0.5) * Nakshatra.width
     let fraction = 0.5 + signedArc(from: middle, to: longitude) / Nakshatra.width
     let elapsed = fraction * Double(lord.years) / Double(settings.cycles)
-    guard let moment else { return elapsed }
     let days = moment.days - birth.days
     switch settings.year {
     case .days(let daysOfYear):

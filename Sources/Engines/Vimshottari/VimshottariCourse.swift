@@ -184,16 +184,17 @@ struct VimshottariCourse: Sendable {
     _ second: Int, _ position: DashaPosition, _ parts: DashaParts, _ sky: borrowing Sky
   ) throws(EphemerisError) -> Double {
     let result = try births.result(of: second, sky: sky)
-    guard let moment = position.moment else { return result.timing.elapsedYears }
     let years = try position.years(birth: result.birth, sky: sky)
     var index = (parts.parts.lastIndex { parts.years($0.units) <= years }) ?? 0
     // What counts is on which side of a boundary the tree itself puts the moment.
     while index + 1 < parts.parts.count,
-      try result.moment(ofUnits: parts.parts[index + 1].units, sky: sky) <= moment
+      try result.moment(ofUnits: parts.parts[index + 1].units, sky: sky) <= position.moment
     {
       index += 1
     }
-    while index > 0, try result.moment(ofUnits: parts.parts[index].units, sky: sky) > moment {
+    while index > 0,
+      try result.moment(ofUnits: parts.parts[index].units, sky: sky) > position.moment
+    {
       index -= 1
     }
     return parts.middle(of: index)

@@ -139,8 +139,8 @@ extension FirstLordWindow {
 extension VimshottariCourse {
   /// The seconds among which the dates of the periods are the earliest and the latest.
   ///
-  /// These are the ends of the spans, in which the lord is one; and those at which the point, or
-  /// the position among the periods, turns round. The Moon never does: it moves at least 11.7
+  /// These are the ends of the spans, and those at which the dates or the balance turn round (with
+  /// solar arcs not at the same second). Those of the Moon never do: it moves at least 11.7
   /// degrees a day, so that each second moves every date by minutes, against one second of time.
   /// - Parameter spans: within each the first lord is one.
   fileprivate func extremes<Sky: SiderealProviding & ~Copyable>(
@@ -150,19 +150,20 @@ extension VimshottariCourse {
     for span in spans {
       result += [span.lowerBound, span.upperBound]
       guard births.settings.start != .graha(.moon), span.count > 2 else { continue }
-      let end = try births.moment(of: span.upperBound, sky: sky)
-      for moment in [nil, end] {
-        let position = try DashaPosition(
-          settings: births.settings, nakshatra: nakshatra[span.lowerBound], moment: moment,
-          sky: sky)
-        let scale = try births.scale(span, sky: sky)
-        let path = try births.path(over: scale, sky: sky) { birth throws(EphemerisError) in
-          try position.years(birth: birth, sky: sky)
-        }
-        for turn in path.turns {
-          let second = scale.second(nearest: turn)
-          if span.contains(second) { result.append(second) }
-        }
+      let scale = try births.scale(span, sky: sky)
+      let position = try DashaPosition(
+        settings: births.settings, nakshatra: nakshatra[span.lowerBound],
+        moment: try births.moment(of: span.upperBound, sky: sky), sky: sky)
+      let dates = try births.path(over: scale, sky: sky) { birth throws(EphemerisError) in
+        try position.years(birth: birth, sky: sky)
+      }
+      let balances = try births.path(over: scale, sky: sky) { birth throws(EphemerisError) in
+        let result = try Vimshottari(birth: birth, settings: births.settings, sky: sky)
+        return result.balance.days / births.settings.year.meanDays
+      }
+      for turn in dates.turns + balances.turns {
+        let second = scale.second(nearest: turn)
+        if span.contains(second) { result.append(second) }
       }
     }
     return result

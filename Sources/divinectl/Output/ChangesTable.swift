@@ -36,13 +36,14 @@ struct ChangesTable {
 
   /// A row whose cells are broken into lines.
   private func lines(_ row: [String]) -> String {
-    let cells = row.dropFirst().map { wrapped($0, width: 32) }
     let width = max(13, (rows.map(\.[0].count).max() ?? 0) + 2)
+    let column = (79 - width) / 2
+    let cells = row.dropFirst().map { wrapped($0, width: column - 1) }
     var text = ""
     for index in 0..<(cells.map(\.count).max() ?? 0) {
       text += padded(index == 0 ? row[0] : "", width)
       let parts = cells.map { index < $0.count ? $0[index] : "" }
-      text += (padded(parts[0], 33) + parts[1]).trimmingTrailingSpaces + "\n"
+      text += (padded(parts[0], column) + parts[1]).trimmingTrailingSpaces + "\n"
     }
     return text
   }

@@ -140,7 +140,7 @@ struct VimshottariRange {
     if at == nil, arguments.value(Self.levels) != nil {
       throw .usage(
         "option_without_effect", option: Self.levels.name,
-        "has an effect with --at only where the time of birth is open")
+        "has no effect here: where the time of birth is open it counts with --at only")
     }
     if output.format == .ics {
       throw .usage(

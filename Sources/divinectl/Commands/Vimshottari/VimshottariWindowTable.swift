@@ -133,7 +133,8 @@ struct VimshottariWindowTable {
   }
 }
 
-/// What holds when within a window as CSV or TSV: a row for each stretch of each value.
+/// What holds when within a window as CSV or TSV: a row for each stretch of each value. Where the
+/// periods are counted from the Moon itself, it is not listed twice.
 struct VimshottariWindowRows {
   private var rows: SeparatedRows
   private let window: BirthWindow
@@ -144,9 +145,13 @@ struct VimshottariWindowRows {
     rows.add(["key", "value"] + WindowRows.columns)
     add("moon_nakshatra", result.moonNakshatra) { $0.name }
     add("moon_pada", result.moonQuarter, VimshottariWindowTable.name)
-    add("start_nakshatra", result.nakshatra) { $0.name }
-    add("start_pada", result.quarter, VimshottariWindowTable.name)
-    add("counted_nakshatra", result.countedNakshatra) { $0.name }
+    if result.births.settings.start != .graha(.moon) {
+      add("start_nakshatra", result.nakshatra) { $0.name }
+      add("start_pada", result.quarter, VimshottariWindowTable.name)
+    }
+    if result.births.settings.startNakshatra != .janma {
+      add("counted_nakshatra", result.countedNakshatra) { $0.name }
+    }
     add("lord", result.lord) { $0.name }
     for (index, spans) in result.running.enumerated() {
       add("running_" + DashaLevel.names[index], spans) { running in
