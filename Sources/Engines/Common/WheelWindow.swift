@@ -29,16 +29,19 @@ enum WheelDivision: Int, Sendable {
 /// Finds where bodies stand on the wheel at every second of a stretch of births, and at the
 /// design moments of these births.
 ///
-/// The moments are found once for all bodies, so one value serves one ephemeris.
+/// The paths of all bodies go through the same moments, and the ephemeris is much faster for many
+/// bodies at one moment than for one after another; so one value serves one ephemeris.
 struct WheelWindow {
   /// The seconds of birth.
   let scale: SecondScale
   /// Which node of the Moon is used.
   let node: LunarNode
-  private let designMoments = DesignMoments()
+  private let known = Known()
 
-  private final class DesignMoments {
-    var known: [JulianDay<TT>: JulianDay<TT>] = [:]
+  /// What was computed already, by the moment of birth.
+  private final class Known {
+    var designMoments: [JulianDay<TT>: JulianDay<TT>] = [:]
+    var longitudes: [Side: [JulianDay<TT>: Longitudes]] = [:]
   }
 
   /// Makes a window over seconds of UTC since 1970.
@@ -60,7 +63,7 @@ struct WheelWindow {
   ) throws(EphemerisError) -> StepFunction<Int> {
     let path = try LongitudePath(from: scale.start, to: scale.end) {
       birth throws(EphemerisError) in
-      try longitude(of: body, on: side, birth: birth, sky: sky)
+      try longitudes(on: side, birth: birth, sky: sky)[body]
     }
     return try path.steps(on: division.grid, scale: scale) { second throws(EphemerisError) in
       try longitude(of: body, on: side, birth: try sky.terrestrial(second: second), sky: sky)
@@ -76,6 +79,17 @@ struct WheelWindow {
     [try designMoment(scale.start, sky: sky), scale.end]
   }
 
+  /// All bodies at a moment that a path goes through.
+  private func longitudes<Sky: EphemerisProviding & ~Copyable>(
+    on side: Side, birth: JulianDay<TT>, sky: borrowing Sky
+  ) throws(EphemerisError) -> Longitudes {
+    if let longitudes = known.longitudes[side]?[birth] { return longitudes }
+    let moment = side == .personality ? birth : try designMoment(birth, sky: sky)
+    let longitudes = try sky.longitudes(at: moment, node: node)
+    known.longitudes[side, default: [:]][birth] = longitudes
+    return longitudes
+  }
+
   private func longitude<Sky: EphemerisProviding & ~Copyable>(
     of body: Body, on side: Side, birth: JulianDay<TT>, sky: borrowing Sky
   ) throws(EphemerisError) -> Double {
@@ -86,10 +100,10 @@ struct WheelWindow {
   private func designMoment<Sky: EphemerisProviding & ~Copyable>(
     _ birth: JulianDay<TT>, sky: borrowing Sky
   ) throws(EphemerisError) -> JulianDay<TT> {
-    if let known = designMoments.known[birth] { return known }
+    if let moment = known.designMoments[birth] { return moment }
     let sun = try sky.longitude(of: .sun, at: birth, node: node)
     let moment = try sky.designMoment(beforeBirth: birth, sun: sun)
-    designMoments.known[birth] = moment
+    known.designMoments[birth] = moment
     return moment
   }
 }

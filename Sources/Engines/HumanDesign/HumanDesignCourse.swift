@@ -51,11 +51,12 @@ struct HumanDesignFacts: Sendable {
   static func index(_ side: Side, _ body: Body) -> Int {
     (side == .design ? 0 : 13) + Int(body.rawValue)
   }
+}
 
+extension Bodygraph {
   /// Whether a center is defined, undefined or open.
   func state(of center: Center) -> CenterState {
-    bodygraph.defined.contains(center)
-      ? .defined : bodygraph.touched.contains(center) ? .undefined : .open
+    defined.contains(center) ? .defined : touched.contains(center) ? .undefined : .open
   }
 }
 
@@ -76,7 +77,9 @@ public enum CenterState: String, Sendable {
 struct HumanDesignCourse: Sendable {
   /// The seconds that it covers, of UTC since 1970.
   let seconds: ClosedRange<Int>
-  private var stretches: [(seconds: ClosedRange<Int>, facts: HumanDesignFacts)] = []
+  private let stretches: [(seconds: ClosedRange<Int>, facts: HumanDesignFacts)]
+  /// Where each stretch begins that has other gates than the one before.
+  private let shapes: [(start: Int, bodygraph: Bodygraph)]
 
   /// Follows the charts of all births in a range of seconds.
   ///
@@ -111,6 +114,11 @@ struct HumanDesignCourse: Sendable {
       found.append((seconds, HumanDesignFacts(places: places, after: found.last?.facts)))
     }
     stretches = found
+    var shapes: [(start: Int, bodygraph: Bodygraph)] = []
+    for (seconds, facts) in found where shapes.last?.bodygraph.gates != facts.bodygraph.gates {
+      shapes.append((seconds.lowerBound, facts.bodygraph))
+    }
+    self.shapes = shapes
     ends = try window.ends(sky: sky)
   }
 
@@ -123,6 +131,13 @@ struct HumanDesignCourse: Sendable {
     for stretch in stretches.dropFirst() {
       result.add(value(stretch.facts), from: stretch.seconds.lowerBound)
     }
+    return result
+  }
+
+  /// The same for what the gates alone decide.
+  func function<Value>(ofGates value: (Bodygraph) -> Value) -> StepFunction<Value> {
+    var result = StepFunction(value(shapes[0].bodygraph), over: seconds)
+    for shape in shapes.dropFirst() { result.add(value(shape.bodygraph), from: shape.start) }
     return result
   }
 }

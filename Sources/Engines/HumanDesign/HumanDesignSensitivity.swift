@@ -49,7 +49,7 @@ public struct HumanDesignSensitivity: Sendable {
     var present: [(channel: Channel, changes: NextChanges<Bool>)] = []
     var absent: [(channel: Channel, changes: NextChanges<Bool>)] = []
     for place in Channel.all.indices {
-      let function = course.function { $0.bodygraph.channelPlaces.contains(place) }
+      let function = course.function(ofGates: { $0.channelPlaces.contains(place) })
       let changes = NextChanges(function, around: second)
       if function[second] {
         present.append((Channel.all[place], changes))

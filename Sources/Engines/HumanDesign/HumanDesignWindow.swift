@@ -62,6 +62,9 @@ public struct HumanDesignWindow: Sendable {
     func spans<Value>(_ value: (HumanDesignFacts) -> Value) -> ValueSpans<Value> {
       ValueSpans(course.function(value), within: window.pieces)
     }
+    func spans<Value>(ofGates value: (Bodygraph) -> Value) -> ValueSpans<Value> {
+      ValueSpans(course.function(ofGates: value), within: window.pieces)
+    }
     type = spans(\.type)
     authority = spans(\.authority)
     profile = spans(\.profile)
@@ -76,13 +79,13 @@ public struct HumanDesignWindow: Sendable {
       ("motivation", "Motivation", spans(\.variables.motivation)),
       ("sense", "Sense", spans(\.variables.sense)),
     ]
-    centers = Center.allCases.map { center in (center, spans { $0.state(of: center) }) }
+    centers = Center.allCases.map { center in (center, spans(ofGates: { $0.state(of: center) })) }
     channels = Channel.all.indices.compactMap { place in
-      let spans = spans { $0.bodygraph.channelPlaces.contains(place) }
+      let spans = spans(ofGates: { $0.channelPlaces.contains(place) })
       return spans.entry(of: true) == nil ? nil : (Channel.all[place], spans)
     }
     gates = Gate.all.compactMap { gate in
-      let spans = spans { $0.bodygraph.gates.contains(gate.number) }
+      let spans = spans(ofGates: { $0.gates.contains(gate.number) })
       return spans.entry(of: true) == nil ? nil : (gate, spans)
     }
     activations = (0..<26).map { place in

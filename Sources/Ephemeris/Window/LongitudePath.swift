@@ -29,8 +29,10 @@ public struct LongitudePath: Sendable {
   /// Whether the longitude may bend sharply.
   private let isIrregular: Bool
   /// A fit that is worse is cut in two, in degrees.
-  private var tolerance: Double { isIrregular ? 1e-5 : 1e-7 }
-  /// How uneven the exact positions themselves are, in degrees.
+  ///
+  /// libswe's Moon itself jitters by 1e-7 degrees, all others by less than 1e-9.
+  private var tolerance: Double { isIrregular ? 1e-5 : 1e-6 }
+  /// How uneven else the exact positions are, in degrees.
   private let noise: Double
   /// The shortest stretch of a fit in days: a minute.
   private static let shortest = 60.0 / 86_400

@@ -1,4 +1,6 @@
 /// A value that changes at whole seconds only: what holds from which second on.
+///
+/// What many values go through is inlinable, so that it is specialised in the engines.
 public struct StepFunction<Value: Hashable & Sendable>: Sendable {
   /// A value and the first second at which it holds.
   public struct Step: Hashable, Sendable {
@@ -6,26 +8,35 @@ public struct StepFunction<Value: Hashable & Sendable>: Sendable {
     public let start: Int
     /// The value from then until the next step.
     public let value: Value
+
+    @inlinable
+    init(start: Int, value: Value) {
+      self.start = start
+      self.value = value
+    }
   }
 
   /// The seconds that it covers.
   public let seconds: ClosedRange<Int>
   /// The steps in order of time; the first starts with the seconds, and no two neighbours have the
   /// same value.
-  public private(set) var steps: [Step]
+  @inlinable public var steps: [Step] { storage }
+  @usableFromInline var storage: [Step]
 
   /// Makes a function that has one value.
+  @inlinable
   public init(_ value: Value, over seconds: ClosedRange<Int>) {
     self.seconds = seconds
-    steps = [Step(start: seconds.lowerBound, value: value)]
+    storage = [Step(start: seconds.lowerBound, value: value)]
   }
 
   /// Adds a step, unless the value is the last one.
   ///
   /// - Parameter start: within the seconds and after all steps.
+  @inlinable
   public mutating func add(_ value: Value, from start: Int) {
-    guard steps.last?.value != value else { return }
-    steps.append(Step(start: start, value: value))
+    guard storage[storage.count - 1].value != value else { return }
+    storage.append(Step(start: start, value: value))
   }
 
   /// The value at one of the seconds.
@@ -70,6 +81,7 @@ public struct StepFunction<Value: Hashable & Sendable>: Sendable {
   /// - Parameters:
   ///   - functions: over the same seconds.
   ///   - body: takes a stretch and the values of all functions in it.
+  @inlinable
   public static func walk(
     _ functions: [StepFunction], _ body: (ClosedRange<Int>, [Value]) -> Void
   ) {

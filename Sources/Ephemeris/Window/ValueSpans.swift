@@ -6,41 +6,47 @@ public struct ValueSpans<Value: Hashable & Sendable>: Sendable {
     /// The value.
     public let value: Value
     /// The stretches in order of time, seconds of UTC since 1970 with both ends.
-    public internal(set) var spans: [ClosedRange<Int>]
+    public let spans: [ClosedRange<Int>]
+
+    @inlinable
+    init(value: Value, spans: [ClosedRange<Int>]) {
+      self.value = value
+      self.spans = spans
+    }
 
     /// How many seconds it holds.
-    public var seconds: Int { spans.reduce(0) { $0 + $1.count } }
+    @inlinable public var seconds: Int { spans.reduce(0) { $0 + $1.count } }
   }
 
   /// The values, those that hold longest first; of equals the earlier first.
-  public private(set) var entries: [Entry] = []
+  public let entries: [Entry]
   /// How many seconds the window has.
   public let seconds: Int
 
   /// Cuts a function down to the pieces of a window.
+  @inlinable
   public init(_ function: StepFunction<Value>, within pieces: [ClosedRange<Int>]) {
     seconds = pieces.reduce(0) { $0 + $1.count }
+    var values: [Value] = []
+    var spans: [[ClosedRange<Int>]] = []
+    let steps = function.steps
     for piece in pieces {
-      for (index, step) in function.steps.enumerated() {
-        let isLast = index + 1 == function.steps.count
-        let end = isLast ? function.seconds.upperBound : function.steps[index + 1].start - 1
+      for (index, step) in steps.enumerated() {
+        let isLast = index + 1 == steps.count
+        let end = isLast ? function.seconds.upperBound : steps[index + 1].start - 1
         let (from, to) = (max(step.start, piece.lowerBound), min(end, piece.upperBound))
-        if from <= to { add(step.value, from...to) }
+        guard from <= to else { continue }
+        if let place = values.firstIndex(of: step.value) {
+          spans[place].append(from...to)
+        } else {
+          values.append(step.value)
+          spans.append([from...to])
+        }
       }
     }
-    let order = entries.enumerated().sorted { left, right in
-      let (first, second) = (left.element.seconds, right.element.seconds)
-      return first != second ? first > second : left.offset < right.offset
-    }
-    entries = order.map(\.element)
-  }
-
-  private mutating func add(_ value: Value, _ span: ClosedRange<Int>) {
-    if let index = entries.firstIndex(where: { $0.value == value }) {
-      entries[index].spans.append(span)
-    } else {
-      entries.append(Entry(value: value, spans: [span]))
-    }
+    // The sort keeps the order of equals.
+    entries = zip(values, spans).map { Entry(value: $0, spans: $1) }
+      .sorted { $0.seconds > $1.seconds }
   }
 
   /// The value, if it is the only one.

@@ -20,7 +20,7 @@ extension HumanDesignFacts {
   var told: String {
     let lines = places.map { "\($0.gate).\($0.line)" }.joined(separator: " ")
     let channels = bodygraph.channels.map(\.id).joined(separator: " ")
-    let centers = Center.allCases.map { state(of: $0).rawValue }.joined(separator: " ")
+    let centers = Center.allCases.map { bodygraph.state(of: $0).rawValue }.joined(separator: " ")
     return [
       type.rawValue, authority.rawValue, definition.rawValue, profile.id, cross.fullName,
       variables.arrows, variables.determination, variables.cognition, variables.environment,
