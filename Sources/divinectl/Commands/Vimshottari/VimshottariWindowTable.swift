@@ -133,8 +133,9 @@ struct VimshottariWindowTable {
   }
 }
 
-/// What holds when within a window as CSV or TSV: a row for each stretch of each value. Where the
-/// periods are counted from the Moon itself, it is not listed twice.
+/// What holds when within a window as CSV or TSV: a row for each stretch of each value.
+///
+/// Where the periods are counted from the Moon itself, it is not listed twice.
 struct VimshottariWindowRows {
   private var rows: SeparatedRows
   private let window: BirthWindow
