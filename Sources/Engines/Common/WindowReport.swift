@@ -51,4 +51,34 @@ extension ReportSink {
     text("from_utc", UTCInstant(seconds: span.lowerBound).description)
     text("to_utc", UTCInstant(seconds: span.upperBound).description)
   }
+
+  /// The next changes of something, before and after; the body tells what holds then.
+  mutating func changes<Value>(
+    _ key: StaticString, _ changes: NextChanges<Value>, in window: BirthWindow,
+    _ body: (Value, inout Self) -> Void
+  ) {
+    object(key) { $0.ends(of: changes, in: window, body) }
+  }
+
+  /// The same without an object around it.
+  mutating func ends<Value>(
+    of changes: NextChanges<Value>, in window: BirthWindow, _ body: (Value, inout Self) -> Void
+  ) {
+    change("earlier", changes.earlier, in: window, body)
+    change("later", changes.later, in: window, body)
+  }
+
+  /// The second of a change and how far it lies, or null.
+  mutating func change<Value>(
+    _ key: StaticString, _ change: NextChanges<Value>.Change?, in window: BirthWindow,
+    _ body: (Value, inout Self) -> Void
+  ) {
+    guard let change else { return null(key) }
+    object(key) { sink in
+      sink.integer("seconds", change.distance)
+      sink.text("time", window.localText(at: change.second))
+      sink.text("utc", UTCInstant(seconds: change.second).description)
+      body(change.value, &sink)
+    }
+  }
 }

@@ -25,18 +25,8 @@ public struct GeneKeysReport: Report {
     self.comparison = comparison
   }
 
-  /// The pathways that begin or end at a sphere that is shown; those whose ends are not known come
-  /// with the whole sequence.
-  public var pathways: [Pathway] {
-    Pathway.all.filter { pathway in
-      if let ends = pathway.ends {
-        return spheres.contains {
-          $0.sequence == pathway.sequence && [ends.from, ends.to].contains($0)
-        }
-      }
-      return pathway.sequence.spheres.allSatisfy(spheres.contains)
-    }
-  }
+  /// The pathways that belong to the spheres that are shown.
+  public var pathways: [Pathway] { Pathway.all(of: spheres) }
 
   /// What a time of birth that is true to the minute only could change.
   public var edgeWarnings: [Warning] {
@@ -52,21 +42,8 @@ public struct GeneKeysReport: Report {
 
   /// Tells a sink the profile, in the order of the contract.
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
-    let groups: [(StaticString, SphereSequence)] = [
-      ("activation", .activation), ("venus", .venus), ("pearl", .pearl),
-      ("star_pearl", .starPearl),
-    ]
-    for (key, sequence) in groups {
-      let shown = spheres.filter { $0.sequence == sequence }
-      guard !shown.isEmpty else {
-        sink.null(key)
-        continue
-      }
-      sink.object(key) { sink in
-        for sphere in shown { describe(sphere, to: &sink) }
-      }
-    }
-    describePathways(to: &sink)
+    sink.sequences(spheres) { sphere, sink in describe(sphere, to: &sink) }
+    sink.pathways(pathways)
     sink.text("design_utc", profile.designCivil.description)
     describeTransits(to: &sink)
     describeComparison(to: &sink)
@@ -78,16 +55,12 @@ public struct GeneKeysReport: Report {
     sink.object(sphere.id) { sink in
       sink.integer("key", Int(key.number))
       sink.integer("line", Int(reading.line))
-      sink.text("shadow", key.shadow)
-      sink.text("gift", key.gift)
-      sink.text("siddhi", key.siddhi)
+      sink.words(of: key)
       sink.text("body", sphere.body.id.description)
       sink.text("side", sphere.side.rawValue)
       sink.longitude("longitude", reading.longitude)
       sink.text("line_name", reading.lineName)
-      sink.integer("partner", Int(key.partner))
-      sink.text("codon_ring", key.codonRing.name)
-      sink.text("amino_acid", key.codonRing.aminoAcid)
+      sink.partner(of: key)
       sink.flag("single_source", !sphere.sequence.isConfirmed)
       if let margin = margins[sphere] {
         sink.object("margin") { sink in
@@ -98,19 +71,6 @@ public struct GeneKeysReport: Report {
         }
       } else {
         sink.null("margin")
-      }
-    }
-  }
-
-  private func describePathways<Sink: ReportSink>(to sink: inout Sink) {
-    sink.list("pathways") { sink in
-      for pathway in pathways {
-        sink.item { sink in
-          sink.text("name", pathway.name)
-          sink.text("sequence", pathway.sequence.rawValue)
-          sink.text("from", pathway.ends?.from.rawValue)
-          sink.text("to", pathway.ends?.to.rawValue)
-        }
       }
     }
   }
@@ -196,6 +156,55 @@ public struct GeneKeysReport: Report {
   ) {
     sink.list(key) { sink in
       for sphere in spheres { sink.item(sphere.rawValue) }
+    }
+  }
+}
+
+/// Descriptions that profiles and windows share.
+extension ReportSink {
+  /// An object for each sequence with its spheres; null for one of which none is asked for.
+  mutating func sequences(_ spheres: [Sphere], _ body: (Sphere, inout Self) -> Void) {
+    let groups: [(StaticString, SphereSequence)] = [
+      ("activation", .activation), ("venus", .venus), ("pearl", .pearl),
+      ("star_pearl", .starPearl),
+    ]
+    for (key, sequence) in groups {
+      let shown = spheres.filter { $0.sequence == sequence }
+      guard !shown.isEmpty else {
+        null(key)
+        continue
+      }
+      object(key) { sink in
+        for sphere in shown { body(sphere, &sink) }
+      }
+    }
+  }
+
+  /// The three words of a key.
+  mutating func words(of key: GeneKey) {
+    text("shadow", key.shadow)
+    text("gift", key.gift)
+    text("siddhi", key.siddhi)
+  }
+
+  /// What belongs to a key besides its words.
+  mutating func partner(of key: GeneKey) {
+    integer("partner", Int(key.partner))
+    text("codon_ring", key.codonRing.name)
+    text("amino_acid", key.codonRing.aminoAcid)
+  }
+
+  /// The pathways with their ends.
+  mutating func pathways(_ pathways: [Pathway]) {
+    list("pathways") { sink in
+      for pathway in pathways {
+        sink.item { sink in
+          sink.text("name", pathway.name)
+          sink.text("sequence", pathway.sequence.rawValue)
+          sink.text("from", pathway.ends?.from.rawValue)
+          sink.text("to", pathway.ends?.to.rawValue)
+        }
+      }
     }
   }
 }

@@ -198,4 +198,17 @@ public struct Pathway: Hashable, Sendable {
     Pathway(pearl: "Service"),
     Pathway(pearl: "Quantum"),
   ]
+
+  /// The pathways that begin or end at some spheres; those whose ends are not known come with the
+  /// whole sequence.
+  static func all(of spheres: [Sphere]) -> [Pathway] {
+    all.filter { pathway in
+      if let ends = pathway.ends {
+        return spheres.contains {
+          $0.sequence == pathway.sequence && [ends.from, ends.to].contains($0)
+        }
+      }
+      return pathway.sequence.spheres.allSatisfy(spheres.contains)
+    }
+  }
 }

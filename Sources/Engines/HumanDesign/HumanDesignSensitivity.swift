@@ -77,19 +77,18 @@ extension HumanDesignSensitivity: Report {
   /// Tells a sink the next changes, key by key.
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.integer("hours", Self.reach / 3600)
-    describe("type", type, to: &sink) { $0.rawValue }
-    describe("authority", authority, to: &sink) { $0.rawValue }
-    describe("profile", profile, to: &sink) { $0.id }
-    describe("definition", definition, to: &sink) { $0.rawValue }
-    describe("incarnation_cross", cross, to: &sink) { $0 }
-    describe("arrows", arrows, to: &sink) { $0 }
+    sink.changes("type", type, in: window) { $1.text("value", $0.rawValue) }
+    sink.changes("authority", authority, in: window) { $1.text("value", $0.rawValue) }
+    sink.changes("profile", profile, in: window) { $1.text("value", $0.id) }
+    sink.changes("definition", definition, in: window) { $1.text("value", $0.rawValue) }
+    sink.changes("incarnation_cross", cross, in: window) { $1.text("value", $0) }
+    sink.changes("arrows", arrows, in: window) { $1.text("value", $0) }
     sink.list("channels") { sink in
       for (channel, changes) in channels {
         sink.item { sink in
           sink.text("id", channel.id)
           sink.text("name", channel.name)
-          describe("earlier", changes.earlier, to: &sink) { _, _ in }
-          describe("later", changes.later, to: &sink) { _, _ in }
+          sink.ends(of: changes, in: window) { _, _ in }
         }
       }
     }
@@ -97,35 +96,12 @@ extension HumanDesignSensitivity: Report {
       for (key, next): (StaticString, _) in [
         ("earlier", earlierChannels), ("later", laterChannels),
       ] {
-        describe(key, next?.change, to: &sink) { _, sink in
+        sink.change(key, next?.change, in: window) { _, sink in
           sink.list("channels") { sink in
             for channel in next?.channels ?? [] { sink.item(channel.id) }
           }
         }
       }
-    }
-  }
-
-  private func describe<Value, Sink: ReportSink>(
-    _ key: StaticString, _ changes: NextChanges<Value>, to sink: inout Sink,
-    text: (Value) -> String
-  ) {
-    sink.object(key) { sink in
-      describe("earlier", changes.earlier, to: &sink) { $1.text("value", text($0)) }
-      describe("later", changes.later, to: &sink) { $1.text("value", text($0)) }
-    }
-  }
-
-  private func describe<Value, Sink: ReportSink>(
-    _ key: StaticString, _ change: NextChanges<Value>.Change?, to sink: inout Sink,
-    further: (Value, inout Sink) -> Void
-  ) {
-    guard let change else { return sink.null(key) }
-    sink.object(key) { sink in
-      sink.integer("seconds", change.distance)
-      sink.text("time", window.localText(at: change.second))
-      sink.text("utc", UTCInstant(seconds: change.second).description)
-      further(change.value, &sink)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Ephemeris
+
 /// The three natures of the lunar mansions.
 public enum Gana: String, CaseIterable, Sendable {
   /// Of the gods.
@@ -127,5 +129,28 @@ public struct NakshatraPosition: Hashable, Sendable {
     nakshatra = Nakshatra.all[index]
     fraction = min(max(mansions - Double(index), 0), 1 - .ulpOfOne)
     pada = Int(fraction * 4) + 1
+  }
+}
+
+/// A quarter of a mansion.
+public struct NakshatraQuarter: Hashable, Sendable {
+  /// The number on the whole zodiac, 0 to 107.
+  let index: Int
+
+  /// The mansion.
+  public var nakshatra: Nakshatra { Nakshatra.all[index / 4] }
+  /// The quarter of the mansion, 1 to 4.
+  public var pada: Int { index % 4 + 1 }
+
+  /// The quarters round the zodiac, with the edges at which a chart puts them.
+  static let grid = LongitudeGrid(start: 0, count: 108) {
+    NakshatraPosition(longitude: $0).quarter.index
+  }
+}
+
+extension NakshatraPosition {
+  /// The quarter of the mansion that holds the place.
+  public var quarter: NakshatraQuarter {
+    NakshatraQuarter(index: (nakshatra.number - 1) * 4 + pada - 1)
   }
 }

@@ -104,6 +104,15 @@ public struct Vimshottari: Sendable {
     }
   }
 
+  /// The moment of a boundary, given as units from the beginning.
+  ///
+  /// - Throws: `EphemerisError` where a solar arc leaves the years of the files.
+  func moment<Sky: SiderealProviding & ~Copyable>(ofUnits units: Int, sky: borrowing Sky)
+    throws(EphemerisError) -> JulianDay<UT>
+  {
+    JulianDay(try Self.boundary(units, timing, birth, settings, sky))
+  }
+
   /// The moment of a boundary, in days.
   private static func boundary<Sky: SiderealProviding & ~Copyable>(
     _ units: Int, _ timing: Timing, _ birth: JulianDay<UT>, _ settings: VimshottariSettings,

@@ -12,19 +12,23 @@ public struct VimshottariReport: Report {
   public let running: RunningPeriods?
   /// How much the dates depend on the time of birth.
   public let sensitivity: VimshottariSensitivity
+  /// The nearest seconds of birth at which a lord is another, if asked for.
+  public let changes: VimshottariChanges?
   /// The same birth with other choices, if asked for.
   public let comparison: VimshottariComparison?
 
   /// Makes a report of a tree.
   public init(
     result: Vimshottari, periods: [DashaPeriod], at: JulianDay<UT>?, running: RunningPeriods?,
-    sensitivity: VimshottariSensitivity, comparison: VimshottariComparison?
+    sensitivity: VimshottariSensitivity, changes: VimshottariChanges?,
+    comparison: VimshottariComparison?
   ) {
     self.result = result
     self.periods = periods
     self.at = at
     self.running = running
     self.sensitivity = sensitivity
+    self.changes = changes
     self.comparison = comparison
   }
 
@@ -78,18 +82,19 @@ public struct VimshottariReport: Report {
       sink.text("counted_nakshatra", result.startNakshatra.name)
     }
     sink.object("balance") { sink in
-      let balance = result.balance
-      sink.text("lord", balance.lord.name)
-      sink.number("days", balance.days, decimals: 6)
-      sink.integer("years", balance.years)
-      sink.integer("months", balance.months)
-      sink.integer("days_of_month", balance.daysOfMonth)
+      sink.text("lord", result.balance.lord.name)
+      result.balance.describe(to: &sink)
     }
     sink.object("sensitivity") { sink in
       sink.number("days_per_minute", sensitivity.daysPerMinute, decimals: 4)
       sink.number("days_per_arcsecond", sensitivity.daysPerArcsecond, decimals: 4)
       sink.number("minutes_earlier", sensitivity.minutesEarlier, decimals: 1)
       sink.number("minutes_later", sensitivity.minutesLater, decimals: 1)
+      if let changes {
+        sink.object("changes") { changes.describe(to: &$0) }
+      } else {
+        sink.null("changes")
+      }
     }
     sink.text("at", at?.text)
     if let running {

@@ -23,10 +23,17 @@ public struct LongitudePath: Sendable {
 
   /// Where a fit is compared with the exact positions: both ends, where it is worst, and between.
   private static let checks = [-1, -0.55, 0.15, 0.75, 1]
+  /// The same for what may bend sharply: between all nodes too.
+  private static let manyChecks =
+    checks + zip(ChebyshevFit.nodes, ChebyshevFit.nodes.dropFirst()).map { ($0 + $1) / 2 }
+  /// Whether the longitude may bend sharply.
+  private let isIrregular: Bool
   /// A fit that is worse is cut in two, in degrees.
   ///
   /// libswe's Moon itself jitters by 1e-7 degrees, all others by less than 1e-9.
-  private static let tolerance = 1e-6
+  private var tolerance: Double { isIrregular ? 1e-5 : 1e-6 }
+  /// How uneven else the exact positions are, in degrees.
+  private let noise: Double
   /// The shortest stretch of a fit in days: a minute.
   private static let shortest = 60.0 / 86_400
 
@@ -35,12 +42,17 @@ public struct LongitudePath: Sendable {
   /// - Parameters:
   ///   - start: the first moment.
   ///   - end: the last moment, some days later at most.
+  ///   - isIrregular: whether the longitude moves by degrees in minutes and may bend sharply or
+  ///     jump, as that of the ascendant beyond the polar circle.
+  ///   - noise: how uneven the exact longitude itself is, in degrees.
   ///   - longitude: the exact longitude in degrees at a moment.
   /// - Throws: what `longitude` throws.
   public init(
-    from start: JulianDay<TT>, to end: JulianDay<TT>,
-    longitude: (JulianDay<TT>) throws(EphemerisError) -> Double
+    from start: JulianDay<TT>, to end: JulianDay<TT>, isIrregular: Bool = false,
+    noise: Double = 1e-10, longitude: (JulianDay<TT>) throws(EphemerisError) -> Double
   ) throws(EphemerisError) {
+    self.isIrregular = isIrregular
+    self.noise = noise
     try add(start.days, max(end.days, start.days + Self.shortest), longitude)
   }
 
@@ -56,11 +68,13 @@ public struct LongitudePath: Sendable {
     }
     let coefficients = ChebyshevFit.coefficients(values)
     var worst = 0.0
-    for x in Self.checks {
+    for x in isIrregular ? Self.manyChecks : Self.checks {
       let value = ChebyshevFit.value(at: x) { coefficients[$0] }
       worst = max(worst, abs(signedArc(from: try longitude(JulianDay(days(x))), to: value)))
     }
-    guard worst <= Self.tolerance || end - start < 2 * Self.shortest else {
+    // Where the terms fall off slowly more of them are missing.
+    if isIrregular { worst = max(worst, coefficients.suffix(2).map(abs).reduce(0, +)) }
+    guard worst <= tolerance || end - start < 2 * Self.shortest else {
       let middle = (start + end) / 2
       try add(start, middle, longitude)
       try add(middle, end, longitude)
@@ -70,7 +84,7 @@ public struct LongitudePath: Sendable {
       Piece(
         start: start, end: end, coefficients: coefficients,
         // Five checks may miss the worst place.
-        error: worst * 8 + 1e-10, turns: [-1] + Self.turns(coefficients) + [1]))
+        error: worst * 8 + noise, turns: [-1] + Self.turns(coefficients) + [1]))
   }
 
   /// Where the polynomial's slope changes its sign, in order.
@@ -100,6 +114,25 @@ public struct LongitudePath: Sendable {
       if holds(middle) { left = middle } else { right = middle }
     }
     return (left + right) / 2
+  }
+
+  /// Between what the values lie, not normalized, for a longitude that is given without a break at
+  /// 360 degrees; the errors of the polynomials are allowed for.
+  public var unbrokenBounds: ClosedRange<Double> {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for piece in pieces {
+      for x in piece.turns {
+        low = min(low, piece.value(at: x) - piece.error)
+        high = max(high, piece.value(at: x) + piece.error)
+      }
+    }
+    return low...high
+  }
+
+  /// The moments at which the longitude may be smallest or greatest: where it turns round, and the
+  /// ends of the polynomials.
+  public var turns: [JulianDay<TT>] {
+    pieces.flatMap { piece in piece.turns.map { JulianDay(piece.days(at: $0)) } }
   }
 
   /// The longitude by the polynomials at a moment of the path, in degrees, not normalized.
@@ -160,12 +193,8 @@ extension LongitudePath {
       for (left, right) in zip(piece.turns, piece.turns.dropFirst()) {
         let (start, end) = (piece.value(at: left), piece.value(at: right))
         let (low, high) = (min(start, end) - piece.error, max(start, end) + piece.error)
-        let firstEdge = Int(grid.place(of: low).rounded(.up))
-        let lastEdge = Int(grid.place(of: high).rounded(.down))
-        guard firstEdge <= lastEdge else { continue }
         let direction = end >= start ? 1.0 : -1.0
-        for edge in firstEdge...lastEdge {
-          let degrees = grid.start + Double(edge) * grid.width
+        for degrees in grid.edges(from: low, through: high) {
           // How far the path still is from the edge, in the direction in which it moves.
           func missing(_ x: Double) -> Double { (degrees - piece.value(at: x)) * direction }
           let enter =

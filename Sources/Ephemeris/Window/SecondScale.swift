@@ -30,28 +30,41 @@ public struct SecondScale: Sendable {
   public init<Sky: EphemerisProviding & ~Copyable>(
     seconds: ClosedRange<Int>, sky: borrowing Sky
   ) throws(EphemerisError) {
-    self.seconds = seconds
-    try add(
-      seconds.lowerBound, try sky.terrestrial(second: seconds.lowerBound).days,
-      seconds.upperBound, try sky.terrestrial(second: seconds.upperBound).days, sky)
+    try self.init(seconds: seconds) { second throws(EphemerisError) in
+      try sky.terrestrial(second: second)
+    }
   }
 
-  private mutating func add<Sky: EphemerisProviding & ~Copyable>(
-    _ start: Int, _ startDays: Double, _ end: Int, _ endDays: Double, _ sky: borrowing Sky
+  /// Makes the scale of a range of seconds.
+  ///
+  /// - Parameter moment: the moment of a second.
+  /// - Throws: what `moment` throws.
+  public init(
+    seconds: ClosedRange<Int>, moment: (Int) throws(EphemerisError) -> JulianDay<TT>
+  ) throws(EphemerisError) {
+    self.seconds = seconds
+    try add(
+      seconds.lowerBound, try moment(seconds.lowerBound).days,
+      seconds.upperBound, try moment(seconds.upperBound).days, moment)
+  }
+
+  private mutating func add(
+    _ start: Int, _ startDays: Double, _ end: Int, _ endDays: Double,
+    _ moment: (Int) throws(EphemerisError) -> JulianDay<TT>
   ) throws(EphemerisError) {
     let piece = Piece(start: start, end: end, startDays: startDays, endDays: endDays)
     var isStraight = true
     for quarter in 1...3 where end - start > 1 {
       let second = start + (end - start) * quarter / 4
-      let exact = try sky.terrestrial(second: second).days
+      let exact = try moment(second).days
       let straight = startDays + Double(second - start) * piece.daysPerSecond
       if abs(exact - straight) > Self.tolerance { isStraight = false }
     }
     guard !isStraight else { return pieces.append(piece) }
     let middle = (start + end) / 2
-    let middleDays = try sky.terrestrial(second: middle).days
-    try add(start, startDays, middle, middleDays, sky)
-    try add(middle, middleDays, end, endDays, sky)
+    let middleDays = try moment(middle).days
+    try add(start, startDays, middle, middleDays, moment)
+    try add(middle, middleDays, end, endDays, moment)
   }
 
   /// The moment of the first second.
@@ -63,6 +76,11 @@ public struct SecondScale: Sendable {
   func moment(of second: Int) -> JulianDay<TT> {
     let piece = pieces.first { second <= $0.end } ?? pieces[pieces.count - 1]
     return JulianDay(piece.startDays + Double(second - piece.start) * piece.daysPerSecond)
+  }
+
+  /// The second that is nearest to a moment.
+  public func second(nearest moment: JulianDay<TT>) -> Int {
+    seconds.lowerBound + Int(elapsed(at: moment.days).rounded())
   }
 
   /// The seconds from the first one to a moment, with fraction; good to `uncertainty`.

@@ -50,6 +50,14 @@ public struct StepFunction<Value: Hashable & Sendable>: Sendable {
     return steps[low - 1].value
   }
 
+  /// The stretches in order of time, each with its value.
+  public var spans: [(seconds: ClosedRange<Int>, value: Value)] {
+    steps.indices.map { index in
+      let end = index + 1 < steps.count ? steps[index + 1].start - 1 : seconds.upperBound
+      return (steps[index].start...end, steps[index].value)
+    }
+  }
+
   /// The function with another value for each value.
   public func map<Other>(_ transform: (Value) -> Other) -> StepFunction<Other> {
     var result = StepFunction<Other>(transform(steps[0].value), over: seconds)

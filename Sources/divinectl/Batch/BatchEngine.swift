@@ -62,11 +62,15 @@ enum BatchEngines {
     return all.first { $0.name == name }
   }
 
-  /// Every option of every engine, once.
+  /// Every option of every engine, once, with what each engine says of it.
   static var options: [OptionDeclaration] {
     var result: [OptionDeclaration] = []
-    for option in all.flatMap(\.options) where !result.contains(where: { $0.name == option.name }) {
-      result.append(option)
+    for option in all.flatMap(\.options) {
+      if let place = result.firstIndex(where: { $0.name == option.name }) {
+        if result[place].detail != option.detail { result[place].detail += " " + option.detail }
+      } else {
+        result.append(option)
+      }
     }
     return result
   }

@@ -112,43 +112,21 @@ struct HumanDesignSensitivityTable {
   let sensitivity: HumanDesignSensitivity
 
   var text: String {
-    var rows = [["", "if earlier by", "if later by"]]
-    func add<Value>(_ label: String, _ changes: NextChanges<Value>, _ text: (Value) -> String) {
-      rows.append([label, cell(changes.earlier, text), cell(changes.later, text)])
-    }
-    add("Type", sensitivity.type) { $0.rawValue }
-    add("Authority", sensitivity.authority) { $0.rawValue }
-    add("Profile", sensitivity.profile) { $0.id }
-    add("Definition", sensitivity.definition) { $0.rawValue }
-    add("Cross", sensitivity.cross) { $0 }
-    add("Arrows", sensitivity.arrows) { $0 }
+    var table = ChangesTable(
+      window: sensitivity.window, hours: HumanDesignSensitivity.reach / 3600)
+    table.add("Type", sensitivity.type) { $0.rawValue }
+    table.add("Authority", sensitivity.authority) { $0.rawValue }
+    table.add("Profile", sensitivity.profile) { $0.id }
+    table.add("Definition", sensitivity.definition) { $0.rawValue }
+    table.add("Cross", sensitivity.cross) { $0 }
+    table.add("Arrows", sensitivity.arrows) { $0 }
     for (channel, changes) in sensitivity.channels {
-      add(channel.id, changes) { _ in "without" }
+      table.add(channel.id, changes) { _ in "without" }
     }
     let next = [sensitivity.earlierChannels, sensitivity.laterChannels].map { next in
-      cell(next?.change) { _ in (next?.channels ?? []).map(\.id).joined(separator: ", ") }
+      table.cell(next?.change) { _ in (next?.channels ?? []).map(\.id).joined(separator: ", ") }
     }
-    rows.append(["New channel"] + next)
-    return rows.map { lines($0) }.joined()
-  }
-
-  private func cell<Value>(_ change: NextChanges<Value>.Change?, _ text: (Value) -> String)
-    -> String
-  {
-    guard let change else { return "more than 24 h" }
-    let time = sensitivity.window.localTime(at: change.second, withSeconds: true)
-    return "\(WindowText.clockDuration(change.distance)) (\(time)) \(text(change.value))"
-  }
-
-  /// A row whose cells are broken into lines.
-  private func lines(_ row: [String]) -> String {
-    let cells = row.dropFirst().map { wrapped($0, width: 32) }
-    var text = ""
-    for index in 0..<(cells.map(\.count).max() ?? 0) {
-      text += padded(index == 0 ? row[0] : "", 13)
-      let parts = cells.map { index < $0.count ? $0[index] : "" }
-      text += (padded(parts[0], 33) + parts[1]).trimmingTrailingSpaces + "\n"
-    }
-    return text
+    table.add("New channel", earlier: next[0], later: next[1])
+    return table.text
   }
 }

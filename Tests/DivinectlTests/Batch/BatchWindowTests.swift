@@ -46,6 +46,55 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "gene-keys", "gene-keys --sequence venus", "vimshottari", "vimshottari --at 2026-01-01",
+    "vimshottari --preset jhora --at 2026-01-01 --levels 3", "vimshottari --start-from lagna",
+  ])
+  func otherEnginesAnswerToo(command: String) throws {
+    let records = """
+      {"date":"1996-12-07","zone":"Asia/Kolkata","lat":13.5,"lon":80.5}
+      {"date":"1996-12-07","time":"10:34","zone":"Asia/Kolkata","lat":13.5,"lon":80.5}
+      {"date":"1996-12-07","time":"10:34","plus_minus":"1h","zone":"Asia/Kolkata","lat":13.5,"lon":80.5}
+
+      """
+    let (result, lines) = try batch(records, "--engine \(command)")
+    #expect(result.code == .success && result.errors.isEmpty)
+    for (line, options) in zip(lines, ["", "--time 10:34", "--time 10:34 --plus-minus 1h"]) {
+      let birth = "--date 1996-12-07 --zone Asia/Kolkata --lat 13.5 --lon 80.5 \(options)"
+      #expect(line == run("\(command) \(birth) --json").json)
+    }
+  }
+
+  @Test func whatNeedsOneTimeIsRefused() throws {
+    let records = """
+      {"date":"1996-12-07","zone":"Asia/Kolkata"}
+      {"date":"1996-12-07","time":"10:34","zone":"Asia/Kolkata"}
+      {"date":"1996-12-07","zone":"Asia/Kolkata","options":{"levels":4}}
+
+      """
+    let sensitive = try batch(records, "--engine vimshottari --sensitivity --at 2026-01-01").lines
+    #expect(
+      sensitive.map { $0["error"]?["code"]?.text } == ["time_missing", nil, "time_missing"])
+    #expect(sensitive[1]["result"]?["sensitivity"]?["changes"]?["hours"] == .number(28))
+    let deep = try batch(records, "--engine vimshottari --at 2026-01-01").lines
+    #expect(deep.map { $0["error"]?["code"]?.text } == [nil, nil, "invalid_levels"])
+    #expect(deep[2]["error"]?["field"] == .text("levels"))
+  }
+
+  /// Engines of days go on; a time that may be off says them no hour.
+  @Test func daysStayDays() throws {
+    let records = """
+      {"date":"1961-08-04"}
+      {"date":"1961-08-04","time":"19:24","plus_minus":"1h"}
+      {"date":"1961-08-04","time_range":"18:00..20:00"}
+
+      """
+    let (result, lines) = try batch(records, "--engine biorhythm --target 2026-01-01")
+    #expect(result.code == .success)
+    #expect(lines[1]["result"] == lines[0]["result"] && lines[2]["result"] == lines[0]["result"])
+    #expect(lines[1]["input"]?["time"] == .null)
+  }
+
   @Test func delimitedRecordsHaveTheColumns() throws {
     let csv = """
       date,time,time_range,plus_minus,zone

@@ -32,7 +32,8 @@ struct BiorhythmBatch: BatchEngine {
       { option in
         switch option.name {
         case BirthOptions.date.name: birth.date
-        case BiorhythmOptions.time.name: birth.time
+        // A time that may be off says no hour.
+        case BiorhythmOptions.time.name: birth.isUncertain ? nil : birth.time
         case BirthOptions.calendar.name: birth.calendar
         default: texts[option.name]
         }

@@ -43,3 +43,17 @@ struct GeneKeysBatch: BatchEngine {
     GeneKeysCommand.envelope(report, moment, id: input.record.id).write(to: &writer)
   }
 }
+
+extension GeneKeysBatch: BatchWindowEngine {
+  func write(
+    _ window: BirthWindow, of record: BatchRecord, session: borrowing EphemerisSession,
+    to writer: inout JSONWriter
+  ) throws(Failure) {
+    do {
+      let result = try GeneKeysWindow(window, spheres: spheres, sky: session)
+      GeneKeysCommand.envelope(result, id: record.id).write(to: &writer)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

@@ -27,10 +27,11 @@ enum GeneKeysCommand {
     description: [
       "Computes the spheres of the activation, venus and pearl sequences: key, line, shadow, gift and siddhi, with the body and side that give them, the programming partner, codon ring and amino acid.",
       "The wheel and the design moment are those of 'human-design'. For each sphere the margin says how far the next line is, in degrees and in minutes of the time of birth. Line names stand where all six of a sphere are known.",
+      "Where the time is not known (no --time, or --time-range, or --plus-minus) the answer is which keys and lines of each sphere are sure, and for the others which occur, for what share of the window and between which clock times. The moments of change are solved for, to the second.",
       "Gene Keys is a mark of its owner, to whom this program has no relation; only the key words are used, as facts.",
     ],
     groups: [
-      BirthOptions.group,
+      BirthOptions.windowGroup,
       OptionGroup(heading: "Profile", options: [sphere, sequence, starPearl, noMargins, transits]),
       SecondPersonOptions.group, EphemerisOptions.group, OutputOptions.group(also: [.csv, .tsv]),
     ],
@@ -45,6 +46,9 @@ enum GeneKeysCommand {
           "venus", "--transits", "2026-01-01",
         ], note: "one sequence, and who meets it on a day"),
       Example(
+        arguments: ["gene-keys", "--date", "1988-12-16", "--zone", "UTC"],
+        note: "the time is not known: what is sure, and what is not"),
+      Example(
         arguments: [
           "gene-keys", "--date", "1988-12-16", "--time", "21:14", "--zone", "UTC", "--with-date",
           "1992-10-03", "--with-time", "04:03", "--with-zone", "UTC", "--json",
@@ -57,6 +61,16 @@ enum GeneKeysCommand {
       }
       let hasMargins = !arguments.has(noMargins)
       let day = try arguments.date(transits)
+      let record = try BirthOptions.record(arguments)
+      guard !record.isUncertain else {
+        try checkForWindow(arguments)
+        let window = try BirthOptions.window(record, surroundings)
+        let result = try EphemerisOptions.withSession(arguments, surroundings) {
+          session throws(EphemerisError) in
+          try GeneKeysWindow(window, spheres: spheres, sky: session)
+        }
+        return rendered(result, output)
+      }
       let moment = try BirthOptions.moment(arguments, surroundings)
       let second = try SecondPersonOptions.moment(arguments, surroundings)
       let configuration = try EphemerisOptions.configuration(arguments, surroundings)
@@ -92,6 +106,42 @@ enum GeneKeysCommand {
         ephemeris: report.profile.ephemeris, node: report.transits == nil ? nil : .true,
         zoneData: moment.zoneData),
       result: report, warnings: moment.warnings + moreWarnings + report.edgeWarnings)
+  }
+
+  /// Refuses what only one profile can answer, and what has no effect on several.
+  private static func checkForWindow(_ arguments: ParsedArguments) throws(Failure) {
+    let needing = [transits] + SecondPersonOptions.group.options
+    if let option = needing.first(where: { arguments.value($0) != nil || arguments.has($0) }) {
+      throw .usage(
+        "time_missing", option: option.name,
+        "needs one profile: give --time HH:MM, without --time-range and --plus-minus")
+    }
+    guard !arguments.has(noMargins) else {
+      throw .usage(
+        "option_without_effect", option: noMargins.name,
+        "has no effect where the time of birth is open: there are no margins")
+    }
+  }
+
+  private static func rendered(_ result: GeneKeysWindow, _ output: OutputOptions) -> [UInt8] {
+    switch output.format {
+    case .json:
+      envelope(result).json(style: .pretty)
+    case .csv, .tsv:
+      GeneKeysWindowTable.rows(result, separator: output.format == .csv ? .comma : .tab)
+    default:
+      Array(GeneKeysWindowTable(result, style: output.style).text.utf8)
+    }
+  }
+
+  /// What a window holds with everything that stands around it in JSON.
+  static func envelope(_ result: GeneKeysWindow, id: [UInt8]? = nil)
+    -> WindowEnvelope<GeneKeysWindow>
+  {
+    WindowEnvelope(
+      engine: "gene-keys", id: id, window: result.window,
+      conventions: Conventions(ephemeris: result.ephemeris, zoneData: result.window.zoneData),
+      result: result)
   }
 
   /// The spheres that the options ask for.

@@ -72,11 +72,15 @@ struct GeneKeysTable {
 
   private var pathways: String {
     guard !report.pathways.isEmpty else { return "" }
-    let rows = report.pathways.map { pathway in
-      let ends = pathway.ends.map { "\($0.from.name) to \($0.to.name)" }
-      return [pathway.sequence.name, pathway.name, ends ?? "ends not confirmed"]
-    }
-    return heading("Pathways") + TextTable.grid(rows)
+    return heading("Pathways") + Self.grid(of: report.pathways)
+  }
+
+  static func grid(of pathways: [Pathway]) -> String {
+    TextTable.grid(
+      pathways.map { pathway in
+        let ends = pathway.ends.map { "\($0.from.name) to \($0.to.name)" }
+        return [pathway.sequence.name, pathway.name, ends ?? "ends not confirmed"]
+      })
   }
 
   private var keys: String {

@@ -18,12 +18,16 @@ struct VimshottariBatch: BatchEngine {
   }
 
   static let declaration = BatchEngineDeclaration(
-    name: "vimshottari", options: options + [VimshottariRange.levels, VimshottariRange.at]
+    name: "vimshottari",
+    options: options + [
+      VimshottariRange.levels, VimshottariRange.at, VimshottariRange.sensitivity,
+    ]
   ) { value throws(Failure) in
     var texts: [String: String] = [:]
     for option in options { texts[option.name] = value(option) }
     let range = try VimshottariRange(
-      levels: value(VimshottariRange.levels), at: value(VimshottariRange.at))
+      levels: value(VimshottariRange.levels), at: value(VimshottariRange.at),
+      isSensitive: value(VimshottariRange.sensitivity) == "true")
     let needsPlace = texts[VimshottariOptions.startFrom.name] == "lagna"
     // Where the place is not known yet, any shows whether the rest is right.
     let settings = try VimshottariOptions.settings(
@@ -39,19 +43,45 @@ struct VimshottariBatch: BatchEngine {
     guard let moment = input.moment else {
       preconditionFailure("the batch supplies what the engine needs")
     }
+    let births = try births(of: moment.record)
+    let surrounding =
+      range.isSensitive
+      ? try VimshottariCommand.daysAround(moment, zoneDirectory: input.zoneDirectory) : nil
+    let (report, _) = try VimshottariCommand.computed(
+      moment.instant, births, range, surrounding, sky: session)
+    VimshottariCommand.envelope(
+      report, moment, countsLeapSeconds: countsLeapSeconds,
+      preset: texts[VimshottariOptions.preset.name], id: input.record.id
+    ).write(to: &writer)
+  }
+
+  private func births(of record: BirthRecord) throws(Failure) -> VimshottariBirths {
     let chosen =
       if let settings {
         settings
       } else {
         try VimshottariOptions.settings(
-          { texts[$0.name] }, latitude: moment.record.lat, longitude: moment.record.lon)
+          { texts[$0.name] }, latitude: record.lat, longitude: record.lon)
       }
-    let (report, _) = try VimshottariCommand.computed(
-      moment.instant, chosen, range,
-      countsLeapSeconds: countsLeapSeconds, sky: session)
-    VimshottariCommand.envelope(
-      report, moment, countsLeapSeconds: countsLeapSeconds,
-      preset: texts[VimshottariOptions.preset.name], id: input.record.id
-    ).write(to: &writer)
+    return VimshottariBirths(settings: chosen, countsLeapSeconds: countsLeapSeconds)
+  }
+}
+
+extension VimshottariBatch: BatchWindowEngine {
+  func write(
+    _ window: BirthWindow, of record: BatchRecord, session: borrowing EphemerisSession,
+    to writer: inout JSONWriter
+  ) throws(Failure) {
+    try range.checkForWindow()
+    let births = try births(of: window.record)
+    do {
+      let result = try VimshottariWindow(
+        window, births: births, at: range.at, levels: range.levels, sky: session)
+      VimshottariCommand.envelope(
+        result, preset: texts[VimshottariOptions.preset.name], id: record.id
+      ).write(to: &writer)
+    } catch {
+      throw Failure(error)
+    }
   }
 }

@@ -10,9 +10,10 @@ enum VimshottariCommand {
       "Computes the Moon's place among the 27 nakshatras, the balance at birth and the tree of periods, from maha to deha, with the sidereal zodiac of the Swiss Ephemeris.",
       "The period that runs at birth keeps its full span: its sub-periods are those of the full span, and birth cuts the one in which it lies. Periods end exactly where the next begin. All dates are in UT.",
       "The output says how far the dates move for a minute of birth time; --compare says how far for another ayanamsa or year.",
+      "Where the time is not known (no --time, or --time-range, or --plus-minus) the answer is which nakshatras, first lords and, with --at, running lords occur, for what share of the window and between which clock times, and for each first lord how far the dates of the mahas are open. The moments of change are solved for, to the second.",
     ],
     groups: [
-      BirthOptions.group, VimshottariOptions.group, VimshottariRange.group,
+      BirthOptions.windowGroup, VimshottariOptions.group, VimshottariRange.group,
       EphemerisOptions.group, OutputOptions.group(also: [.csv, .tsv, .ics]),
     ],
     examples: [
@@ -35,6 +36,15 @@ enum VimshottariCommand {
           "vimshottari", "--date", "1996-12-07", "--time", "10:34", "--zone", "Asia/Kolkata",
           "--from", "2026-01-01", "--format", "ics",
         ], note: "a calendar of the antars to come"),
+      Example(
+        arguments: [
+          "vimshottari", "--date", "1996-12-07", "--zone", "Asia/Kolkata", "--at", "2026-01-01",
+        ], note: "the time is not known: what is sure, and what is not"),
+      Example(
+        arguments: [
+          "vimshottari", "--date", "1996-12-07", "--time", "10:34", "--zone", "Asia/Kolkata",
+          "--at", "2026-01-01", "--sensitivity",
+        ], note: "how far the time may be off"),
     ],
     run: { arguments, surroundings throws(Failure) in
       let output = try OutputOptions(arguments, surroundings)
@@ -44,17 +54,30 @@ enum VimshottariCommand {
         latitude: moment.record.lat, longitude: moment.record.lon)
       let range = try VimshottariRange(arguments, surroundings, output)
       let configuration = try EphemerisOptions.configuration(arguments, surroundings)
-      let countsLeapSeconds = arguments.has(VimshottariOptions.leapSeconds)
+      let births = VimshottariBirths(
+        settings: settings, countsLeapSeconds: arguments.has(VimshottariOptions.leapSeconds))
+      let record = try BirthOptions.record(arguments)
+      guard !record.isUncertain else {
+        try range.checkForWindow(arguments, output)
+        let window = try BirthOptions.window(record, surroundings)
+        let result = try EphemerisSession.withSession(configuration) { session throws(Failure) in
+          try computed(window, births, range, sky: session)
+        }
+        return rendered(result, output, preset: arguments.value(VimshottariOptions.preset))
+      }
+      let moment = try BirthOptions.moment(arguments, surroundings)
+      let surrounding =
+        range.isSensitive
+        ? try daysAround(moment, zoneDirectory: surroundings.zoneDirectory) : nil
       let (report, decade) = try EphemerisSession.withSession(configuration) {
         session throws(Failure) in
-        try computed(
-          moment.instant, settings, range, countsLeapSeconds: countsLeapSeconds, sky: session)
+        try computed(moment.instant, births, range, surrounding, sky: session)
       }
       let warnings = moment.warnings + report.warnings
       switch output.format {
       case .json:
         return envelope(
-          report, moment, countsLeapSeconds: countsLeapSeconds,
+          report, moment, countsLeapSeconds: births.countsLeapSeconds,
           preset: arguments.value(VimshottariOptions.preset)
         ).json(style: .pretty)
       case .csv, .tsv:
@@ -83,20 +106,23 @@ enum VimshottariCommand {
     Envelope(
       engine: "vimshottari", id: id, moment: moment, julianDay: report.result.birth,
       conventions: conventions(
-        report.result, moment, countsLeapSeconds: countsLeapSeconds, preset: preset),
+        VimshottariBirths(
+          settings: report.result.settings, countsLeapSeconds: countsLeapSeconds),
+        ephemeris: report.result.ephemeris, ayanamsaDegrees: report.result.ayanamsaDegrees,
+        zoneData: moment.zoneData, preset: preset),
       result: report, warnings: moment.warnings + report.warnings)
   }
 
   /// The periods that the options ask for, and the antars of the decade around `--at`.
+  ///
+  /// - Parameter surrounding: the days around the birth, if its sensitivity is asked for.
   static func computed<Sky: SiderealProviding & ~Copyable>(
-    _ instant: UTCInstant, _ settings: VimshottariSettings, _ range: VimshottariRange,
-    countsLeapSeconds: Bool, sky: borrowing Sky
+    _ instant: UTCInstant, _ births: VimshottariBirths, _ range: VimshottariRange,
+    _ surrounding: BirthWindow?, sky: borrowing Sky
   ) throws(Failure) -> (VimshottariReport, decade: [DashaPeriod]) {
     let result: Vimshottari
     do throws(EphemerisError) {
-      let birth =
-        countsLeapSeconds ? try sky.universal(instant) : JulianDay(civilAsUniversal: instant)
-      result = try Vimshottari(birth: birth, settings: settings, sky: sky)
+      result = try births.result(of: instant.seconds, sky: sky)
     } catch {
       throw Failure(error)
     }
@@ -113,9 +139,16 @@ enum VimshottariCommand {
           levels: 2, from: JulianDay(days.lowerBound), to: JulianDay(days.upperBound), sky: sky
         ).filter { $0.level == 2 && !$0.isBeforeBirth }
       }
+      var changes: VimshottariChanges?
+      if let surrounding {
+        changes = try VimshottariChanges(
+          second: instant.seconds, window: surrounding, births: births,
+          at: running == nil ? nil : range.at,
+          levels: min(range.levels, VimshottariRange.windowLevels), sky: sky)
+      }
       let report = VimshottariReport(
         result: result, periods: periods, at: running == nil ? nil : range.at, running: running,
-        sensitivity: try result.sensitivity(sky: sky),
+        sensitivity: try result.sensitivity(sky: sky), changes: changes,
         comparison: range.compares ? try result.comparison(at: range.at, sky: sky) : nil)
       return (report, decade)
     } catch {
@@ -123,19 +156,23 @@ enum VimshottariCommand {
     }
   }
 
-  private static func conventions(
-    _ result: Vimshottari, _ moment: BirthMoment, countsLeapSeconds: Bool, preset: String?
+  /// The choices behind a result.
+  static func conventions(
+    _ births: VimshottariBirths, ephemeris: String, ayanamsaDegrees: Double, zoneData: String?,
+    preset: String?
   ) -> Conventions {
-    let settings = result.settings
+    let settings = births.settings
     let ayanamsa = settings.zodiac.ayanamsa
-    var conventions = Conventions(ephemeris: result.ephemeris, zoneData: moment.zoneData)
+    var conventions = Conventions(ephemeris: ephemeris, zoneData: zoneData)
     conventions.further = [
       .init("ayanamsa", .text(ayanamsa.name)),
       .init("ayanamsa_number", .integer(Int(ayanamsa.number))),
-      .init("ayanamsa_degrees", .degrees(result.ayanamsaDegrees)),
+      .init("ayanamsa_degrees", .degrees(ayanamsaDegrees)),
       .init("positions", .text(settings.zodiac.positions.rawValue)),
       .init("year", .text(VimshottariOptions.name(of: settings.year))),
-      .init("birth_time", .text(countsLeapSeconds ? "utc with leap seconds" : "utc taken as ut")),
+      .init(
+        "birth_time",
+        .text(births.countsLeapSeconds ? "utc with leap seconds" : "utc taken as ut")),
     ]
     if let preset { conventions.further.append(.init("preset", .text(preset))) }
     if settings.tribhagi { conventions.further.append(.init("tribhagi", .flag(true))) }

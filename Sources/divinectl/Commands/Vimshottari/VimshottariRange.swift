@@ -22,11 +22,19 @@ struct VimshottariRange {
     detail:
       "One choice is changed at a time. The shift is that of the second period's beginning, in days."
   )
+  static let sensitivity = OptionDeclaration(
+    name: "sensitivity", summary: "how far the time may be off before a lord changes",
+    detail:
+      "Names the nearest seconds, up to 28 hours earlier and later, at which the nakshatra, pada and first lord are others and, with --at, the lords that run down to --levels, at most 3. Needs the time of birth."
+  )
   static let yes = OptionDeclaration(
     name: "yes", summary: "print a table of over a million rows")
 
   static let group = OptionGroup(
-    heading: "Periods", options: [levels, from, to, at, compare, yes])
+    heading: "Periods", options: [levels, from, to, at, compare, sensitivity, yes])
+
+  /// Of deeper periods a day of births meets thousands.
+  static let windowLevels = 3
 
   /// More rows than this are refused without `--yes`.
   static let rowLimit = 1_000_000
@@ -38,6 +46,7 @@ struct VimshottariRange {
   /// Whether the moment was asked for by name; today is not.
   let isAtGiven: Bool
   let compares: Bool
+  let isSensitive: Bool
   let allowsMany: Bool
   /// Whether the table of periods is asked for, besides the chain.
   let showsTable: Bool
@@ -65,9 +74,15 @@ struct VimshottariRange {
     at = given ?? (isForTerminal ? JulianDay(Double(today) - 0.5) : nil)
     isAtGiven = given != nil
     compares = arguments.has(Self.compare)
+    isSensitive = arguments.has(Self.sensitivity)
     allowsMany = arguments.has(Self.yes)
     let tableOptions = [Self.levels, Self.from, Self.to].filter { arguments.value($0) != nil }
     showsTable = given == nil || !tableOptions.isEmpty
+    if isSensitive, ![.table, .json].contains(output.format) {
+      throw .usage(
+        "conflicting_options", option: Self.sensitivity.name,
+        "has no rows for \(output.format.rawValue); it is in the table and in JSON")
+    }
     if compares, output.format == .ics {
       throw .usage(
         "conflicting_options", option: Self.compare.name, "has no rows for a calendar (ics)")
@@ -83,7 +98,8 @@ struct VimshottariRange {
   /// The range of a batch's record: levels and a moment, if any.
   ///
   /// - Throws: a value failure for levels out of range, or what is no moment.
-  init(levels: String?, at: String?) throws(Failure) {
+  init(levels: String?, at: String?, isSensitive: Bool) throws(Failure) {
+    self.isSensitive = isSensitive
     self.levels = try Self.levels(levels)
     from = nil
     to = nil
@@ -98,6 +114,46 @@ struct VimshottariRange {
     compares = false
     allowsMany = false
     showsTable = true
+  }
+
+  /// Refuses what only one time of birth can answer, and levels that are too deep for a window.
+  ///
+  /// - Throws: a usage failure that names the option; a value failure for the levels.
+  func checkForWindow() throws(Failure) {
+    if isSensitive { throw Self.needsTime(Self.sensitivity) }
+    guard at != nil, levels > Self.windowLevels else { return }
+    throw .value(
+      "invalid_levels", option: Self.levels.name,
+      "\(quoted(String(levels))) is too deep where the time of birth is open: thousands of such periods may run; levels are 1 to \(Self.windowLevels) there"
+    )
+  }
+
+  /// The same for a command line, on which every option must have an effect.
+  ///
+  /// - Throws: a usage failure that names the option; a value failure for the levels.
+  func checkForWindow(_ arguments: ParsedArguments, _ output: OutputOptions) throws(Failure) {
+    for option in [Self.from, Self.to, Self.compare, Self.yes]
+    where arguments.value(option) != nil || arguments.has(option) {
+      throw Self.needsTime(option)
+    }
+    try checkForWindow()
+    if at == nil, arguments.value(Self.levels) != nil {
+      throw .usage(
+        "option_without_effect", option: Self.levels.name,
+        "has no effect here: where the time of birth is open it counts with --at only")
+    }
+    if output.format == .ics {
+      throw .usage(
+        "time_missing", option: "format",
+        "ics needs dates, and where the time of birth is open there are none; give --time HH:MM, without --time-range and --plus-minus"
+      )
+    }
+  }
+
+  private static func needsTime(_ option: OptionDeclaration) -> Failure {
+    .usage(
+      "time_missing", option: option.name,
+      "needs one time of birth: give --time HH:MM, without --time-range and --plus-minus")
   }
 
   private static func levels(_ text: String?) throws(Failure) -> Int {

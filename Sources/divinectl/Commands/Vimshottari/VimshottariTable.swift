@@ -27,7 +27,7 @@ struct VimshottariTable {
   private var result: Vimshottari { report.result }
 
   var text: String {
-    [head, running, timeline, comparison, table, source]
+    [head, running, timeline, comparison, table, changes, source]
       .filter { !$0.isEmpty }.joined(separator: "\n") + TextTable.notes(warnings, style: style)
   }
 
@@ -135,6 +135,22 @@ struct VimshottariTable {
     }
     return heading("Other choices") + TextTable.grid(rows)
       + style.dim("Shifts in days; * is the choice of this output.\n")
+  }
+
+  private var changes: String {
+    guard let changes = report.changes else { return "" }
+    var table = ChangesTable(window: changes.window, hours: VimshottariChanges.reach / 3600)
+    table.add("Nakshatra", changes.moonNakshatra) { $0.name }
+    table.add("Pada", changes.moonQuarter, VimshottariWindowTable.name)
+    if result.settings.start != .graha(.moon) {
+      table.add("Start star", changes.nakshatra) { $0.name }
+      table.add("Start pada", changes.quarter, VimshottariWindowTable.name)
+    }
+    table.add("First lord", changes.lord) { $0.name }
+    for (index, running) in changes.running.enumerated() {
+      table.add("Running " + DashaLevel.names[index], running, VimshottariWindowTable.name)
+    }
+    return heading("How far the time may be off") + table.text
   }
 
   private static func label(_ variant: VimshottariVariant) -> String {
