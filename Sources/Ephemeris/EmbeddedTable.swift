@@ -33,10 +33,10 @@ package enum EmbeddedTable {
 
   /// A row while the table is read; it points into the binary.
   package struct Row {
-    fileprivate let bytes: UnsafeRawBufferPointer
+    @usableFromInline let bytes: UnsafeRawBufferPointer
 
     /// The bytes of a column, from 0; none where the row is shorter.
-    package func field(_ index: Int) -> UnsafeRawBufferPointer {
+    @inlinable package func field(_ index: Int) -> UnsafeRawBufferPointer {
       var start = 0
       for _ in 0..<index {
         while start < bytes.count, bytes[start] != UInt8(ascii: "\t") { start += 1 }
@@ -48,13 +48,13 @@ package enum EmbeddedTable {
     }
 
     /// The text of a column, from 0.
-    package func text(_ index: Int) -> String {
+    @inlinable package func text(_ index: Int) -> String {
       String(decoding: field(index), as: UTF8.self)
     }
   }
 
   /// Reads every row below the headings; once for each caller, who keeps what comes out.
-  package func map<Value>(_ transform: (Row) -> Value) -> [Value] {
+  @inlinable package func map<Value>(_ transform: (Row) -> Value) -> [Value] {
     lines().map { transform(row(at: $0)) }
   }
 

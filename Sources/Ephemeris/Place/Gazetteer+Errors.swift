@@ -16,6 +16,13 @@ extension Gazetteer {
       hits)
   }
 
+  static func regionMissing(_ query: PlaceQuery, _ hits: [Hit]) -> BirthRecordError {
+    error(
+      .ambiguousPlace,
+      "\(quoted(query.text)) could be \(list(hits)), or another place under 15,000 that is not in the tables; add the region or a larger town near by",
+      hits)
+  }
+
   static func elsewhere(_ query: PlaceQuery, _ hits: [Hit]) -> BirthRecordError {
     error(
       .unknownPlace,

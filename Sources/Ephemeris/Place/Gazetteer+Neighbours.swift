@@ -20,19 +20,17 @@ extension Gazetteer {
   public static func neighbours(latitude: Double, longitude: Double, count: Int) -> [Neighbour] {
     guard latitude.isFinite, longitude.isFinite, count > 0 else { return [] }
     var best: [(distance: Double, offset: Int)] = []
-    for point in points {
-      // A degree of latitude is 111 km: most places need no more than this.
-      if best.count == count,
-        abs(Double(point.latitude) / 1000 - latitude) * 111 > best[count - 1].distance
-      {
-        continue
-      }
+    var reach = Reach(latitude: latitude, longitude: longitude)
+    for point in points where reach.contains(point) {
       let distance = greatCircle(
         (latitude, longitude), (Double(point.latitude) / 1000, Double(point.longitude) / 1000))
-      if best.count == count, distance >= best[count - 1].distance { continue }
-      if best.count == count { best.removeLast() }
+      if best.count == count {
+        if distance >= best[count - 1].distance { continue }
+        best.removeLast()
+      }
       let index = best.firstIndex { $0.distance > distance } ?? best.count
       best.insert((distance, Int(point.offset)), at: index)
+      if best.count == count { reach.limit(to: best[count - 1].distance) }
     }
     return best.map {
       Neighbour(place: Place(PlaceTables.row(at: $0.offset)), distance: $0.distance)
@@ -44,17 +42,46 @@ extension Gazetteer {
     let latitude, longitude, offset: Int32
   }
 
+  /// A window of latitudes and longitudes outside of which every point is too far.
+  private struct Reach {
+    private let latitude, longitude: Double
+    private var south = -90_000
+    private var north = 90_000
+    private let middle: Int
+    private var width = 180_000
+
+    init(latitude: Double, longitude: Double) {
+      self.latitude = latitude
+      self.longitude = longitude
+      middle = Int((longitude * 1000).rounded())
+    }
+
+    func contains(_ point: Point) -> Bool {
+      let north = Int(point.latitude)
+      guard north >= south, north <= self.north else { return false }
+      let apart = abs(Int(point.longitude) - middle)
+      return min(apart, 360_000 - apart) <= width
+    }
+
+    /// Narrows the window to what lies within that many kilometres.
+    mutating func limit(to distance: Double) {
+      let angle = distance / 6371
+      // A thousandth more, for what was rounded.
+      let span = angle * 180 / .pi * 1000 + 1
+      south = Int(max(-90_000, latitude * 1000 - span))
+      north = Int(min(90_000, latitude * 1000 + span))
+      // The distance to a meridian at dlon is asin(cos(lat) sin(dlon)).
+      let sine = sin(angle) / max(cos(latitude * .pi / 180), 1e-9)
+      width = angle < .pi / 2 && sine < 1 ? Int(asin(sine) * 180 / .pi * 1000) + 2 : 180_000
+    }
+  }
+
   private static let points: [Point] = {
     var points: [Point] = []
     points.reserveCapacity(40_000)
-    let table = PlaceTables.places
-    var line = table.start
-    while line < table.bytes.count {
-      let point = PlaceTables.coordinates(at: line)
+    PlaceTables.forEachPoint { latitude, longitude, offset in
       points.append(
-        Point(
-          latitude: Int32(point.latitude), longitude: Int32(point.longitude), offset: Int32(line)))
-      line = table.next(line)
+        Point(latitude: Int32(latitude), longitude: Int32(longitude), offset: Int32(offset)))
     }
     return points
   }()

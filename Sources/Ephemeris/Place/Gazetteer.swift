@@ -36,6 +36,9 @@ public enum Gazetteer {
     }
     let rivals = rivals(of: winner, among: here, query.scope)
     guard rivals.isEmpty else { throw ambiguous(query, [winner] + rivals) }
+    if winner.row.isNamesake, !query.scope.isLocal(winner.row) {
+      throw regionMissing(query, [winner] + here.filter { $0.row != winner.row })
+    }
     if query.scope.words.isEmpty, winner.row.population < safePopulation {
       throw countryMissing(query, [winner] + here.filter { $0.row != winner.row })
     }

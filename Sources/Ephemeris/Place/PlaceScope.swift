@@ -37,6 +37,11 @@ struct PlaceScope: Sendable {
     readings.allSatisfy { $0.contains(row.region) }
   }
 
+  /// Whether the words name the region of a place, or a larger town by it.
+  func isLocal(_ row: PlaceTables.Row) -> Bool {
+    !others.isEmpty || readings.contains { $0.asRegion[row.region] }
+  }
+
   /// Whether a word means the country of one place and the state of the other: `IN` is India and
   /// Indiana, and Salem is in both.
   func readsDifferently(_ left: PlaceTables.Row, _ right: PlaceTables.Row) -> Bool {

@@ -12,6 +12,8 @@ enum PlaceTables {
     let latitude: Double
     /// Degrees east.
     let longitude: Double
+    /// Whether it is in the tables only as it makes a larger place's name doubtful.
+    let isNamesake: Bool
     /// People; 0 where nobody says.
     let population: Int
     let geonameID: Int
@@ -55,7 +57,8 @@ enum PlaceTables {
     let nameLength = fields.skip()
     return Row(
       offset: offset, region: fields.whole(), latitude: fields.decimal(),
-      longitude: fields.decimal(), population: fields.whole(), geonameID: fields.whole(),
+      longitude: fields.decimal(), isNamesake: fields.takes("~"), population: fields.whole(),
+      geonameID: fields.whole(),
       nameLength: nameLength)
   }
 
@@ -143,12 +146,48 @@ struct SortedLines: Sendable {
 }
 
 extension PlaceTables {
-  /// The coordinates of the place whose line begins there, in thousandths of degrees.
-  static func coordinates(at offset: Int) -> (latitude: Int, longitude: Int) {
-    let name = places.name(at: offset).count
-    var fields = Fields(bytes: places.bytes, index: offset + name + 1)
-    _ = fields.skip()
-    return (fields.thousandths(), fields.thousandths())
+  /// Calls the body with every place's coordinates in thousandths of degrees and where its line
+  /// begins; reads no more of the lines than that.
+  static func forEachPoint(_ body: (_ latitude: Int, _ longitude: Int, _ offset: Int) -> Void) {
+    let bytes = places.bytes
+    guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    var line = places.start
+    while line < bytes.count {
+      guard let tab = memchr(base + line, 0x09, bytes.count - line) else { return }
+      var byte = UnsafePointer(tab.assumingMemoryBound(to: UInt8.self)) + 1
+      // The number of the region.
+      while byte.pointee != 0x09 { byte += 1 }
+      byte += 1
+      let latitude = thousandths(&byte)
+      let longitude = thousandths(&byte)
+      body(latitude, longitude, line)
+      let done = base.distance(to: byte)
+      guard let newline = memchr(byte, 0x0A, bytes.count - done) else { return }
+      line = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(newline)) + 1
+    }
+  }
+
+  /// A number with a sign and at most three decimals that ends at a tab, in thousandths.
+  private static func thousandths(_ byte: inout UnsafePointer<UInt8>) -> Int {
+    let isNegative = byte.pointee == UInt8(ascii: "-")
+    if isNegative { byte += 1 }
+    var value = 0
+    while byte.pointee >= 0x30 {
+      value = value &* 10 &+ Int(byte.pointee &- 0x30)
+      byte += 1
+    }
+    var missing = 3
+    if byte.pointee == UInt8(ascii: ".") {
+      byte += 1
+      while byte.pointee >= 0x30 {
+        value = value &* 10 &+ Int(byte.pointee &- 0x30)
+        byte += 1
+        missing -= 1
+      }
+    }
+    byte += 1
+    for _ in 0..<max(0, missing) { value = value &* 10 }
+    return isNegative ? -value : value
   }
 }
 
@@ -169,6 +208,13 @@ private struct Fields {
     let start = index
     while next() != nil {}
     return index - start - 1
+  }
+
+  /// Skips a character if it stands there, and says so.
+  mutating func takes(_ character: Unicode.Scalar) -> Bool {
+    guard index < bytes.count, bytes[index] == UInt8(ascii: character) else { return false }
+    index += 1
+    return true
   }
 
   mutating func whole() -> Int {

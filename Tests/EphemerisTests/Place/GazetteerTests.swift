@@ -55,6 +55,7 @@ import Testing
     ("Braunau, AT", .unknownPlace), ("Hodgenville, KY", .unknownPlace),
     ("Kesswil, CH", .unknownPlace), ("Mvezo, ZA", .unknownPlace), ("Domrémy, FR", .unknownPlace),
     ("Mayfair, London, GB", .unknownPlace), ("Paris, Narnia", .unknownPlace),
+    ("Monterey Park, CA", .ambiguousPlace), ("Walnut Grove, US", .ambiguousPlace),
   ])
   func doubtfulNamesAreRefused(text: String, expected: BirthRecordError.Code) {
     #expect(code(text) == expected)
