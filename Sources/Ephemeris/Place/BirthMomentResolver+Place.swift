@@ -95,7 +95,7 @@ extension BirthMomentResolver {
     guard apart <= Self.overrideLimit else {
       throw BirthRecordError(
         .zoneConflict, field: "zone",
-        "--zone \(quoted(typed)) gives \(reading.clock.offset) and the place, \(place.shortName), \(zone) with \(other.clock.offset); give one of the two",
+        "\(quoted(typed)) gives \(reading.clock.offset), but \(place.shortName) had \(other.clock.offset) (\(zone)): hours apart; give --place or --zone",
         candidates: [reading, other].map(candidate))
     }
     return [

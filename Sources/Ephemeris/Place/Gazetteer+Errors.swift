@@ -80,12 +80,12 @@ extension Gazetteer {
     return shown.count == 1 ? last : shown.dropLast().joined(separator: "; ") + " or " + last
   }
 
-  /// The nearest town that is ten times larger and no farther than a place's namesakes may be.
+  /// The largest town near a place, if it is ten times larger.
   private static func largerTown(by place: Place) -> Place? {
-    neighbours(latitude: place.latitude, longitude: place.longitude, count: 40)
-      .first {
-        $0.distance <= samePlace && $0.place.population >= max(smallestTown, place.population * 10)
-      }?.place
+    neighbours(latitude: place.latitude, longitude: place.longitude, count: 300)
+      .filter { $0.distance <= samePlace / 2 }.map(\.place)
+      .max { $0.population < $1.population }
+      .flatMap { $0.population >= max(smallestTown, place.population * 10) ? $0 : nil }
   }
 
   /// A whole number with commas between thousands.

@@ -26,7 +26,9 @@ enum BirthOptions {
       "Also \"City, Region, Country\", with old names of towns and countries. It gives coordinates and zone, from GeoNames' places of over 15,000 people; a --zone beside it is the clock that holds. See 'divinectl place'."
   )
   static let lat = OptionDeclaration(
-    name: "lat", value: "DEGREES", summary: "latitude of the place, north positive")
+    name: "lat", value: "DEGREES", summary: "latitude of the place, north positive",
+    detail:
+      "With --lon and without --zone the zone is that of the nearest cities, if these agree.")
   static let lon = OptionDeclaration(
     name: "lon", value: "DEGREES", summary: "longitude of the place, east positive")
   static let lmt = OptionDeclaration(

@@ -19,6 +19,10 @@ enum TimeCommand {
         ], note: "a zone"),
       Example(
         arguments: [
+          "time", "--date", "1879-03-14", "--time", "11:30", "--place", "Ulm, DE",
+        ], note: "a place, which had a mean time of its own"),
+      Example(
+        arguments: [
           "time", "--date", "1971-10-31", "--time", "02:30", "--zone", "Europe/Dublin", "--fold",
           "later", "--json",
         ], note: "a clock time that occurred twice, as JSON"),

@@ -80,7 +80,8 @@ import Testing
     let kensington = #expect(throws: BirthRecordError.self) {
       try Gazetteer.resolve("Kensington, GB")
     }
-    #expect(kensington?.message.contains("by Liverpool") == true)
+    #expect(kensington?.message.contains("Kensington by Liverpool") == true)
+    #expect(kensington?.message.contains("Kensington by London") == true)
     #expect(kensington?.candidates.count == 2)
     let typo = #expect(throws: BirthRecordError.self) { try Gazetteer.resolve("Liverpul, US") }
     #expect(typo?.code == .unknownPlace)
@@ -100,7 +101,7 @@ import Testing
       line = PlaceTables.places.next(line)
     }
     var resolved = 0
-    for offset in offsets.shuffled(using: &generator).prefix(600) {
+    for offset in offsets.shuffled(using: &generator).prefix(250) {
       let row = PlaceTables.row(at: offset)
       let own = Place(row)
       guard let found = try? place("\(own.name), \(own.countryName)") else { continue }
@@ -112,7 +113,7 @@ import Testing
         #expect(distance <= Gazetteer.samePlace || found.population >= own.population * 10)
       }
     }
-    #expect(resolved > 450)
+    #expect(resolved > 180)
   }
 
   @Test(arguments: [
@@ -157,7 +158,7 @@ import Testing
       line = PlaceTables.places.next(line)
     }
     var points = [(90.0, 0.0), (-90, 180), (0, 180), (0, -180), (-17, 179.99), (47.8, 13.04)]
-    for _ in 0..<20 {
+    for _ in 0..<6 {
       points.append(
         (
           Double.random(in: -90...90, using: &generator),
