@@ -30,7 +30,11 @@ import Testing
     ("human-design --date 1582-10-10 --time 12:00 --zone UTC", .wrongValue, "--calendar julian"),
     ("human-design --date 1961-08-04 --time 25:00 --zone UTC", .wrongValue, "write HH:MM"),
     ("human-design --date 1961-08-04 --time 12:00", .usage, "--zone: a time needs its zone"),
-    ("human-design --date 1961-08-04 --zone UTC", .wrongValue, "the time of birth is needed"),
+    ("human-design --date 1961-08-04", .usage, "--zone: where the time is open"),
+    (
+      "human-design --date 1961-08-04 --zone UTC --plus-minus 5m", .wrongValue,
+      "--plus-minus: needs the time"
+    ),
     (
       "human-design --date 1961-08-04 --time 12:00 --zone Europe/Lodnon", .wrongValue,
       "did you mean Europe/London?"

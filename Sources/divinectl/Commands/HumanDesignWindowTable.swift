@@ -74,7 +74,8 @@ struct HumanDesignWindowTable {
     rows.append(
       ("Channels", texts(result.channels.map { ("\($0.channel.id) \($0.channel.name)", $0.spans) }))
     )
-    rows.append(("Gates", texts(result.gates.map { ("\($0.gate.number)", $0.spans) })))
+    rows.append(
+      ("Gates", texts(result.gates.map { ("\($0.gate.number) \($0.gate.name)", $0.spans) })))
     rows.removeAll { $0.1.isEmpty }
     return rows.isEmpty ? "" : style.bold("What is not") + "\n" + TextTable.lists(rows)
   }

@@ -61,11 +61,13 @@ struct WindowText {
   ///
   /// Minutes are cut, so that a stretch ends where the next begins.
   private func times(_ span: ClosedRange<Int>) -> String {
-    "\(time(span.lowerBound))-\(time(span.upperBound))"
+    // Short windows and short stretches need the seconds.
+    let isShort = window.seconds < 3600 || span.count < 120
+    return "\(time(span.lowerBound, isShort))-\(time(span.upperBound, isShort))"
   }
 
-  private func time(_ second: Int) -> String {
-    let text = window.localTime(at: second, withSeconds: window.seconds < 3600)
+  private func time(_ second: Int, _ withSeconds: Bool) -> String {
+    let text = window.localTime(at: second, withSeconds: withSeconds)
     // Where the clock changed, a time may occur twice.
     let clock = window.clock(at: second)
     let isChanging = window.clocks.contains { $0.type.offset != clock.offset }

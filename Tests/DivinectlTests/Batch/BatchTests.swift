@@ -129,7 +129,7 @@ import Testing
       let lines = try lines(result)
       #expect(
         lines.map { $0["error"]?["code"]?.text }.dropFirst().dropLast() == [
-          "invalid_json", "ambiguous_time", "time_missing", "date_missing", "unknown_engine",
+          "invalid_json", "ambiguous_time", "zone_missing", "date_missing", "unknown_engine",
           "unknown_choice", "unknown_option", "out_of_range",
         ])
       #expect(
