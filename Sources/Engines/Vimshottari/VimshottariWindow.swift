@@ -140,8 +140,7 @@ extension VimshottariCourse {
   /// The seconds among which the dates of the periods are the earliest and the latest.
   ///
   /// These are the ends of the spans, and those at which the dates or the balance turn round (with
-  /// solar arcs not at the same second). Those of the Moon never do: it moves at least 11.7
-  /// degrees a day, so that each second moves every date by minutes, against one second of time.
+  /// solar arcs not at the same second).
   /// - Parameter spans: within each the first lord is one.
   fileprivate func extremes<Sky: SiderealProviding & ~Copyable>(
     among spans: [ClosedRange<Int>], sky: borrowing Sky
@@ -149,7 +148,7 @@ extension VimshottariCourse {
     var result: [Int] = []
     for span in spans {
       result += [span.lowerBound, span.upperBound]
-      guard births.settings.start != .graha(.moon), span.count > 2 else { continue }
+      guard !births.settings.alwaysMovesOn, span.count > 2 else { continue }
       let scale = try births.scale(span, sky: sky)
       let position = try DashaPosition(
         settings: births.settings, nakshatra: nakshatra[span.lowerBound],
@@ -167,5 +166,21 @@ extension VimshottariCourse {
       }
     }
     return result
+  }
+}
+
+extension VimshottariSettings {
+  /// Whether a later birth always moves the dates in the same direction.
+  ///
+  /// The Moon goes forward by at least 11.7 degrees a day, so that each second of birth moves every
+  /// date back by minutes, against the one second by which birth is later. The ascendant goes forward
+  /// by at least half the speed of the sky's turning at every latitude below the polar circle, where
+  /// the tangents of latitude and obliquity have a product below 1.
+  fileprivate var alwaysMovesOn: Bool {
+    switch start {
+    case .graha(let graha): graha == .moon
+    // The obliquity stays below 24.5 degrees in the years of the files.
+    case .lagna(let place): abs(place.latitude) <= 65
+    }
   }
 }

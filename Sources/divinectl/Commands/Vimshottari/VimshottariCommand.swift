@@ -48,24 +48,20 @@ enum VimshottariCommand {
     ],
     run: { arguments, surroundings throws(Failure) in
       let output = try OutputOptions(arguments, surroundings)
-      let moment = try BirthOptions.moment(arguments, surroundings)
-      let settings = try VimshottariOptions.settings(
-        { arguments.value($0) ?? (arguments.has($0) ? "true" : nil) },
-        latitude: moment.record.lat, longitude: moment.record.lon)
       let range = try VimshottariRange(arguments, surroundings, output)
       let configuration = try EphemerisOptions.configuration(arguments, surroundings)
-      let births = VimshottariBirths(
-        settings: settings, countsLeapSeconds: arguments.has(VimshottariOptions.leapSeconds))
       let record = try BirthOptions.record(arguments)
       guard !record.isUncertain else {
         try range.checkForWindow(arguments, output)
         let window = try BirthOptions.window(record, surroundings)
+        let births = try births(arguments, at: window.record)
         let result = try EphemerisSession.withSession(configuration) { session throws(Failure) in
           try computed(window, births, range, sky: session)
         }
         return rendered(result, output, preset: arguments.value(VimshottariOptions.preset))
       }
       let moment = try BirthOptions.moment(arguments, surroundings)
+      let births = try births(arguments, at: moment.record)
       let surrounding =
         range.isSensitive
         ? try daysAround(moment, zoneDirectory: surroundings.zoneDirectory) : nil
@@ -97,6 +93,17 @@ enum VimshottariCommand {
           ).text.utf8)
       }
     })
+
+  /// What the options choose, for births at the coordinates of a resolved record.
+  private static func births(_ arguments: ParsedArguments, at record: BirthRecord)
+    throws(Failure) -> VimshottariBirths
+  {
+    let settings = try VimshottariOptions.settings(
+      { arguments.value($0) ?? (arguments.has($0) ? "true" : nil) },
+      latitude: record.lat, longitude: record.lon)
+    return VimshottariBirths(
+      settings: settings, countsLeapSeconds: arguments.has(VimshottariOptions.leapSeconds))
+  }
 
   /// The result with everything that stands around it in JSON.
   static func envelope(
