@@ -33,10 +33,10 @@ package enum EmbeddedTable {
 
   /// A row while the table is read; it points into the binary.
   package struct Row {
-    @usableFromInline let bytes: UnsafeRawBufferPointer
+    fileprivate let bytes: UnsafeRawBufferPointer
 
     /// The bytes of a column, from 0; none where the row is shorter.
-    @inlinable package func field(_ index: Int) -> UnsafeRawBufferPointer {
+    package func field(_ index: Int) -> UnsafeRawBufferPointer {
       var start = 0
       for _ in 0..<index {
         while start < bytes.count, bytes[start] != UInt8(ascii: "\t") { start += 1 }
@@ -48,14 +48,9 @@ package enum EmbeddedTable {
     }
 
     /// The text of a column, from 0.
-    @inlinable package func text(_ index: Int) -> String {
+    package func text(_ index: Int) -> String {
       String(decoding: field(index), as: UTF8.self)
     }
-  }
-
-  /// Reads every row below the headings; once for each caller, who keeps what comes out.
-  @inlinable package func map<Value>(_ transform: (Row) -> Value) -> [Value] {
-    lines().map { transform(row(at: $0)) }
   }
 
   /// Where each row below the headings begins and ends.

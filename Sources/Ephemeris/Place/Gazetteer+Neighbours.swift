@@ -3,6 +3,7 @@ import Glibc
 extension Gazetteer {
   /// A place and how far it is.
   public struct Neighbour: Hashable, Sendable {
+    /// The place.
     public let place: Place
     /// Kilometres.
     public let distance: Double

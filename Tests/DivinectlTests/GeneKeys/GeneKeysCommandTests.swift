@@ -99,7 +99,7 @@ import Testing
     (["--transits", "yesterday"], .wrongValue, "--transits: 'yesterday' is not a date"),
     (["--transits", "2026-02-30"], .wrongValue, "--transits: '2026-02-30' does not exist"),
     (["--with-time", "10:00"], .usage, "--with-date: is needed with --with-time"),
-    (["--with-date", "1992-10-03", "--with-time", "04:03"], .usage, "give --with-zone"),
+    (["--with-date", "1992-10-03", "--with-time", "04:03"], .usage, "--with-zone (an IANA"),
     (["--with-date", "1992-13-03"], .wrongValue, "--with-date: '1992-13-03' has no such month"),
     (["--transits", "6000-01-01"], .wrongValue, "--transits: the year 6000 is outside"),
   ]) func badInputIsOneClearLine(_ extra: [String], _ code: ExitCode, _ words: String) {

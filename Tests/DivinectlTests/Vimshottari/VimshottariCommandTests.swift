@@ -185,7 +185,7 @@ import Testing
       "--from: '2027-01-01' is after --to '2026-01-01'"
     ),
     (["--at", "soon"], .wrongValue, "--at: 'soon' is not a date"),
-    (["--start-from", "lagna"], .usage, "Lagna needs the place of birth; give --lat and --lon"),
+    (["--start-from", "lagna"], .usage, "Lagna needs the place of birth; give --place, or --lat"),
     (["--start-from", "pluto"], .wrongValue, "--start-from: 'pluto' is not allowed"),
     (["--node", "true"], .usage, "--node: has an effect with --start-from rahu or ketu only"),
     (["--tribhagi", "--levels", "6"], .wrongValue, "'6' levels give 1793610 rows, over 1000000"),
