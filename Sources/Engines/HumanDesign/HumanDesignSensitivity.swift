@@ -1,7 +1,9 @@
 public import Ephemeris
 
 /// How far the time of a birth may be off before its chart becomes another.
-public struct HumanDesignSensitivity: Sendable {
+///
+/// A class, so that the many reports that have none do not carry its room.
+public final class HumanDesignSensitivity: Sendable {
   /// How far it is searched, in seconds on either side.
   public static let reach = 86_400
 

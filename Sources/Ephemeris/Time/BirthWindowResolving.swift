@@ -177,7 +177,7 @@ private struct ZoneClocks {
     if let fixed { return [.init(start: first, type: fixed)] }
     guard let file else { return [] }
     let now = file.localTime(at: UTCInstant(seconds: first))
-    let changes = file.changes(from: first + 1, through: last)
+    let changes = last > first ? file.changes(from: first + 1, through: last) : []
     return [.init(start: first, type: now)] + changes.map { .init(start: $0.at, type: $0.to) }
   }
 }

@@ -135,7 +135,7 @@ enum HumanDesignCommand {
 
 extension HumanDesignSensitivity {
   /// The sensitivity of a birth, where the day around it is given.
-  init?<Sky: EphemerisProviding & ~Copyable>(
+  convenience init?<Sky: EphemerisProviding & ~Copyable>(
     _ moment: BirthMoment, _ day: BirthWindow?, node: LunarNode, sky: borrowing Sky
   ) throws(EphemerisError) {
     guard let day else { return nil }

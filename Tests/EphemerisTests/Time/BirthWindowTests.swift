@@ -96,6 +96,10 @@ import Testing
     Day(
       date: "2000-01-01", zone: "UTC", range: "13:00..13:00",
       pieces: ["2000-01-01T13:00:00Z/2000-01-01T13:00:00Z"], hours: 1.0 / 3600),
+    // One second in a year of the zone's footer.
+    Day(
+      date: "2040-06-01", zone: "Europe/Paris", range: "13:00..13:00",
+      pieces: ["2040-06-01T11:00:00Z/2040-06-01T11:00:00Z"], hours: 1.0 / 3600),
     Day(
       date: "2000-01-01", zone: "UTC", range: "13:00:05..13:00:06",
       pieces: ["2000-01-01T13:00:05Z/2000-01-01T13:00:06Z"], hours: 2.0 / 3600),
