@@ -2,7 +2,9 @@ public import Ephemeris
 
 /// How far the time of a birth may be off before the first lord or what runs at a moment is
 /// another.
-public struct VimshottariChanges: Sendable {
+///
+/// A class, so that the many reports that have none do not carry its room.
+public final class VimshottariChanges: Sendable {
   /// How far it is searched, in seconds on either side: the Moon, at its slowest, stays in a
   /// mansion for 27 hours and a quarter.
   public static let reach = 28 * 3600

@@ -82,18 +82,27 @@ struct VimshottariWindowTable {
   }
 
   private var lords: String {
-    let isShort = result.firstLords.count > Self.mostLords
-    var parts: [String] = []
-    for (entry, first) in zip(result.lord.entries, result.firstLords) {
+    guard result.firstLords.count <= Self.mostLords else { return balances }
+    return zip(result.lord.entries, result.firstLords).map { entry, first in
       let title =
         result.lord.sure == nil
         ? "If the first lord is \(window.text(first.lord.name, entry, of: result.lord))"
         : "First lord \(first.lord.name)"
-      let balance = "Balance  \(Self.text(first.most)) to \(Self.text(first.least))\n"
-      parts.append(style.bold(title) + "\n" + balance + (isShort ? "" : table(first)))
+      return style.bold(title) + "\n"
+        + "Balance  \(Self.text(first.most)) to \(Self.text(first.least))\n" + table(first)
+    }.joined(separator: "\n")
+  }
+
+  private var balances: String {
+    var rows = [["First lord", "Share", "Balance at most", "at least"]]
+    for (entry, first) in zip(result.lord.entries, result.firstLords) {
+      rows.append([
+        first.lord.name, WindowText.percent(entry.seconds, of: result.lord.seconds),
+        Self.text(first.most), Self.text(first.least),
+      ])
     }
-    if isShort { parts.append(style.dim("The dates of the mahas are in JSON.\n")) }
-    return parts.joined(separator: isShort ? "" : "\n")
+    return style.bold("Balances") + "\n" + TextTable.grid(rows)
+      + style.dim("The dates of the mahas are in JSON.\n")
   }
 
   private func table(_ first: FirstLordWindow) -> String {
