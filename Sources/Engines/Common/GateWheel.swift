@@ -59,12 +59,16 @@ public enum GateWheel {
   public static func position(at longitude: Double) -> WheelPosition {
     // 360 degrees are 64 gates of 6 lines of 6 colors of 6 tones of 5 bases: 192 to the degree.
     // One index for all five divisions, so that they cannot disagree at an edge.
-    let index = min(Int(normalized(degrees: longitude - start) * 192), 69_119)
+    let index = min(UInt32(normalized(degrees: longitude - start) * 192), 69_119)
+    let tone = index / 5
+    let color = index / 30
+    let line = index / 180
+    let gate = index / 1080
+    func within(_ index: UInt32, _ larger: UInt32, _ count: UInt32) -> UInt8 {
+      UInt8(truncatingIfNeeded: index &- larger &* count &+ 1)
+    }
     return WheelPosition(
-      gate: gates[index / 1080],
-      line: UInt8(index / 180 % 6 + 1),
-      color: UInt8(index / 30 % 6 + 1),
-      tone: UInt8(index / 5 % 6 + 1),
-      base: UInt8(index % 5 + 1))
+      gate: gates[Int(gate)], line: within(line, gate, 6), color: within(color, line, 6),
+      tone: within(tone, color, 6), base: within(index, tone, 5))
   }
 }

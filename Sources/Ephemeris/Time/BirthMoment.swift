@@ -1,5 +1,8 @@
 /// A birth moment, resolved: one instant, and how it was found.
-public struct BirthMoment: Sendable {
+///
+/// A class, because it is handed on often and never changes: a value of so many texts is slow to
+/// copy.
+public final class BirthMoment: Sendable {
   /// What gave the offset.
   public enum ZoneSource: Hashable, Sendable {
     /// The zone of that name in the system's zone data.
@@ -28,18 +31,39 @@ public struct BirthMoment: Sendable {
   public let zoneData: String?
   /// What the reader should know about the time.
   public let warnings: [Warning]
+
+  init(
+    record: BirthRecord, date: CalendarDate, time: ClockTime, instant: UTCInstant,
+    offset: UTCOffset, abbreviation: String?, source: ZoneSource, zoneData: String?,
+    warnings: [Warning]
+  ) {
+    self.record = record
+    self.date = date
+    self.time = time
+    self.instant = instant
+    self.offset = offset
+    self.abbreviation = abbreviation
+    self.source = source
+    self.zoneData = zoneData
+    self.warnings = warnings
+  }
 }
 
 /// Turns birth records into moments; keeps the zones that it has read.
 public struct BirthMomentResolver: Sendable {
   private var zones: TimeZoneDatabase
   private var known: [String: KnownZone] = [:]
-  private var zoneData: (version: String, year: Int?)?
+  private var futureRules: FutureClockRules?
 
-  /// What is needed of a zone again and again.
-  private struct KnownZone {
+  /// What is needed of a zone again and again; a class, so that it is not copied.
+  private final class KnownZone: Sendable {
     let file: TimeZoneFile
     let traits: CivilTimeTraps.Traits
+
+    init(file: TimeZoneFile, traits: CivilTimeTraps.Traits) {
+      self.file = file
+      self.traits = traits
+    }
   }
 
   /// Makes a resolver over a time zone database.
@@ -156,20 +180,20 @@ public struct BirthMomentResolver: Sendable {
         .noLocalTime, field: "zone",
         "\(quoted(name)) had no local time on \(date); give the offset, for example --zone +00:00")
     }
-    let data =
-      zoneData
-      ?? {
-        let version = zones.version()
-        return (version, Int(version.prefix(4)))
-      }()
-    zoneData = data
-    let traps = CivilTimeTraps(
-      zone: name, traits: zone.traits, date: date.converted(to: .gregorian), reading: reading,
-      longitude: record.lon, zoneData: data.version, zoneDataYear: data.year,
-      calendarWasNamed: record.calendar != nil)
+    var rules = futureRules ?? FutureClockRules(zoneData: zones.version())
+    let gregorian = date.converted(to: .gregorian)
+    var warnings: [Warning] = []
+    if !record.lmt {
+      let traps = CivilTimeTraps(
+        zone: name, traits: zone.traits, date: gregorian, reading: reading,
+        longitude: record.lon, calendarWasNamed: record.calendar != nil)
+      warnings = traps.warnings()
+      if let warning = rules.warning(for: gregorian.year) { warnings.append(warning) }
+    }
+    futureRules = rules
     return ResolvedClock(
-      reading: reading, source: .zone(name), zoneData: data.version, usedFold: usedFold,
-      warnings: record.lmt ? [] : traps.warnings())
+      reading: reading, source: .zone(name), zoneData: rules.zoneData, usedFold: usedFold,
+      warnings: warnings)
   }
 
   private mutating func load(_ name: String) throws(BirthRecordError) -> KnownZone {
