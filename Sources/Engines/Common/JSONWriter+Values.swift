@@ -21,7 +21,12 @@ extension JSONWriter {
 
   /// Copies a text in which no byte needs an escape, by words; false if it is another.
   private mutating func copyPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let start = text.baseAddress, text.count >= 8 else { return false }
+    guard let start = text.baseAddress else { return true }
+    guard text.count >= 8 else {
+      for byte in text where Self.needsEscape(byte) { return false }
+      copyShort(start, text.count)
+      return true
+    }
     let source = UnsafeRawPointer(start)
     let target = UnsafeMutableRawPointer(next)
     let last = text.count - 8
@@ -36,6 +41,10 @@ extension JSONWriter {
     }
     next += text.count
     return true
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
   }
 
   /// Whether none of eight bytes is a control character, a quote or a backslash.

@@ -314,7 +314,7 @@ extension JSONWriter {
 
   /// Copies a short text for which there is room: two moves that may overlap need no call.
   @inline(__always)
-  private mutating func copyShort(_ source: UnsafePointer<UInt8>, _ size: Int) {
+  mutating func copyShort(_ source: UnsafePointer<UInt8>, _ size: Int) {
     let from = UnsafeRawPointer(source)
     let to = UnsafeMutableRawPointer(next)
     next += size

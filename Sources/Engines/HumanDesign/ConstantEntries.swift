@@ -97,6 +97,14 @@ struct Depth: Report, Sendable {
   }
 }
 
+struct FixingEntry: Report, Sendable {
+  let fixing: LineFixing
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("fixing", fixing.rawValue)
+  }
+}
+
 struct NotFixed: Report, Sendable {
   func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.null("fixing")

@@ -45,6 +45,10 @@ final class ConstantParts: Sendable {
   let designHolders = ConstantTable(SideHolders.few.map { SideHolders("design", $0) })
   /// The stable names of the centers in every set of centers, by its bits.
   let centers = ConstantTable(texts: (0..<512).map { CenterSet(rawValue: $0).ids })
+  /// The stable names of the bodies.
+  let names = ConstantTable(texts: Body.allCases.map { [$0.id.description] })
+  /// How a line is fixed, in the order of the cases.
+  let fixings = ConstantTable(LineFixing.allCases.map(FixingEntry.init))
   /// Side, body and gate in one text, as `personality sun 41`.
   let holders = ConstantTable(texts: GateHolder.all.map { [$0.text] })
 

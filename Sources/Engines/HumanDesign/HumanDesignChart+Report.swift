@@ -102,21 +102,22 @@ public struct HumanDesignReport: Report {
             GateHeading(gate: Gate.number(number)), parts?.gates, Int(number) - 1)
           describe(
             SideHolders("personality", holders[64 + Int(number)]), parts?.personalityHolders,
-            to: &sink)
+            parts, to: &sink)
           describe(
-            SideHolders("design", holders[Int(number)]), parts?.designHolders, to: &sink)
+            SideHolders("design", holders[Int(number)]), parts?.designHolders, parts, to: &sink)
         }
       }
     }
   }
 
   private func describe<Sink: ReportSink>(
-    _ holders: SideHolders, _ table: ConstantTable?, to sink: inout Sink
+    _ holders: SideHolders, _ table: ConstantTable?, _ parts: ConstantParts?, to sink: inout Sink
   ) {
-    if let place = holders.place {
-      sink.constant(holders, table, place)
-    } else {
-      holders.describe(to: &sink)
+    if let place = holders.place { return sink.constant(holders, table, place) }
+    sink.list(holders.side) { sink in
+      for place in BitPlaces(UInt64(holders.bodies)) {
+        sink.items([Body.allCases[place].id.description], parts?.names, place)
+      }
     }
   }
 
@@ -161,7 +162,8 @@ public struct HumanDesignReport: Report {
   private func describe<Sink: ReportSink>(
     _ fixation: Fixation, _ parts: ConstantParts?, to sink: inout Sink
   ) {
-    sink.text("fixing", fixation.state.rawValue)
+    let state = fixation.state
+    sink.constant(FixingEntry(fixing: state), parts?.fixings, state.place)
     sink.list("fixed_by") { sink in
       for index in 0..<fixation.count {
         let holder = fixation[index]

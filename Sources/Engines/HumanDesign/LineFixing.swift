@@ -1,13 +1,22 @@
 public import Ephemeris
 
 /// How a line is fixed: by a planet that exalts it, one that sets it in detriment, or both.
-public enum LineFixing: String, Sendable {
+public enum LineFixing: String, CaseIterable, Sendable {
   /// Exalted.
   case exalted
   /// In detriment.
   case detriment
   /// Both at once.
   case juxtaposed
+
+  /// The place among all cases.
+  var place: Int {
+    switch self {
+    case .exalted: 0
+    case .detriment: 1
+    case .juxtaposed: 2
+    }
+  }
 
   /// Both kinds together.
   func combined(with other: LineFixing) -> LineFixing {

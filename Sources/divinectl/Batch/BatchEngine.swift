@@ -22,6 +22,8 @@ struct BatchNeeds: OptionSet, Sendable {
     self.rawValue = rawValue
   }
 
+  var asksForPairs: Bool { !isDisjoint(with: [.truePair, .meanPair]) }
+
   init(_ engines: [NamedEngine]) {
     self = []
     for case .success(let engine) in engines.map(\.engine) {
