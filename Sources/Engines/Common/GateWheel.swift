@@ -70,11 +70,16 @@ public enum GateWheel {
 
   /// The place of a base by its number on the whole wheel.
   static func position(ofBase index: Int) -> WheelPosition {
-    WheelPosition(
-      gate: gates[index / 1080],
-      line: UInt8(index / 180 % 6 + 1),
-      color: UInt8(index / 30 % 6 + 1),
-      tone: UInt8(index / 5 % 6 + 1),
-      base: UInt8(index % 5 + 1))
+    let index = UInt32(truncatingIfNeeded: index)
+    let tone = index / 5
+    let color = index / 30
+    let line = index / 180
+    let gate = index / 1080
+    func within(_ index: UInt32, _ larger: UInt32, _ count: UInt32) -> UInt8 {
+      UInt8(truncatingIfNeeded: index &- larger &* count &+ 1)
+    }
+    return WheelPosition(
+      gate: gates[Int(gate)], line: within(line, gate, 6), color: within(color, line, 6),
+      tone: within(tone, color, 6), base: within(index, tone, 5))
   }
 }

@@ -16,17 +16,22 @@ public struct JSONWriter: ReportSink {
   }
 
   private var block: ByteBlock
-  private var next: UnsafeMutablePointer<UInt8>
+  /// Where the next byte goes.
+  var next: UnsafeMutablePointer<UInt8>
   private var end: UnsafeMutablePointer<UInt8>
-  private let isPretty: Bool
+  let isPretty: Bool
   private var depth = 0
   private var isFirst = true
+
+  /// What there is room for besides what was asked for: quotes, commas, a number, and what a copy
+  /// in steps of fixed size writes too much.
+  static let slack = 64
 
   /// Makes a writer, into memory that is there already if it is given.
   public init(style: Style, block: ByteBlock? = nil) {
     self.block = block ?? ByteBlock(capacity: 16_384)
     next = self.block.start
-    end = next + self.block.capacity
+    end = next + (self.block.capacity - Self.slack)
     isPretty = style == .pretty
   }
 
@@ -53,16 +58,18 @@ public struct JSONWriter: ReportSink {
     isFirst = true
   }
 
-  /// Adds bytes that are a whole line already.
-  public mutating func append(_ line: [UInt8]) {
-    line.withUnsafeBufferPointer { raw($0) }
+  /// Adds bytes that are JSON, or a whole line, already.
+  public mutating func append(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { raw($0) }
   }
 
   /// Writes one object and a line break.
   public mutating func document(_ body: (inout JSONWriter) -> Void) {
     isFirst = true
-    braces(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
-    byte(UInt8(ascii: "\n"))
+    makeRoom(0)
+    braces("{", "}", body)
+    if !isPretty { next -= 1 }  // the comma
+    put("\n")
   }
 
   /// Writes a string that stands alone.
@@ -73,13 +80,15 @@ public struct JSONWriter: ReportSink {
   /// Writes a value that is JSON already, or nothing known.
   public mutating func json(_ key: StaticString, _ value: [UInt8]?) {
     self.key(key)
-    if let value { append(value) } else { raw("null") }
+    if let value { append(value) } else { word("null") }
+    separate()
   }
 
   /// The same for a name that is data.
   public mutating func json(named name: String, _ value: [UInt8]?) {
     self.name(name)
-    if let value { append(value) } else { raw("null") }
+    if let value { append(value) } else { word("null") }
+    separate()
   }
 }
 
@@ -87,288 +96,268 @@ extension JSONWriter {
   /// Writes a text or null.
   public mutating func text(_ key: StaticString, _ value: String?) {
     self.key(key)
-    if let value { string(value) } else { raw("null") }
+    if let value { string(value) } else { word("null") }
+    separate()
+  }
+
+  /// Writes a text that three make together.
+  public mutating func text(
+    _ key: StaticString, joining start: StaticString, _ middle: String, _ end: StaticString
+  ) {
+    self.key(key)
+    put("\"")
+    word(start)
+    content(middle)
+    word(end)
+    put("\"")
+    separate()
   }
 
   /// Writes a number or null.
+  @inline(__always)
   public mutating func number(_ key: StaticString, _ value: Double?, decimals: Int) {
     self.key(key)
-    if let value { number(value, decimals: decimals) } else { raw("null") }
+    if let value { number(value, decimals: decimals) } else { word("null") }
+    separate()
   }
 
   /// Writes a whole number or null.
   public mutating func integer(_ key: StaticString, _ value: Int?) {
     self.key(key)
-    if let value { integer(value) } else { raw("null") }
+    if let value { integer(value) } else { word("null") }
+    separate()
   }
 
   /// Writes true or false.
   public mutating func flag(_ key: StaticString, _ value: Bool) {
     self.key(key)
-    raw(value ? "true" : "false")
+    if value { word("true") } else { word("false") }
+    separate()
   }
 
   /// Writes null.
   public mutating func null(_ key: StaticString) {
     self.key(key)
-    raw("null")
+    word("null")
+    separate()
   }
 
   /// Writes an object.
+  @inline(__always)
   public mutating func object(_ key: StaticString, _ body: (inout JSONWriter) -> Void) {
     self.key(key)
-    braces(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+    braces("{", "}", body)
   }
 
   /// Writes an object under a name that is data.
   public mutating func object(named name: String, _ body: (inout JSONWriter) -> Void) {
     self.name(name)
-    braces(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+    braces("{", "}", body)
   }
 
   /// Writes a list.
+  @inline(__always)
   public mutating func list(_ key: StaticString, _ body: (inout JSONWriter) -> Void) {
     self.key(key)
-    braces(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+    braces("[", "]", body)
   }
 
-  /// Writes a part that is always the same: in compact JSON its bytes are known.
+  /// In compact JSON the bytes of parts that are always the same are known.
+  public var copiesConstants: Bool { !isPretty }
+
+  /// Writes a part that is always the same.
+  @inline(__always)
   public mutating func constant(
-    _ part: @autoclosure () -> some Report, _ table: @autoclosure () -> ConstantTable, _ index: Int
+    _ part: @autoclosure () -> some Report, _ table: ConstantTable?, _ index: Int
   ) {
-    guard !isPretty else { return part().describe(to: &self) }
-    separate()
-    table().withBytes(of: index) { raw($0) }
+    guard let table else { return part().describe(to: &self) }
+    copy(table, index)
   }
 
-  /// Writes a text in a list that is always the same.
-  public mutating func item(
-    _ text: @autoclosure () -> String, _ table: @autoclosure () -> ConstantTable, _ index: Int
+  /// Writes texts in a list that are always the same.
+  @inline(__always)
+  public mutating func items(
+    _ texts: @autoclosure () -> [String], _ table: ConstantTable?, _ index: Int
   ) {
-    guard !isPretty else { return item(text()) }
-    separate()
-    table().withBytes(of: index) { raw($0) }
+    guard let table else { return texts().forEach { item($0) } }
+    copy(table, index)
   }
 
   /// Writes a text in a list.
   public mutating func item(_ value: String) {
-    separate()
+    begin()
     string(value)
+    separate()
   }
 
   /// Writes a whole number in a list.
   public mutating func item(_ value: Int) {
-    separate()
+    begin()
     integer(value)
+    separate()
   }
 
   /// Writes a number in a list.
   public mutating func item(_ value: Double, decimals: Int) {
-    separate()
+    begin()
     number(value, decimals: decimals)
+    separate()
   }
 
   /// Writes an object in a list.
+  @inline(__always)
   public mutating func item(_ body: (inout JSONWriter) -> Void) {
-    separate()
-    braces(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+    begin()
+    braces("{", "}", body)
   }
 
   /// Writes a list in a list.
   public mutating func itemList(_ body: (inout JSONWriter) -> Void) {
-    separate()
-    braces(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+    begin()
+    braces("[", "]", body)
   }
 }
 
+/// Marks, keys and memory.
+///
+/// In compact JSON every value brings its comma along; the bracket that closes takes the last one
+/// back. So there is no first value to be treated in another way.
 extension JSONWriter {
   @inline(__always)
   private mutating func braces(
-    _ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
   ) {
-    byte(open)
+    put(open)
+    if isPretty { beginPretty() }
+    body(&self)
+    makeRoom(0)
+    if isPretty { endPretty() } else if next[-1] == UInt8(ascii: ",") { next -= 1 }
+    put(close)
+    separate()
+  }
+
+  private mutating func beginPretty() {
     depth += 1
     isFirst = true
-    body(&self)
+  }
+
+  private mutating func endPretty() {
     depth -= 1
-    if isPretty, !isFirst { breakLine() }
-    byte(close)
+    if !isFirst { breakLine() }
     isFirst = false
   }
 
-  /// What stands before a value: a comma after another one, and the indentation.
-  private mutating func separate() {
-    if !isFirst { byte(UInt8(ascii: ",")) }
+  /// What stands before a value: in pretty JSON a comma after another one, and the indentation.
+  @inline(__always)
+  private mutating func begin() {
+    makeRoom(0)
+    if isPretty { beginLine() }
+  }
+
+  private mutating func beginLine() {
+    if !isFirst { put(",") }
     isFirst = false
-    if isPretty { breakLine() }
+    breakLine()
   }
 
   private mutating func breakLine() {
-    byte(UInt8(ascii: "\n"))
-    for _ in 0..<depth { raw("  ") }
+    makeRoom(2 * depth)
+    put("\n")
+    for _ in 0..<depth { word("  ") }
+  }
+
+  /// What stands after a value: in compact JSON a comma.
+  @inline(__always)
+  private mutating func separate() {
+    if !isPretty { put(",") }
   }
 
   /// Keys are ours: they need no escapes.
+  @inline(__always)
   private mutating func key(_ key: StaticString) {
-    guard !isPretty else {
-      separate()
-      byte(UInt8(ascii: "\""))
-      raw(key)
-      raw("\": ")
-      return
-    }
+    if isPretty { beginLine() }
     let size = key.utf8CodeUnitCount
-    makeRoom(size + 4)
-    if !isFirst {
-      next.pointee = UInt8(ascii: ",")
-      next += 1
-    }
-    isFirst = false
-    next.pointee = UInt8(ascii: "\"")
-    memcpy(next + 1, key.utf8Start, size)
-    next += size + 1
-    next[0] = UInt8(ascii: "\"")
-    next[1] = UInt8(ascii: ":")
-    next += 2
+    makeRoom(size)
+    put("\"")
+    copyShort(key.utf8Start, size)
+    put("\"")
+    put(":")
+    if isPretty { put(" ") }
   }
 
   private mutating func name(_ name: String) {
-    separate()
+    begin()
     string(name)
-    raw(isPretty ? ": " : ":")
+    put(":")
+    if isPretty { put(" ") }
   }
 
-  private mutating func raw(_ text: StaticString) {
-    raw(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  /// Writes a byte for which there is room.
+  @inline(__always)
+  mutating func put(_ character: Unicode.Scalar) {
+    next.pointee = UInt8(truncatingIfNeeded: character.value)
+    next += 1
   }
 
-  private mutating func raw(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Writes a few bytes for which there is room.
+  @inline(__always)
+  mutating func word(_ text: StaticString) {
+    copyShort(text.utf8Start, text.utf8CodeUnitCount)
+  }
+
+  private mutating func raw(_ bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.baseAddress else { return }
     makeRoom(bytes.count)
     memcpy(next, start, bytes.count)
     next += bytes.count
   }
 
+  /// Copies a short text for which there is room: two moves that may overlap need no call.
   @inline(__always)
-  private mutating func byte(_ byte: UInt8) {
-    makeRoom(1)
-    next.pointee = byte
-    next += 1
+  mutating func copyShort(_ source: UnsafePointer<UInt8>, _ size: Int) {
+    let from = UnsafeRawPointer(source)
+    let to = UnsafeMutableRawPointer(next)
+    next += size
+    func move<Word: BitwiseCopyable>(_: Word.Type, _ width: Int) {
+      let last = from.loadUnaligned(fromByteOffset: size - width, as: Word.self)
+      to.storeBytes(of: from.loadUnaligned(as: Word.self), as: Word.self)
+      to.storeBytes(of: last, toByteOffset: size - width, as: Word.self)
+    }
+    switch size {
+    case 8...16: move(UInt64.self, 8)
+    case 4..<8: move(UInt32.self, 4)
+    case 2..<4: move(UInt16.self, 2)
+    default: memcpy(to, from, size)
+    }
   }
 
+  /// Copies a part of a table in steps of fixed size; what is too much is overwritten later.
   @inline(__always)
-  private mutating func makeRoom(_ size: Int) {
+  private mutating func copy(_ table: ConstantTable, _ index: Int) {
+    let (start, count) = table.part(index)
+    makeRoom(count)
+    let target = UnsafeMutableRawPointer(next)
+    var done = 0
+    repeat {
+      let step = start.loadUnaligned(fromByteOffset: done, as: SIMD32<UInt8>.self)
+      target.storeBytes(of: step, toByteOffset: done, as: SIMD32<UInt8>.self)
+      done += ConstantTable.step
+    } while done < count
+    next += count
+  }
+
+  /// Makes room for so many bytes and the slack.
+  @inline(__always)
+  mutating func makeRoom(_ size: Int) {
     if end - next < size { grow(size) }
   }
 
   private mutating func grow(_ size: Int) {
     let used = count
-    let larger = ByteBlock(capacity: max(block.capacity * 2, used + size))
+    let larger = ByteBlock(capacity: max(block.capacity * 2, used + size + Self.slack))
     memcpy(larger.start, block.start, used)
     block = larger
     next = larger.start + used
-    end = larger.start + larger.capacity
-  }
-
-  private mutating func string(_ value: String) {
-    var value = value
-    value.withUTF8 { text in
-      makeRoom(text.count + 2)
-      next.pointee = UInt8(ascii: "\"")
-      next += 1
-      let isPlain = text.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }
-      if isPlain { raw(text) } else { for byte in text { escaped(byte) } }
-    }
-    byte(UInt8(ascii: "\""))
-  }
-
-  private mutating func escaped(_ value: UInt8) {
-    switch value {
-    case UInt8(ascii: "\""): raw("\\\"")
-    case UInt8(ascii: "\\"): raw("\\\\")
-    case 0x0A: raw("\\n")
-    case 0x0D: raw("\\r")
-    case 0x09: raw("\\t")
-    case 0..<0x20, 0x7F:
-      raw("\\u00")
-      for digit in [value >> 4, value & 15] {
-        byte(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-      }
-    default: byte(value)
-    }
-  }
-
-  private mutating func integer(_ value: Int) {
-    if value < 0 { byte(UInt8(ascii: "-")) }
-    digits(value.magnitude, atLeast: 1)
-  }
-
-  private mutating func digits(_ value: UInt, atLeast width: Int) {
-    makeRoom(20)
-    var size = 1
-    var power: UInt = 10
-    while size < width || size < 19 && value >= power {
-      size += 1
-      power &*= 10
-    }
-    var rest = UInt(value)
-    var place = next + size
-    // Numbers below 2^32 divide much faster as such.
-    if var small = UInt32(exactly: rest) {
-      while place > next {
-        place -= 1
-        place.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: small % 10)
-        small /= 10
-      }
-    } else {
-      while place > next {
-        place -= 1
-        place.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      }
-    }
-    next += size
-  }
-
-  /// Rounds half away from zero to the decimals; drops zeros at the end, but for one.
-  private mutating func number(_ value: Double, decimals: Int) {
-    if decimals == 4, value >= 0, value < 1000 { return fourDecimals(value) }
-    precondition(value.isFinite && abs(value) < 1e9 && decimals <= 9, "not a number for JSON")
-    var scale: UInt = 1
-    for _ in 0..<decimals { scale *= 10 }
-    // Below 2^52 adding a half and cutting off rounds half away from zero.
-    let scaled = UInt(abs(value) * Double(scale) + 0.5)
-    if value < 0, scaled > 0 { byte(UInt8(ascii: "-")) }
-    digits(scaled / scale, atLeast: 1)
-    byte(UInt8(ascii: "."))
-    fraction(scaled % scale, width: max(decimals, 1))
-  }
-
-  private mutating func fraction(_ value: UInt, width: Int) {
-    var value = value
-    var width = width
-    while width > 1, value % 10 == 0 {
-      value /= 10
-      width -= 1
-    }
-    digits(value, atLeast: width)
-  }
-
-  /// The same for longitudes, which are most of all numbers.
-  private mutating func fourDecimals(_ value: Double) {
-    let scaled = UInt32(value * 10_000 + 0.5)
-    let whole = scaled / 10_000
-    let rest = scaled % 10_000
-    digits(UInt(whole), atLeast: 1)
-    makeRoom(5)
-    next[0] = UInt8(ascii: ".")
-    next += 1
-    guard rest % 10 != 0 else { return fraction(UInt(rest), width: 4) }
-    let zero = UInt8(ascii: "0")
-    next[0] = zero &+ UInt8(truncatingIfNeeded: rest / 1000)
-    next[1] = zero &+ UInt8(truncatingIfNeeded: rest / 100 % 10)
-    next[2] = zero &+ UInt8(truncatingIfNeeded: rest / 10 % 10)
-    next[3] = zero &+ UInt8(truncatingIfNeeded: rest % 10)
-    next += 4
+    end = larger.start + (larger.capacity - Self.slack)
   }
 }

@@ -21,12 +21,14 @@ public protocol ReportSink {
   mutating func object(named name: String, _ body: (inout Self) -> Void)
   /// A list; the body adds its items.
   mutating func list(_ key: StaticString, _ body: (inout Self) -> Void)
+  /// Whether the sink copies constant parts from tables; to others none need be given.
+  var copiesConstants: Bool { get }
   /// A part that is always the same, which stands at that place in a table.
   mutating func constant(
-    _ part: @autoclosure () -> some Report, _ table: @autoclosure () -> ConstantTable, _ index: Int)
-  /// A text in a list that is always the same, which stands at that place in a table.
-  mutating func item(
-    _ text: @autoclosure () -> String, _ table: @autoclosure () -> ConstantTable, _ index: Int)
+    _ part: @autoclosure () -> some Report, _ table: ConstantTable?, _ index: Int)
+  /// Texts in a list that are always the same, which stand at that place in a table.
+  mutating func items(
+    _ texts: @autoclosure () -> [String], _ table: ConstantTable?, _ index: Int)
   /// A text in a list.
   mutating func item(_ value: String)
   /// A whole number in a list.

@@ -2,49 +2,67 @@
 public struct Bodygraph: Sendable {
   /// The active gates.
   public let gates: GateSet
-  /// The places, among all channels, of those with both gates active.
-  let channelPlaces: [Int]
+  /// The places, among all channels, of those with both gates active, a bit each.
+  let channelBits: UInt64
   /// The centers at the end of a defined channel.
   public let defined: CenterSet
-  /// The areas of definition: defined centers that channels join, directly or over others.
-  public let areas: [CenterSet]
   /// The centers at which at least one gate is active.
   let touched: CenterSet
+  /// How many areas of definition there are.
+  let areaCount: Int
+  // Nine centers make four areas at most.
+  private let areaSets: InlineArray<4, CenterSet>
 
   /// Finds channels, centers and areas.
   ///
   /// Every channel is tested by both of its gates, so one gate can take part in several.
   public init(gates: GateSet) {
     self.gates = gates
-    var places: [Int] = []
+    var channels: UInt64 = 0
     var defined: CenterSet = []
-    var areas: [CenterSet] = []
-    for (place, ends) in Channel.ends.enumerated()
-    where gates.contains(ends.low) && gates.contains(ends.high) {
-      places.append(place)
+    // The centers that one channel joins to each center, and the center itself.
+    var neighbours = InlineArray<9, CenterSet>(repeating: [])
+    for (place, ends) in Channel.ends.enumerated() where gates.contains(ends.pair) {
+      channels |= 1 << UInt64(place)
       defined.formUnion(ends.centers)
-      // A channel joins all the areas that it touches into one.
-      var joined = ends.centers
-      areas.removeAll { area in
-        guard !area.isDisjoint(with: ends.centers) else { return false }
-        joined.formUnion(area)
-        return true
-      }
-      areas.append(joined)
+      neighbours[ends.first].formUnion(ends.centers)
+      neighbours[ends.second].formUnion(ends.centers)
     }
-    channelPlaces = places
+    channelBits = channels
     self.defined = defined
-    self.areas = areas.sorted { $0.lowestBit < $1.lowestBit }
+
+    var areas = InlineArray<4, CenterSet>(repeating: [])
+    var count = 0
+    var left = defined
+    while !left.isEmpty {
+      var area = CenterSet(rawValue: left.lowestBit)
+      var reached: CenterSet = []
+      while reached != area {
+        let new = area.subtracting(reached)
+        reached = area
+        for place in BitPlaces(UInt64(new.rawValue)) { area.formUnion(neighbours[place]) }
+      }
+      areas[count] = area
+      count += 1
+      left.subtract(area)
+    }
+    areaSets = areas
+    areaCount = count
+
     var touched: CenterSet = []
-    for (center, gatesOfCenter) in zip(Center.allCases, Gate.byCenter)
+    for (place, gatesOfCenter) in Gate.byCenter.enumerated()
     where !gatesOfCenter.isDisjoint(with: gates) {
-      touched.insert(CenterSet(center))
+      touched.insert(CenterSet(rawValue: 1 << UInt16(place)))
     }
     self.touched = touched
   }
 
+  /// The areas of definition, by their first center: defined centers that channels join, directly
+  /// or over others.
+  public var areas: [CenterSet] { (0..<areaCount).map { areaSets[$0] } }
+
   /// The channels with both gates active, by their gates.
-  public var channels: [Channel] { channelPlaces.map { Channel.all[$0] } }
+  public var channels: [Channel] { BitPlaces(channelBits).map { Channel.all[$0] } }
 
   /// The centers that are not defined but have an active gate.
   public var undefined: CenterSet { touched.subtracting(defined) }
@@ -56,7 +74,8 @@ public struct Bodygraph: Sendable {
 
   /// The area that a center belongs to, if it is defined.
   public func area(of center: Center) -> CenterSet? {
-    areas.first { $0.contains(center) }
+    for place in 0..<areaCount where areaSets[place].contains(center) { return areaSets[place] }
+    return nil
   }
 
   /// The motors in the area of the Throat.

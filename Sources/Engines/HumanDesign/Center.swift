@@ -91,4 +91,7 @@ public struct CenterSet: OptionSet, Hashable, Sendable {
   public var centers: [Center] {
     Center.allCases.filter { contains($0) }
   }
+
+  /// The stable names of the centers in the set.
+  var ids: [String] { centers.map(\.id) }
 }

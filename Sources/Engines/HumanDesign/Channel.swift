@@ -66,13 +66,19 @@ public struct Channel: Hashable, Sendable {
 
   /// What is asked of every channel for every chart, without the names.
   struct Ends: Sendable {
-    let low: UInt8
-    let high: UInt8
+    let pair: GateSet
     let centers: CenterSet
+    /// The places of both centers.
+    let first: Int
+    let second: Int
   }
 
   /// The ends of all channels, in their order.
-  static let ends = all.map { Ends(low: $0.low, high: $0.high, centers: $0.centerSet) }
+  static let ends = all.map { channel in
+    Ends(
+      pair: GateSet([channel.low, channel.high]), centers: channel.centerSet,
+      first: Int(channel.centers.0.rawValue), second: Int(channel.centers.1.rawValue))
+  }
 
   /// The gates across the channels of a gate; gates 10, 20, 34 and 57 have three.
   public static func harmonicGates(of gate: UInt8) -> [UInt8] {

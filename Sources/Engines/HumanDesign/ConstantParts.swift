@@ -1,41 +1,60 @@
 import Ephemeris
 
 /// The parts of a chart's description that are always the same.
-enum ConstantParts {
+///
+/// One object, so that a description looks them up once.
+final class ConstantParts: Sendable {
+  static let shared = ConstantParts()
+
   /// Type, strategy, signature, not-self theme; in the order of the types.
-  static let headings = ConstantTable(ChartType.allCases.map(TypeHeading.init))
+  let headings = ConstantTable(ChartType.allCases.map(TypeHeading.init))
+  /// The authorities in their order.
+  let authorities = ConstantTable(Authority.allCases.map(AuthorityEntry.init))
+  /// Both lines and their names.
+  let profiles = ConstantTable(Profile.all.map(ProfileEntry.init))
+  /// The definitions in their order.
+  let definitions = ConstantTable(Definition.allCases.map(DefinitionEntry.init))
+  /// Name and angle, three angles to a gate.
+  let crossHeads = ConstantTable(IncarnationCross.all.map(CrossHead.init))
+  /// Full name and variant, in the same order.
+  let crossTails = ConstantTable(IncarnationCross.all.map(CrossTail.init))
   /// Gate and line, gate by gate.
-  static let places = ConstantTable(
-    (0..<384).map { LinePlace(gate: $0 / 6 + 1, line: $0 % 6 + 1) })
+  let places = ConstantTable((0..<384).map { LinePlace(gate: $0 / 6 + 1, line: $0 % 6 + 1) })
   /// Color, tone and base, in the order of the wheel.
-  static let depths = ConstantTable(
+  let depths = ConstantTable(
     (0..<180).map { Depth(color: $0 / 30 + 1, tone: $0 / 5 % 6 + 1, base: $0 % 5 + 1) })
   /// What stands beside a line that no planet fixes: most of them.
-  static let notFixed = ConstantTable([NotFixed()])
+  let notFixed = ConstantTable([NotFixed()])
   /// Number, name and center of a gate.
-  static let gates = ConstantTable(Gate.all.map(GateHeading.init))
+  let gates = ConstantTable(Gate.all.map(GateHeading.init))
   /// All of a channel.
-  static let channels = ConstantTable(Channel.all.map(ChannelEntry.init))
+  let channels = ConstantTable(Channel.all.map(ChannelEntry.init))
+  /// What each of the variables' four positions gives, tone by tone for each color.
+  let arrows = ConstantTable(Variables.allArrows.map(ArrowsEntry.init))
+  let designSuns = ConstantTable(Variables.all.map(DesignSunEntry.init))
+  let designNodes = ConstantTable(Variables.all.map(DesignNodeEntry.init))
+  let personalityNodes = ConstantTable(Variables.all.map(PersonalityNodeEntry.init))
+  let personalitySuns = ConstantTable(Variables.all.map(PersonalitySunEntry.init))
   /// The texts for type and authority, type by type.
-  static let abouts = ConstantTable(
+  let abouts = ConstantTable(
     ChartType.allCases.flatMap { type in
       Authority.allCases.map { About(type: type, authority: $0) }
     })
+  /// Which body holds a gate on a side: none, or one of them in their order.
+  let personalityHolders = ConstantTable(SideHolders.few.map { SideHolders("personality", $0) })
+  let designHolders = ConstantTable(SideHolders.few.map { SideHolders("design", $0) })
+  /// The stable names of the centers in every set of centers, by its bits.
+  let centers = ConstantTable(texts: (0..<512).map { CenterSet(rawValue: $0).ids })
   /// The stable names of the bodies.
-  static let names = ConstantTable(texts: Body.allCases.map(\.id.description))
-  /// The stable names of the centers.
-  static let centers = ConstantTable(texts: Center.allCases.map(\.id))
+  let names = ConstantTable(texts: Body.allCases.map { [$0.id.description] })
+  /// How a line is fixed, in the order of the cases.
+  let fixings = ConstantTable(LineFixing.allCases.map(FixingEntry.init))
   /// Side, body and gate in one text, as `personality sun 41`.
-  static let holders = ConstantTable(
-    texts: Side.allCases.flatMap { side in
-      Body.allCases.flatMap { body in
-        (1...64).map { holderText(side, body, $0) }
-      }
-    })
+  let holders = ConstantTable(texts: GateHolder.all.map { [$0.text] })
 
-  /// Side, body and gate in one text.
-  static func holderText(_ side: Side, _ body: Body, _ gate: UInt8) -> String {
-    "\(side.rawValue) \(body.id) \(gate)"
+  /// The place in `profiles`.
+  static func profile(_ profile: Profile) -> Int {
+    Int(profile.personality - 1) * 6 + Int(profile.design - 1)
   }
 
   /// The place in `places`.
@@ -48,108 +67,14 @@ enum ConstantParts {
     (Int(position.color) - 1) * 30 + (Int(position.tone) - 1) * 5 + Int(position.base) - 1
   }
 
+  /// The place in the tables of the variables.
+  static func variable(_ position: WheelPosition) -> Int {
+    (Int(position.color) - 1) * 6 + Int(position.tone) - 1
+  }
+
   /// The place in `abouts`.
   static func about(_ type: ChartType, _ authority: Authority) -> Int {
     type.place * Authority.allCases.count + authority.place
-  }
-
-  /// The place in `holders`.
-  static func holder(_ side: Side, _ body: Body, _ gate: UInt8) -> Int {
-    (side == .design ? 0 : 13 * 64) + Int(body.rawValue) * 64 + Int(gate) - 1
-  }
-}
-
-struct TypeHeading: Report, Sendable {
-  let type: ChartType
-
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.text("type", type.rawValue)
-    sink.text("strategy", type.strategy)
-    sink.text("signature", type.signature)
-    sink.text("not_self_theme", type.notSelfTheme)
-  }
-}
-
-struct LinePlace: Report, Sendable {
-  let gate: Int
-  let line: Int
-
-  init(gate: Int, line: Int) {
-    self.gate = gate
-    self.line = line
-  }
-
-  init(_ position: WheelPosition) {
-    self.init(gate: Int(position.gate), line: Int(position.line))
-  }
-
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.integer("gate", gate)
-    sink.integer("line", line)
-  }
-}
-
-struct Depth: Report, Sendable {
-  let color: Int
-  let tone: Int
-  let base: Int
-
-  init(color: Int, tone: Int, base: Int) {
-    self.color = color
-    self.tone = tone
-    self.base = base
-  }
-
-  init(_ position: WheelPosition) {
-    self.init(color: Int(position.color), tone: Int(position.tone), base: Int(position.base))
-  }
-
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.integer("color", color)
-    sink.integer("tone", tone)
-    sink.integer("base", base)
-  }
-}
-
-struct NotFixed: Report, Sendable {
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.null("fixing")
-    sink.list("fixed_by") { _ in }
-  }
-}
-
-struct GateHeading: Report, Sendable {
-  let gate: Gate
-
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.integer("gate", Int(gate.number))
-    sink.text("name", gate.name)
-    sink.text("center", gate.center.id)
-  }
-}
-
-struct ChannelEntry: Report, Sendable {
-  let channel: Channel
-
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.text("id", channel.id)
-    sink.text("name", channel.name)
-    sink.list("centers") { sink in
-      sink.item(channel.centers.0.id)
-      sink.item(channel.centers.1.id)
-    }
-    sink.text("circuit", channel.circuit.rawValue)
-    sink.text("circuit_group", channel.circuit.group)
-  }
-}
-
-struct About: Report, Sendable {
-  let type: ChartType
-  let authority: Authority
-
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.text("type", type.text)
-    sink.text("authority", authority.text)
   }
 }
 

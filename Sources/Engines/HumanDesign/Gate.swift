@@ -109,11 +109,12 @@ public struct GateSet: Hashable, Sendable {
 
   /// The numbers of the gates in the set, in order.
   public var numbers: some Sequence<UInt8> {
-    sequence(state: bits) { bits -> UInt8? in
-      guard bits != 0 else { return nil }
-      defer { bits &= bits - 1 }
-      return UInt8(bits.trailingZeroBitCount + 1)
-    }
+    BitPlaces(bits).lazy.map { UInt8($0 + 1) }
+  }
+
+  /// Whether all gates of another set are in this one.
+  func contains(_ other: GateSet) -> Bool {
+    bits & other.bits == other.bits
   }
 
   /// Whether the sets have no gate in common.
@@ -136,5 +137,20 @@ public struct GateSet: Hashable, Sendable {
     var result = self
     result.bits |= other.bits
     return result
+  }
+}
+
+/// The places of the bits that are set, from the lowest.
+struct BitPlaces: Sequence, IteratorProtocol {
+  private var bits: UInt64
+
+  init(_ bits: UInt64) {
+    self.bits = bits
+  }
+
+  mutating func next() -> Int? {
+    guard bits != 0 else { return nil }
+    defer { bits &= bits - 1 }
+    return bits.trailingZeroBitCount
   }
 }

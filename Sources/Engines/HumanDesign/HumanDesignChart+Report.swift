@@ -29,25 +29,32 @@ public struct HumanDesignReport: Report {
   }
 
   private func describeChart<Sink: ReportSink>(to sink: inout Sink) {
+    let parts = sink.copiesConstants ? ConstantParts.shared : nil
+    sink.constant(TypeHeading(type: chart.type), parts?.headings, chart.type.place)
     sink.constant(
-      TypeHeading(type: chart.type), ConstantParts.headings, chart.type.place)
-    sink.text("authority", chart.authority.rawValue)
-    sink.text("profile", chart.profile.id)
-    sink.text("profile_name", chart.profile.name)
-    sink.text("definition", chart.definition.rawValue)
-    describeCross(to: &sink)
-    describeCenters(to: &sink)
-    describeChannels(to: &sink)
-    describeGates(to: &sink)
-    describeVariables(to: &sink)
+      AuthorityEntry(authority: chart.authority), parts?.authorities, chart.authority.place)
+    sink.constant(
+      ProfileEntry(profile: chart.profile), parts?.profiles, ConstantParts.profile(chart.profile))
+    sink.constant(
+      DefinitionEntry(definition: chart.definition), parts?.definitions, chart.definition.place)
+    describeCross(parts, to: &sink)
+    sink.object("centers") { sink in
+      describe("defined", chart.bodygraph.defined, parts, to: &sink)
+      describe("undefined", chart.bodygraph.undefined, parts, to: &sink)
+      describe("open", chart.bodygraph.open, parts, to: &sink)
+    }
+    describeChannels(parts, to: &sink)
+    describeGates(parts, to: &sink)
+    describeVariables(parts, to: &sink)
     sink.object("activations") { sink in
       // The contract lists personality first.
-      for side in [Side.personality, .design] { describeActivations(side, to: &sink) }
+      sink.object("personality") { describeActivations(.personality, parts, to: &$0) }
+      sink.object("design") { describeActivations(.design, parts, to: &$0) }
     }
     sink.text("design_utc", chart.designCivil.description)
     sink.object("about") { sink in
       sink.constant(
-        About(type: chart.type, authority: chart.authority), ConstantParts.abouts,
+        About(type: chart.type, authority: chart.authority), parts?.abouts,
         ConstantParts.about(chart.type, chart.authority))
     }
     if explains {
@@ -69,120 +76,108 @@ public struct HumanDesignReport: Report {
     }
   }
 
-  private func describeCross<Sink: ReportSink>(to sink: inout Sink) {
+  private func describeCross<Sink: ReportSink>(_ parts: ConstantParts?, to sink: inout Sink) {
+    let cross = chart.cross
     sink.object("incarnation_cross") { sink in
-      sink.text("name", chart.cross.name)
-      sink.text("angle", chart.cross.angle.rawValue)
+      sink.constant(CrossHead(cross: cross), parts?.crossHeads, cross.place)
       sink.list("gates") { sink in
-        for gate in chart.cross.gates { sink.item(Int(gate)) }
+        for place in 0..<4 { sink.item(Int(cross[place])) }
       }
-      sink.text("full_name", chart.cross.fullName)
-      sink.integer("variant", chart.cross.variant)
-    }
-  }
-
-  private func describeCenters<Sink: ReportSink>(to sink: inout Sink) {
-    sink.object("centers") { sink in
-      describe("defined", chart.bodygraph.defined, to: &sink)
-      describe("undefined", chart.bodygraph.undefined, to: &sink)
-      describe("open", chart.bodygraph.open, to: &sink)
+      sink.constant(CrossTail(cross: cross), parts?.crossTails, cross.place)
     }
   }
 
   private func describe<Sink: ReportSink>(
-    _ key: StaticString, _ centers: CenterSet, to sink: inout Sink
+    _ key: StaticString, _ centers: CenterSet, _ parts: ConstantParts?, to sink: inout Sink
   ) {
-    sink.list(key) { sink in
-      var bits = centers.rawValue
-      while bits != 0 {
-        let place = bits.trailingZeroBitCount
-        sink.item(Center.allCases[place].id, ConstantParts.centers, place)
-        bits &= bits - 1
-      }
-    }
+    sink.list(key) { $0.items(centers.ids, parts?.centers, Int(centers.rawValue)) }
   }
 
-  private func describeChannels<Sink: ReportSink>(to sink: inout Sink) {
+  private func describeChannels<Sink: ReportSink>(_ parts: ConstantParts?, to sink: inout Sink) {
     sink.list("channels") { sink in
-      for place in chart.bodygraph.channelPlaces {
+      for place in BitPlaces(chart.bodygraph.channelBits) {
         sink.item {
-          $0.constant(
-            ChannelEntry(channel: Channel.all[place]), ConstantParts.channels, place)
+          $0.constant(ChannelEntry(channel: Channel.all[place]), parts?.channels, place)
         }
       }
     }
   }
 
-  private func describeGates<Sink: ReportSink>(to sink: inout Sink) {
+  private func describeGates<Sink: ReportSink>(_ parts: ConstantParts?, to sink: inout Sink) {
     let holders = chart.gateHolders()
     sink.list("gates") { sink in
       for number in chart.bodygraph.gates.numbers {
         sink.item { sink in
           sink.constant(
-            GateHeading(gate: Gate.number(number)), ConstantParts.gates, Int(number) - 1)
-          describeHolders("personality", holders[64 + Int(number)], to: &sink)
-          describeHolders("design", holders[Int(number)], to: &sink)
+            GateHeading(gate: Gate.number(number)), parts?.gates, Int(number) - 1)
+          describe(
+            SideHolders("personality", holders[64 + Int(number)]), parts?.personalityHolders,
+            parts, to: &sink)
+          describe(
+            SideHolders("design", holders[Int(number)]), parts?.designHolders, parts, to: &sink)
         }
       }
     }
   }
 
-  private func describeHolders<Sink: ReportSink>(
-    _ key: StaticString, _ bodies: UInt16, to sink: inout Sink
+  private func describe<Sink: ReportSink>(
+    _ holders: SideHolders, _ table: ConstantTable?, _ parts: ConstantParts?, to sink: inout Sink
   ) {
-    sink.list(key) { sink in
-      var bodies = bodies
-      while bodies != 0 {
-        let place = bodies.trailingZeroBitCount
-        sink.item(Body.allCases[place].id.description, ConstantParts.names, place)
-        bodies &= bodies - 1
+    if let place = holders.place { return sink.constant(holders, table, place) }
+    sink.list(holders.side) { sink in
+      for place in BitPlaces(UInt64(holders.bodies)) {
+        sink.items([Body.allCases[place].id.description], parts?.names, place)
       }
     }
   }
 
-  private func describeVariables<Sink: ReportSink>(to sink: inout Sink) {
+  private func describeVariables<Sink: ReportSink>(_ parts: ConstantParts?, to sink: inout Sink) {
     let variables = chart.variables
+    let place = ConstantParts.variable
     sink.object("variables") { sink in
-      sink.text("arrows", variables.arrows)
-      sink.text("determination", variables.determination)
-      sink.text("cognition", variables.cognition)
-      sink.text("environment", variables.environment)
-      sink.text("environment_variant", variables.environmentVariant)
-      sink.text("perspective", variables.perspective)
-      sink.text("perspective_variant", variables.perspectiveVariant)
-      sink.text("distraction", variables.distraction)
-      sink.text("motivation", variables.motivation)
-      sink.text("motivation_variant", variables.motivationVariant)
-      sink.text("transference", variables.transference)
-      sink.text("sense", variables.sense)
+      sink.constant(ArrowsEntry(variables: variables), parts?.arrows, variables.arrowsPlace)
+      sink.constant(
+        DesignSunEntry(variables: variables), parts?.designSuns, place(variables.designSun))
+      sink.constant(
+        DesignNodeEntry(variables: variables), parts?.designNodes, place(variables.designNode))
+      sink.constant(
+        PersonalityNodeEntry(variables: variables), parts?.personalityNodes,
+        place(variables.personalityNode))
+      sink.constant(
+        PersonalitySunEntry(variables: variables), parts?.personalitySuns,
+        place(variables.personalitySun))
     }
   }
 
-  private func describeActivations<Sink: ReportSink>(_ side: Side, to sink: inout Sink) {
-    sink.object(side == .design ? "design" : "personality") { sink in
-      for body in Body.allCases {
-        let activation = chart[side, body]
-        sink.object(body.id) { sink in
-          sink.longitude("longitude", activation.longitude)
-          let position = activation.position
-          sink.constant(LinePlace(position), ConstantParts.places, ConstantParts.place(position))
-          sink.constant(Depth(position), ConstantParts.depths, ConstantParts.depth(position))
-          describeFixation(chart.fixation(of: body, on: side), to: &sink)
+  private func describeActivations<Sink: ReportSink>(
+    _ side: Side, _ parts: ConstantParts?, to sink: inout Sink
+  ) {
+    let fixings = LineFixings.all
+    for body in Body.allCases {
+      let activation = chart[side, body]
+      let position = activation.position
+      sink.object(body.id) { sink in
+        sink.longitude("longitude", activation.longitude)
+        sink.constant(LinePlace(position), parts?.places, ConstantParts.place(position))
+        sink.constant(Depth(position), parts?.depths, ConstantParts.depth(position))
+        if let fixation = chart.fixation(of: body, on: side, in: fixings) {
+          describe(fixation, parts, to: &sink)
+        } else {
+          sink.constant(NotFixed(), parts?.notFixed, 0)
         }
       }
     }
   }
 
-  private func describeFixation<Sink: ReportSink>(_ fixation: Fixation?, to sink: inout Sink) {
-    guard let fixation else {
-      return sink.constant(NotFixed(), ConstantParts.notFixed, 0)
-    }
-    sink.text("fixing", fixation.state.rawValue)
+  private func describe<Sink: ReportSink>(
+    _ fixation: Fixation, _ parts: ConstantParts?, to sink: inout Sink
+  ) {
+    let state = fixation.state
+    sink.constant(FixingEntry(fixing: state), parts?.fixings, state.place)
     sink.list("fixed_by") { sink in
-      for planet in fixation.by {
-        sink.item(
-          ConstantParts.holderText(planet.side, planet.body, planet.gate), ConstantParts.holders,
-          ConstantParts.holder(planet.side, planet.body, planet.gate))
+      for index in 0..<fixation.count {
+        let holder = fixation[index]
+        sink.items([holder.text], parts?.holders, holder.place)
       }
     }
   }

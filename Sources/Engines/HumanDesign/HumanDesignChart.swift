@@ -53,7 +53,7 @@ public struct HumanDesignChart: Sendable {
   public let variables: Variables
 
   /// Design, then personality, each in the order of the bodies.
-  private let activations: [Activation]
+  let activations: [Activation]
 
   /// The activation of a body on a side.
   public subscript(side: Side, body: Body) -> Activation {
@@ -80,22 +80,23 @@ public struct HumanDesignChart: Sendable {
     designCivil = pair.earlierCivil
     self.node = node
     ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
+    var gates = GateSet()
     let activations = [Activation](unsafeUninitializedCapacity: 26) { buffer, count in
-      for body in Body.allCases {
-        let place = Int(body.rawValue)
-        buffer.initializeElement(
-          at: place, to: Activation(longitude: pair.earlierLongitudes[body]))
-        buffer.initializeElement(
-          at: 13 + place, to: Activation(longitude: pair.birthLongitudes[body]))
+      func add(_ longitudes: Span<Double>) {
+        for place in longitudes.indices {
+          let activation = Activation(longitude: longitudes[place])
+          gates.insert(activation.position.gate)
+          buffer.initializeElement(at: count, to: activation)
+          count += 1
+        }
       }
-      count = 26
+      pair.earlierLongitudes.withDegrees(add)
+      pair.birthLongitudes.withDegrees(add)
     }
     self.activations = activations
     func position(_ side: Side, _ body: Body) -> WheelPosition {
       activations[(side == .design ? 0 : 13) + Int(body.rawValue)].position
     }
-    var gates = GateSet()
-    for index in activations.indices { gates.insert(activations[index].position.gate) }
     bodygraph = Bodygraph(gates: gates)
     type = ChartType(bodygraph)
     authority = Authority(bodygraph)

@@ -34,15 +34,12 @@ struct HumanDesignFacts: Sendable {
     }
     profile = Profile(
       personality: place(.personality, .sun).line, design: place(.design, .sun).line)
-    let crossGates = [
-      place(.personality, .sun).gate, place(.personality, .earth).gate,
-      place(.design, .sun).gate, place(.design, .earth).gate,
-    ]
-    if let previous, previous.cross.angle == profile.angle, previous.cross.gates == crossGates {
-      cross = previous.cross
-    } else {
-      cross = IncarnationCross(angle: profile.angle, gates: crossGates)
-    }
+    cross = IncarnationCross(
+      angle: profile.angle,
+      gates: [
+        place(.personality, .sun).gate, place(.personality, .earth).gate,
+        place(.design, .sun).gate, place(.design, .earth).gate,
+      ])
     variables = Variables(
       designSun: place(.design, .sun), designNode: place(.design, .northNode),
       personalitySun: place(.personality, .sun), personalityNode: place(.personality, .northNode))
@@ -54,6 +51,9 @@ struct HumanDesignFacts: Sendable {
 }
 
 extension Bodygraph {
+  /// Whether the channel at a place among all channels is defined.
+  func hasChannel(_ place: Int) -> Bool { channelBits & 1 << UInt64(place) != 0 }
+
   /// Whether a center is defined, undefined or open.
   func state(of center: Center) -> CenterState {
     defined.contains(center) ? .defined : touched.contains(center) ? .undefined : .open

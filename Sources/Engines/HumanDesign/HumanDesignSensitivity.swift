@@ -51,7 +51,7 @@ public final class HumanDesignSensitivity: Sendable {
     var present: [(channel: Channel, changes: NextChanges<Bool>)] = []
     var absent: [(channel: Channel, changes: NextChanges<Bool>)] = []
     for place in Channel.all.indices {
-      let function = course.function(ofGates: { $0.channelPlaces.contains(place) })
+      let function = course.function(ofGates: { $0.hasChannel(place) })
       let changes = NextChanges(function, around: second)
       if function[second] {
         present.append((Channel.all[place], changes))

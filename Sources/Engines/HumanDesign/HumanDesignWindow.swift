@@ -81,7 +81,7 @@ public struct HumanDesignWindow: Sendable {
     ]
     centers = Center.allCases.map { center in (center, spans(ofGates: { $0.state(of: center) })) }
     channels = Channel.all.indices.compactMap { place in
-      let spans = spans(ofGates: { $0.channelPlaces.contains(place) })
+      let spans = spans(ofGates: { $0.hasChannel(place) })
       return spans.entry(of: true) == nil ? nil : (Channel.all[place], spans)
     }
     gates = Gate.all.compactMap { gate in

@@ -33,28 +33,42 @@ public enum CrossAngle: String, CaseIterable, Sendable {
 public struct IncarnationCross: Hashable, Sendable {
   /// The angle.
   public let angle: CrossAngle
-  /// The gates of personality Sun, personality Earth, design Sun and design Earth.
-  public let gates: [UInt8]
-  /// The name without the angle, for example `The Sphinx`.
-  public let name: String
-  /// Which of several crosses of that name, 1 to 4; nil where there is one.
-  public let variant: Int?
+  private let numbers: SIMD4<UInt8>
 
-  init(angle: CrossAngle, gates: [UInt8]) {
+  init(angle: CrossAngle, gates: SIMD4<UInt8>) {
     self.angle = angle
-    self.gates = gates
-    let table = EmbeddedTable.incarnationCrosses
-    let row = table.row(at: Self.lines[(Int(gates[0]) - 1) * 3 + angle.place])
-    let name = row.text(2)
-    let variant = row.text(3)
-    self.name = name
-    self.variant = Int(variant)
-    fullName = "\(angle.name) of \(name)\(variant.isEmpty ? "" : " ")\(variant)"
+    numbers = gates
   }
 
-  /// Angle, name and variant: `Right Angle Cross of The Sphinx 4`.
-  public let fullName: String
+  /// The gates of personality Sun, personality Earth, design Sun and design Earth.
+  public var gates: [UInt8] { numbers.indices.map { numbers[$0] } }
 
-  /// The rows of the table, three to a gate in the order of the angles.
+  subscript(place: Int) -> UInt8 { numbers[place] }
+
+  /// The name without the angle, for example `The Sphinx`.
+  public var name: String { row.text(2) }
+
+  /// Which of several crosses of that name, 1 to 4; nil where there is one.
+  public var variant: Int? { Int(row.text(3)) }
+
+  /// Angle, name and variant: `Right Angle Cross of The Sphinx 4`.
+  public var fullName: String {
+    "\(angle.name) of \(name)" + (variant.map { " \($0)" } ?? "")
+  }
+
+  /// The place in the table, which has three crosses to a gate in the order of the angles.
+  var place: Int { (Int(numbers[0]) - 1) * 3 + angle.place }
+
+  private var row: EmbeddedTable.Row {
+    EmbeddedTable.incarnationCrosses.row(at: Self.lines[place])
+  }
+
   private static let lines = EmbeddedTable.incarnationCrosses.lines()
+
+  /// A cross for each place in the table.
+  static var all: [IncarnationCross] {
+    (1...64).flatMap { gate in
+      CrossAngle.allCases.map { IncarnationCross(angle: $0, gates: [gate, 0, 0, 0]) }
+    }
+  }
 }

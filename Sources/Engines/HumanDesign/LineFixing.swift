@@ -1,13 +1,22 @@
 public import Ephemeris
 
 /// How a line is fixed: by a planet that exalts it, one that sets it in detriment, or both.
-public enum LineFixing: String, Sendable {
+public enum LineFixing: String, CaseIterable, Sendable {
   /// Exalted.
   case exalted
   /// In detriment.
   case detriment
   /// Both at once.
   case juxtaposed
+
+  /// The place among all cases.
+  var place: Int {
+    switch self {
+    case .exalted: 0
+    case .detriment: 1
+    case .juxtaposed: 2
+    }
+  }
 
   /// Both kinds together.
   func combined(with other: LineFixing) -> LineFixing {
@@ -18,15 +27,66 @@ public enum LineFixing: String, Sendable {
 /// What fixes the line of an activation.
 public struct Fixation: Sendable {
   /// How.
-  public let state: LineFixing
+  public private(set) var state: LineFixing
+  /// How many bodies do it: two planets on two sides at most.
+  private(set) var count = 0
+  private var holders = SIMD4<UInt16>()
+
+  fileprivate init(_ state: LineFixing) {
+    self.state = state
+  }
+
+  fileprivate mutating func add(_ holder: GateHolder, _ fixing: LineFixing) {
+    state = state.combined(with: fixing)
+    holders[count] = UInt16(holder.place)
+    count += 1
+  }
+
+  subscript(index: Int) -> GateHolder { GateHolder(place: Int(holders[index])) }
+
   /// The bodies that do it, with their side and the gate that they hold.
-  public let by: [(side: Side, body: Body, gate: UInt8)]
+  public var by: [(side: Side, body: Body, gate: UInt8)] {
+    (0..<count).map { (self[$0].side, self[$0].body, self[$0].gate) }
+  }
 }
 
-/// The planets that fix the lines of the wheel.
-enum LineFixingTable {
-  private static let planets: [(exalted: Body?, detriment: Body?)] =
-    EmbeddedTable.lineFixings.map { (body($0.field(1)), body($0.field(2))) }
+/// A body on a side, in a gate; packed into one number.
+struct GateHolder {
+  /// Design first, then by bodies, then by gates.
+  let place: Int
+
+  static var all: [GateHolder] { (0..<2 * 13 * 64).map(GateHolder.init) }
+
+  init(place: Int) {
+    self.place = place
+  }
+
+  init(_ side: Side, _ body: Body, _ gate: UInt8) {
+    place = ((side == .design ? 0 : 13) + Int(body.rawValue)) * 64 + Int(gate) - 1
+  }
+
+  var side: Side { place < 13 * 64 ? .design : .personality }
+  var body: Body { Body.allCases[place / 64 % 13] }
+  var gate: UInt8 { UInt8(place % 64 + 1) }
+
+  /// Side, body and gate in one text, as `personality sun 41`.
+  var text: String { "\(side.rawValue) \(body.id) \(gate)" }
+}
+
+/// What may fix a line of the wheel.
+struct LineFixings: Sendable {
+  /// The planets that exalt it and that set it in detriment.
+  let exalted: Body?
+  let detriment: Body?
+  /// The gates across the channels of the line's gate.
+  let harmonics: GateSet
+
+  /// Six lines to a gate.
+  static let all = EmbeddedTable.lineFixings.map { (body($0.field(1)), body($0.field(2))) }
+    .enumerated().map { place, planets in
+      LineFixings(
+        exalted: planets.0, detriment: planets.1, harmonics: Channel.harmonicSets[place / 6])
+    }
 
   private static func body(_ id: UnsafeRawBufferPointer) -> Body? {
     // The first two letters tell the thirteen bodies apart; a test compares the whole names.
@@ -46,38 +106,37 @@ enum LineFixingTable {
     default: return nil
     }
   }
-
-  /// The bodies that exalt a line and set it in detriment.
-  static func fixings(of position: WheelPosition) -> (exalted: Body?, detriment: Body?) {
-    planets[(Int(position.gate) - 1) * 6 + Int(position.line) - 1]
-  }
 }
 
 extension HumanDesignChart {
   /// What fixes the line of a body: the body itself in its gate, or bodies of either side in a
   /// gate across one of its channels (SharpAstrology.HumanDesign has the same rule).
   public func fixation(of body: Body, on side: Side) -> Fixation? {
+    fixation(of: body, on: side, in: LineFixings.all)
+  }
+
+  /// The same with the table at hand.
+  func fixation(of body: Body, on side: Side, in table: [LineFixings]) -> Fixation? {
     let position = self[side, body].position
-    let harmonics = Channel.harmonicSets[Int(position.gate) - 1]
-    var state: LineFixing?
-    var by: [(side: Side, body: Body, gate: UInt8)] = []
+    let row = table[(Int(position.gate) - 1) * 6 + Int(position.line) - 1]
+    var result: Fixation?
     func look(for planet: Body?, _ fixing: LineFixing) {
       guard let planet else { return }
-      for planetSide in [Side.design, .personality] {
+      for planetSide in Side.allCases {
         let gate = self[planetSide, planet].position.gate
         let isItself = planet == body && planetSide == side
-        guard isItself || harmonics.contains(gate) else { continue }
-        state = state.map { $0.combined(with: fixing) } ?? fixing
-        by.append((planetSide, planet, gate))
+        guard isItself || row.harmonics.contains(gate) else { continue }
+        var fixation = result ?? Fixation(fixing)
+        fixation.add(GateHolder(planetSide, planet, gate), fixing)
+        result = fixation
       }
     }
-    let row = LineFixingTable.fixings(of: position)
     if row.exalted == row.detriment {
       look(for: row.exalted, .juxtaposed)
     } else {
       look(for: row.exalted, .exalted)
       look(for: row.detriment, .detriment)
     }
-    return state.map { Fixation(state: $0, by: by) }
+    return result
   }
 }

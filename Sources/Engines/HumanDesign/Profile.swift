@@ -5,6 +5,11 @@ public struct Profile: Hashable, Sendable {
   /// The line of the design Sun, 1 to 6.
   public let design: UInt8
 
+  /// Every pair of lines, personality first; only twelve occur.
+  static let all: [Profile] = (1...6).flatMap { personality in
+    (1...6).map { Profile(personality: personality, design: $0) }
+  }
+
   /// Both lines, `2/4`.
   public var id: String { "\(personality)/\(design)" }
 

@@ -150,8 +150,19 @@ public enum Definition: String, CaseIterable, Sendable {
   /// Four areas: nine centers cannot form more.
   case quadrupleSplit = "Quadruple Split"
 
+  /// The place among all definitions: the number of areas.
+  var place: Int {
+    switch self {
+    case .none: 0
+    case .single: 1
+    case .split: 2
+    case .tripleSplit: 3
+    case .quadrupleSplit: 4
+    }
+  }
+
   /// The definition of a bodygraph.
   public init(_ bodygraph: Bodygraph) {
-    self = Self.allCases[bodygraph.areas.count]
+    self = Self.allCases[bodygraph.areaCount]
   }
 }

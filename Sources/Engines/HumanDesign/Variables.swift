@@ -30,6 +30,32 @@ public struct Variables: Hashable, Sendable {
     return "P\(letters(personalitySun, personalityNode)) D\(letters(designSun, designNode))"
   }
 
+  /// The place of the arrows in `allArrows`.
+  var arrowsPlace: Int {
+    [personalitySun, personalityNode, designSun, designNode].reduce(0) {
+      2 * $0 + ($1.tone <= 3 ? 0 : 1)
+    }
+  }
+
+  /// Variables with each combination of arrows.
+  static let allArrows = (0..<16).map { place in
+    func position(_ bit: Int) -> WheelPosition {
+      WheelPosition(gate: 1, line: 1, color: 1, tone: place >> bit & 1 == 0 ? 1 : 6, base: 1)
+    }
+    return Variables(
+      designSun: position(1), designNode: position(0), personalitySun: position(3),
+      personalityNode: position(2))
+  }
+
+  /// Variables whose four positions have the same color and tone, for each color and tone.
+  static let all = (0..<36).map { place in
+    let position = WheelPosition(
+      gate: 1, line: 1, color: UInt8(place / 6 + 1), tone: UInt8(place % 6 + 1), base: 1)
+    return Variables(
+      designSun: position, designNode: position, personalitySun: position,
+      personalityNode: position)
+  }
+
   /// The way of eating, with its variant first: `Direct Light`.
   public var determination: String {
     let (name, left, right) = Self.determinations[Int(designSun.color) - 1]

@@ -54,7 +54,7 @@ enum CacheLane: Int, CaseIterable, Sendable {
   /// docs/performance.md.
   var guardBand: Double {
     switch self {
-    case .sun: 3e-9
+    case .sun: 1.2e-9
     case .moon: 6e-7
     case .trueNode: 1.5e-8
     case .meanNode: 5e-9

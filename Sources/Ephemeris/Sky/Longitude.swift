@@ -23,7 +23,8 @@ public func signedArc(from start: Double, to end: Double) -> Double {
 
 /// The longitudes of all bodies at one moment, in degrees from 0 up to 360.
 public struct Longitudes: Sendable {
-  private var degrees = InlineArray<13, Double>(repeating: 0)
+  @usableFromInline
+  internal var degrees = InlineArray<13, Double>(repeating: 0)
 
   /// Makes longitudes that are all 0.
   public init() {}
@@ -32,5 +33,11 @@ public struct Longitudes: Sendable {
   public subscript(body: Body) -> Double {
     get { degrees[Int(body.rawValue)] }
     set { degrees[Int(body.rawValue)] = newValue }
+  }
+
+  /// All longitudes in the order of the bodies, valid during the call.
+  @inlinable
+  public func withDegrees<Result>(_ body: (Span<Double>) -> Result) -> Result {
+    body(degrees.span)
   }
 }

@@ -101,12 +101,14 @@ enum SunMotion {
 
   static func equationOfCentre(at moment: JulianDay<TT>) -> Double {
     let anomaly = anomaly(at: moment)
-    return 1.9146 * sin(anomaly) + 0.01999 * sin(2 * anomaly)
+    let sine = sin(anomaly)
+    return 1.9146 * sine + 0.01999 * 2 * sine * cos(anomaly)
   }
 
   /// Degrees per day.
   static func speed(at moment: JulianDay<TT>) -> Double {
     let anomaly = anomaly(at: moment)
-    return mean + 0.032_935 * cos(anomaly) + 0.000_688 * cos(2 * anomaly)
+    let cosine = cos(anomaly)
+    return mean + 0.032_935 * cosine + 0.000_688 * (2 * cosine * cosine - 1)
   }
 }

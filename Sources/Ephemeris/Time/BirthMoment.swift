@@ -1,5 +1,8 @@
 /// A birth moment, resolved: one instant, and how it was found.
-public struct BirthMoment: Sendable {
+///
+/// A class, because it is handed on often and never changes: a value of so many texts is slow to
+/// copy.
+public final class BirthMoment: Sendable {
   /// What gave the offset.
   public enum ZoneSource: Hashable, Sendable {
     /// The zone of that name in the system's zone data.
@@ -30,6 +33,23 @@ public struct BirthMoment: Sendable {
   public let zoneData: String?
   /// What the reader should know about the time.
   public let warnings: [Warning]
+
+  init(
+    record: BirthRecord, place: FoundPlace?, date: CalendarDate, time: ClockTime, instant: UTCInstant,
+    offset: UTCOffset, abbreviation: String?, source: ZoneSource, zoneData: String?,
+    warnings: [Warning]
+  ) {
+    self.record = record
+    self.place = place
+    self.date = date
+    self.time = time
+    self.instant = instant
+    self.offset = offset
+    self.abbreviation = abbreviation
+    self.source = source
+    self.zoneData = zoneData
+    self.warnings = warnings
+  }
 }
 
 /// Turns birth records into moments; keeps the zones that it has read.
@@ -37,12 +57,17 @@ public struct BirthMomentResolver: Sendable {
   private var zones: TimeZoneDatabase
   private var known: [String: KnownZone] = [:]
   var lookup = PlaceLookup()
-  private var zoneData: (version: String, year: Int?)?
+  private var futureRules: FutureClockRules?
 
-  /// What is needed of a zone again and again.
-  struct KnownZone {
+  /// What is needed of a zone again and again; a class, so that it is not copied.
+  final class KnownZone: Sendable {
     let file: TimeZoneFile
     let traits: CivilTimeTraps.Traits
+
+    init(file: TimeZoneFile, traits: CivilTimeTraps.Traits) {
+      self.file = file
+      self.traits = traits
+    }
   }
 
   /// Makes a resolver over a time zone database.
@@ -173,14 +198,13 @@ public struct BirthMomentResolver: Sendable {
     let resolution = zone.file.resolve(date: date, time: time)
     let (reading, usedFold) = try choose(resolution, record, name)
     guard reading.clock.abbreviation != "-00" else { throw Self.noLocalTime(name, date) }
-    let data = zoneDataVersion()
-    let traps = CivilTimeTraps(
-      zone: name, traits: zone.traits, date: date.converted(to: .gregorian), reading: reading,
-      longitude: record.lon, zoneData: data.version, zoneDataYear: data.year,
-      calendarWasNamed: record.calendar != nil)
+    let warnings =
+      record.lmt
+      ? []
+      : traps(record, name, zone.traits, date: date.converted(to: .gregorian), reading: reading)
     return ResolvedClock(
-      reading: reading, source: .zone(name), zoneData: data.version, usedFold: usedFold,
-      warnings: record.lmt ? [] : traps.warnings())
+      reading: reading, source: .zone(name), zoneData: zoneDataVersion(), usedFold: usedFold,
+      warnings: warnings)
   }
 
   static func noLocalTime(_ zone: String, _ date: CalendarDate) -> BirthRecordError {
@@ -189,13 +213,26 @@ public struct BirthMomentResolver: Sendable {
       "\(quoted(zone)) had no local time on \(date); give the offset, for example --zone +00:00")
   }
 
-  /// The version of the zone data, and its year if the version tells it.
-  mutating func zoneDataVersion() -> (version: String, year: Int?) {
-    if let zoneData { return zoneData }
-    let version = zones.version()
-    let data = (version, Int(version.prefix(4)))
-    zoneData = data
-    return data
+  /// The version of the zone data.
+  mutating func zoneDataVersion() -> String {
+    if let futureRules { return futureRules.zoneData }
+    let rules = FutureClockRules(zoneData: zones.version())
+    futureRules = rules
+    return rules.zoneData
+  }
+
+  /// The warnings for a zone's clock at a local date, which is Gregorian.
+  mutating func traps(
+    _ record: BirthRecord, _ zone: String, _ traits: CivilTimeTraps.Traits, date: CalendarDate,
+    reading: LocalTimeResolution.Reading
+  ) -> [Warning] {
+    var warnings = CivilTimeTraps(
+      zone: zone, traits: traits, date: date, reading: reading, longitude: record.lon,
+      calendarWasNamed: record.calendar != nil
+    ).warnings()
+    _ = zoneDataVersion()
+    if let warning = futureRules?.warning(for: date.year) { warnings.append(warning) }
+    return warnings
   }
 
   mutating func load(_ name: String) throws(BirthRecordError) -> KnownZone {

@@ -191,9 +191,10 @@ private struct ShortText {
   private(set) var count = 0
 
   init(_ text: String) {
-    for byte in text.utf8.prefix(13) {
-      bytes[count] = byte
-      count += 1
+    var text = text
+    text.withUTF8 { utf8 in
+      count = min(utf8.count, 13)
+      for index in 0..<count { bytes[index] = utf8[index] }
     }
   }
 

@@ -137,7 +137,7 @@ extension BirthMomentResolver {
     let zone = try load(name)
     return ZoneClocks(
       source: .zone(name), file: zone.file, traits: zone.traits,
-      zoneData: zoneDataVersion().version)
+      zoneData: zoneDataVersion())
   }
 
   private mutating func finish(
@@ -173,13 +173,10 @@ extension BirthMomentResolver {
     _ record: BirthRecord, _ clock: LocalTimeType, at second: Int, _ clocks: ZoneClocks
   ) -> [Warning] {
     guard case .zone(let name) = clocks.source, !record.lmt else { return [] }
-    let data = zoneDataVersion()
     let local = UTCInstant(seconds: second + clock.offset.seconds)
-    return CivilTimeTraps(
-      zone: name, traits: clocks.traits, date: local.date,
-      reading: .init(instant: UTCInstant(seconds: second), clock: clock), longitude: record.lon,
-      zoneData: data.version, zoneDataYear: data.year, calendarWasNamed: record.calendar != nil
-    ).warnings()
+    return traps(
+      record, name, clocks.traits, date: local.date,
+      reading: .init(instant: UTCInstant(seconds: second), clock: clock))
   }
 
   private static func change(from before: LocalTimeType, to after: BirthWindow.Clock) -> [Warning] {

@@ -41,9 +41,6 @@ struct CivilTimeTraps {
   let reading: LocalTimeResolution.Reading
   /// Degrees east of the birth place, where known.
   let longitude: Double?
-  let zoneData: String
-  /// The year of the zone data, if their version tells it.
-  let zoneDataYear: Int?
   let calendarWasNamed: Bool
 
   func warnings() -> [Warning] {
@@ -60,7 +57,6 @@ struct CivilTimeTraps {
     if traits.contains(.movedBorder) { add(movedBorder()) }
     if traits.contains(.twoClocks) { add(twoClocks()) }
     if traits.contains(.oldCalendar) { add(oldCalendar()) }
-    add(futureRules())
     return result
   }
 
@@ -75,7 +71,7 @@ struct CivilTimeTraps {
           + difference() + "local mean time of the birth place itself: \(meanTimeOption).")
     }
     // Abbreviations such as HMT, PMT or AMT are the mean time of a city; GMT was a legal time.
-    if name.hasSuffix("MT"), name != "GMT", clock.offset.seconds % 900 != 0 {
+    if clock.offset.seconds % 900 != 0, name.hasSuffix("MT"), name != "GMT" {
       return Warning(
         code: "city_mean_time",
         message: "\(zone) kept the mean time of a city (\(name), \(clock.offset)); "
@@ -206,14 +202,29 @@ struct CivilTimeTraps {
       message: "The date is read as Gregorian, but \(change.region) kept the Julian calendar then: "
         + "--calendar julian if the record does too.")
   }
+}
 
-  private func futureRules() -> Warning? {
+/// The warning of years whose clock rules may still change; made once for each year.
+struct FutureClockRules: Sendable {
+  let zoneData: String
+  /// The year of the zone data, if their version tells it.
+  private let year: Int?
+  private var known: [Int: Warning] = [:]
+
+  init(zoneData: String) {
+    self.zoneData = zoneData
+    year = Int(zoneData.prefix(4))
+  }
+
+  mutating func warning(for year: Int) -> Warning? {
     // The data tell of the years to come as far as they are decreed: seldom more than one.
-    guard let zoneDataYear, date.year > zoneDataYear + 1 else { return nil }
-    return Warning(
+    guard let own = self.year, year > own + 1 else { return nil }
+    if let warning = known[year] { return warning }
+    let warning = Warning(
       code: "future_clock_rules",
-      message:
-        "Clock rules for \(date.year) are those that zone data \(zoneData) foresee; they may "
+      message: "Clock rules for \(year) are those that zone data \(zoneData) foresee; they may "
         + "change.")
+    known[year] = warning
+    return warning
   }
 }

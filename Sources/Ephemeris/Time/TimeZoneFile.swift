@@ -89,9 +89,11 @@ public struct TimeZoneFile: Sendable {
     return low == 0 ? types[0] : types[Int(typeIndices[low - 1])]
   }
 
-  /// The clock of a span in which it does not change; nil where it may, or where the footer holds.
+  /// The clock of a span in which it does not change; nil where it may.
   func clockWithoutChange(from start: Int, through end: Int) -> LocalTimeType? {
-    guard let last = transitions.last, end <= last else { return nil }
+    guard let last = transitions.last else { return nil }
+    if start > last { return footer?.clockWithoutChange(from: start, through: end) }
+    guard end <= last else { return nil }
     let index = transitions.partitioningIndex { $0 >= start }
     guard transitions[index] > end else { return nil }
     return index == 0 ? types[0] : types[Int(typeIndices[index - 1])]

@@ -84,6 +84,31 @@ struct TimeZoneRule: Sendable {
     return changes(from: seconds - span, through: seconds).last?.to ?? daylight.type
   }
 
+  /// The clock of a span in which it does not change; nil where it may.
+  func clockWithoutChange(from start: Int, through end: Int) -> LocalTimeType? {
+    guard let daylight else { return standard }
+    func changes(in year: Int) -> (on: Int, off: Int) {
+      (
+        daylight.start.localSeconds(in: year) - standard.offset.seconds,
+        daylight.end.localSeconds(in: year) - daylight.type.offset.seconds
+      )
+    }
+    let year = UTCInstant(seconds: start).date.year
+    let own = changes(in: year)
+    if start >= max(own.on, own.off) {
+      let next = changes(in: year + 1)
+      guard end < min(next.on, next.off) else { return nil }
+      return own.on < own.off ? standard : daylight.type
+    }
+    if start >= min(own.on, own.off) {
+      guard end < max(own.on, own.off) else { return nil }
+      return own.on < own.off ? daylight.type : standard
+    }
+    let past = changes(in: year - 1)
+    guard start >= max(past.on, past.off), end < min(own.on, own.off) else { return nil }
+    return past.on < past.off ? standard : daylight.type
+  }
+
   func changes(from start: Int, through end: Int) -> [(at: Int, to: LocalTimeType)] {
     guard let daylight else { return [] }
     let firstYear = UTCInstant(seconds: start).date.year - 1

@@ -58,6 +58,11 @@ enum BatchCommand {
       cache: arguments.has(BatchOptions.noCache)
         ? nil : cache(configuration, surroundings, errors),
       keepsTimes: arguments.has(BatchOptions.stats) || statsFile != nil)
+    // Without a cache more births in a row share what libswe reads; with several engines so many
+    // records would take too much memory.
+    if plan.cache == nil, engines.count == 1, plan.standardNeeds.asksForPairs {
+      source.chunkLines *= 2
+    }
     let progress = surroundings.errorsAreTerminal ? ProgressLine(errors: errors, size: size) : nil
 
     let watch = StopWatch(isRunning: true)

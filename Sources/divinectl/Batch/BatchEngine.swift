@@ -11,14 +11,62 @@ enum BatchNeed: Hashable, Sendable {
   case solarArcPair(LunarNode)
 }
 
-/// What the batch found out for an engine, as far as it needs it.
-struct BatchInput {
-  let record: BatchRecord
-  let moment: BirthMoment?
-  let julianDay: JulianDay<UT>?
-  let pair: SolarArcPair?
+/// What the engines of a record need together.
+struct BatchNeeds: OptionSet, Sendable {
+  let rawValue: UInt8
+  static let moment = BatchNeeds(rawValue: 1)
+  static let truePair = BatchNeeds(rawValue: 2)
+  static let meanPair = BatchNeeds(rawValue: 4)
+
+  init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  var asksForPairs: Bool { !isDisjoint(with: [.truePair, .meanPair]) }
+
+  init(_ engines: [NamedEngine]) {
+    self = []
+    for case .success(let engine) in engines.map(\.engine) {
+      switch engine.need {
+      case .record: break
+      case .moment: insert(.moment)
+      case .solarArcPair(let node):
+        formUnion(node == .true ? [.moment, .truePair] : [.moment, .meanPair])
+      }
+    }
+  }
+}
+
+/// An engine of a record, or why there is none.
+typealias NamedEngine = (name: String, engine: Result<any BatchEngine, Failure>)
+
+/// A record on its way through the batch, and what was found out for its engines; a class, as it is
+/// large and changes often.
+final class BatchInput {
+  /// Counted from 1.
+  let line: Int
   /// Where the time zones lie, for engines that look beyond the moment.
   let zoneDirectory: String
+  var record = BatchRecord()
+  var engines: [NamedEngine] = []
+  var needs: BatchNeeds = []
+  /// Why the record cannot be read.
+  var failure: Failure?
+  /// The resolved birth moment, if an engine needs it and it could be found.
+  var moment: BirthMoment?
+  var momentFailure: Failure?
+  /// The window of a record that leaves its time open.
+  var window: Result<BirthWindow, Failure>?
+  var julianDay: JulianDay<UT>?
+  /// The longitudes with the node that the engine needs.
+  var pair: SolarArcPair?
+  var truePair: Result<SolarArcPair, EphemerisError>?
+  var meanPair: Result<SolarArcPair, EphemerisError>?
+
+  init(line: Int, zoneDirectory: String) {
+    self.line = line
+    self.zoneDirectory = zoneDirectory
+  }
 }
 
 /// An engine with its options, ready to run on many records.

@@ -14,7 +14,10 @@ struct BatchOutput: ByteOutput {
     while start < bytes.count, !Interruption.isRequested {
       var end = min(bytes.count, start + Self.slice)
       if end < bytes.count {
-        end = bytes[end...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[end...])
+        let newline = rest.baseAddress.flatMap { memchr($0, 0x0A, rest.count) }
+        end =
+          newline.flatMap { bytes.baseAddress?.distance(to: $0) }.map { $0 + 1 } ?? bytes.count
       }
       try writeLines(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
       start = end

@@ -6,7 +6,8 @@ struct BatchPlan: Sendable {
   /// The engines by name, with the options of the command line.
   let engines: [(name: String, engine: any BatchEngine)]
   /// The same in the form in which each record holds them.
-  let standardEngines: [(name: String, engine: Result<any BatchEngine, Failure>)]
+  let standardEngines: [NamedEngine]
+  let standardNeeds: BatchNeeds
   /// The option's text on the command line, by name.
   let optionTexts: [String: String]
   let format: BatchFormat
@@ -23,6 +24,7 @@ struct BatchPlan: Sendable {
   ) {
     self.engines = engines
     standardEngines = engines.map { ($0.name, .success($0.engine)) }
+    standardNeeds = BatchNeeds(standardEngines)
     self.optionTexts = optionTexts
     self.format = format
     self.input = input
@@ -62,24 +64,6 @@ struct BatchWorker: Sendable {
     resolver = BirthMomentResolver(zones: TimeZoneDatabase(directory: plan.zoneDirectory))
   }
 
-  /// A record on its way through the chunk; a class, as it is large and changes often.
-  private final class Item {
-    let line: Int
-    var record = BatchRecord()
-    var engines: [(name: String, engine: Result<any BatchEngine, Failure>)] = []
-    var failure: Failure?
-    var moment: Result<BirthMoment, Failure>?
-    /// The window of a record that leaves its time open.
-    var window: Result<BirthWindow, Failure>?
-    var julianDay: JulianDay<UT>?
-    var truePair: Result<SolarArcPair, Failure>?
-    var meanPair: Result<SolarArcPair, Failure>?
-
-    init(line: Int) {
-      self.line = line
-    }
-  }
-
   /// Computes a chunk: reads all records, asks the sky in order of time, writes in order of input.
   ///
   /// - Parameter block: memory to write into, if there is some to use again.
@@ -93,16 +77,16 @@ struct BatchWorker: Sendable {
       let shared = clock.nanoseconds / max(1, items.count)
       write(items, session: session, sharedTime: shared, block: block, to: &result)
     }
-    for index in items.indices where !items[index].record.unknownKeys.isEmpty {
-      result.unknownKeys.formUnion(items[index].record.unknownKeys)
+    for item in items where !item.record.unknownKeys.isEmpty {
+      result.unknownKeys.formUnion(item.record.unknownKeys)
     }
     return result
   }
 
-  private func read(_ chunk: RecordChunk) -> [Item] {
+  private func read(_ chunk: RecordChunk) -> [BatchInput] {
     chunk.bytes.withUnsafeBytes { buffer in
       chunk.lines.map { line in
-        let item = Item(line: line.number)
+        let item = BatchInput(line: line.number, zoneDirectory: plan.zoneDirectory)
         do throws(Failure) {
           guard !line.isTooLong else {
             throw .value(
@@ -119,7 +103,7 @@ struct BatchWorker: Sendable {
           if case .profiles(let unreadable) = plan.input, let failure = unreadable[line.number] {
             throw failure
           }
-          item.engines = engines(for: item.record)
+          chooseEngines(of: item)
         } catch {
           item.failure = error
         }
@@ -128,15 +112,17 @@ struct BatchWorker: Sendable {
     }
   }
 
-  private func engines(for record: BatchRecord) -> [(
-    name: String, engine: Result<any BatchEngine, Failure>
-  )] {
-    if record.engines == nil, record.options.isEmpty {
-      return plan.standardEngines
+  private func chooseEngines(of item: BatchInput) {
+    if item.record.engines == nil, item.record.options.isEmpty {
+      item.engines = plan.standardEngines
+      item.needs = plan.standardNeeds
+      return
     }
-    return (record.engines ?? plan.engines.map(\.name)).map { name in
-      (name, Result { () throws(Failure) in try engine(name, record.options) })
+    let options = item.record.options
+    item.engines = (item.record.engines ?? plan.engines.map(\.name)).map { name in
+      (name, Result { () throws(Failure) in try engine(name, options) })
     }
+    item.needs = BatchNeeds(item.engines)
   }
 
   private func engine(_ name: String, _ options: [String: String]) throws(Failure)
@@ -154,21 +140,17 @@ struct BatchWorker: Sendable {
     return try declaration.make { options[$0.name] ?? plan.optionTexts[$0.name] }
   }
 
-  private mutating func resolve(_ items: [Item], session: borrowing EphemerisSession) {
-    for index in items.indices {
-      let needsMoment = items[index].engines.contains { engine in
-        if case .success(let engine) = engine.engine { engine.need != .record } else { false }
-      }
-      guard needsMoment else { continue }
+  private mutating func resolve(_ items: [BatchInput], session: borrowing EphemerisSession) {
+    for item in items where item.needs.contains(.moment) {
       do throws(BirthRecordError) {
-        let record = items[index].record.birth
+        let record = item.record.birth
         guard !record.date.isEmpty else { throw BirthRecordError.dateMissing }
-        if record.isUncertain { items[index].window = window(of: record) }
+        if record.isUncertain { item.window = window(of: record) }
         let moment = try resolver.resolve(record)
-        items[index].moment = .success(moment)
-        items[index].julianDay = try? session.universal(moment.instant)
+        item.moment = moment
+        item.julianDay = try? session.universal(moment.instant)
       } catch {
-        items[index].moment = .failure(Failure(error))
+        item.momentFailure = Failure(error)
       }
     }
   }
@@ -182,20 +164,14 @@ struct BatchWorker: Sendable {
   }
 
   private func askTheSky(
-    _ items: [Item], session: borrowing EphemerisSession,
+    _ items: [BatchInput], session: borrowing EphemerisSession,
     statistics: inout BatchStatistics
   ) {
     for node in LunarNode.allCases {
       var births: [(index: Int, moment: JulianDay<TT>)] = []
       for (index, item) in items.enumerated() {
         guard let julianDay = item.julianDay,
-          item.engines.contains(where: { engine in
-            if case .success(let engine) = engine.engine {
-              engine.need == .solarArcPair(node)
-            } else {
-              false
-            }
-          })
+          item.needs.contains(node == .true ? .truePair : .meanPair)
         else { continue }
         births.append((index, session.terrestrial(julianDay)))
       }
@@ -212,35 +188,33 @@ struct BatchWorker: Sendable {
         }
       for (birth, pair) in zip(births, pairs) {
         if node == .true {
-          items[birth.index].truePair = pair.mapError(Failure.init)
+          items[birth.index].truePair = pair
         } else {
-          items[birth.index].meanPair = pair.mapError(Failure.init)
+          items[birth.index].meanPair = pair
         }
       }
     }
   }
 
   private func write(
-    _ items: [Item], session: borrowing EphemerisSession, sharedTime: Int,
+    _ items: [BatchInput], session: borrowing EphemerisSession, sharedTime: Int,
     block: ByteBlock?, to result: inout ChunkResult
   ) {
     var writer = JSONWriter(style: .compact, block: block)
-    for index in items.indices {
-      if let failure = items[index].failure {
-        let item = items[index]
+    for item in items {
+      if let failure = item.failure {
         result.fail(failure, engine: nil, item.record.id, item.line, &writer, plan.format)
       }
-      for (name, engine) in items[index].engines {
+      for (name, engine) in item.engines {
         let clock = StopWatch(isRunning: plan.keepsTimes)
         let start = writer.count
         do throws(Failure) {
-          try write(items[index], with: try engine.get(), session: session, to: &writer)
+          try write(item, with: try engine.get(), session: session, to: &writer)
           result.lines += 1
           if let selection = plan.format.selection {
-            selection.replace(&writer, from: start, id: items[index].record.id, engine: name)
+            selection.replace(&writer, from: start, id: item.record.id, engine: name)
           }
         } catch {
-          let item = items[index]
           writer.truncate(to: start)
           result.fail(error, engine: name, item.record.id, item.line, &writer, plan.format)
         }
@@ -253,23 +227,23 @@ struct BatchWorker: Sendable {
   }
 
   private func write(
-    _ item: Item, with engine: any BatchEngine, session: borrowing EphemerisSession,
+    _ item: BatchInput, with engine: any BatchEngine, session: borrowing EphemerisSession,
     to writer: inout JSONWriter
   ) throws(Failure) {
     if let window = item.window, let engine = engine as? any BatchWindowEngine {
       return try engine.write(try window.get(), of: item.record, session: session, to: &writer)
     }
-    var pair: SolarArcPair?
-    if case .solarArcPair(let node) = engine.need {
-      _ = try item.moment?.get()
-      pair = try (node == .true ? item.truePair : item.meanPair)?.get()
+    let need = engine.need
+    if need != .record, let failure = item.momentFailure { throw failure }
+    item.pair = nil
+    if case .solarArcPair(let node) = need {
+      do throws(EphemerisError) {
+        item.pair = try (node == .true ? item.truePair : item.meanPair)?.get()
+      } catch {
+        throw Failure(error)
+      }
     }
-    let moment = engine.need == .record ? nil : try item.moment?.get()
-    try engine.write(
-      BatchInput(
-        record: item.record, moment: moment, julianDay: item.julianDay, pair: pair,
-        zoneDirectory: plan.zoneDirectory),
-      session: session, to: &writer)
+    try engine.write(item, session: session, to: &writer)
   }
 }
 

@@ -17,7 +17,8 @@ struct RecordChunk: Sendable {
 struct RecordSource {
   /// Longer lines are refused, one record each.
   static let longestLine = 1 << 20
-  static let chunkLines = 2048
+  /// How many lines a chunk has at most.
+  var chunkLines = 2048
   private static let chunkBytes = 4 << 20
   private static let readSize = 1 << 18
   /// How long to wait for more before a part of a chunk is handed out, in milliseconds.
@@ -83,7 +84,7 @@ struct RecordSource {
   /// - Throws: an input failure where reading fails.
   mutating func next() throws(Failure) -> RecordChunk? {
     var chunk = RecordChunk()
-    while chunk.lines.count < Self.chunkLines, chunk.bytes.count < Self.chunkBytes {
+    while chunk.lines.count < chunkLines, chunk.bytes.count < Self.chunkBytes {
       if cut(into: &chunk) { continue }
       if atEnd {
         cutRest(into: &chunk)
@@ -128,8 +129,9 @@ struct RecordSource {
   private mutating func cut(into chunk: inout RecordChunk) -> Bool {
     var start = 0
     var moved = false
+    let chunkLines = chunkLines
     pending.withUnsafeBytes { buffer in
-      while chunk.lines.count < Self.chunkLines,
+      while chunk.lines.count < chunkLines,
         chunk.bytes.count + start < Self.chunkBytes + Self.longestLine,
         let base = buffer.baseAddress, start < buffer.count,
         let newline = memchr(base + start, 0x0A, buffer.count - start)

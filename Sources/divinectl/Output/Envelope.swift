@@ -30,16 +30,16 @@ struct Envelope<Result: Report> {
   }
 
   private func describe(_ moment: BirthMoment, to sink: inout JSONWriter) {
-    let record = moment.record
-    sink.text("date", record.date)
-    sink.text("time", record.time)
+    // Each field by itself: a whole record is slow to copy.
+    sink.text("date", moment.record.date)
+    sink.text("time", moment.record.time)
     sink.text("calendar", moment.date.calendar.rawValue)
-    sink.text("zone", record.zone)
-    sink.text("place", record.place)
-    sink.flag("lmt", record.lmt)
-    sink.text("fold", record.fold)
-    sink.number("lat", record.lat, decimals: 6)
-    sink.number("lon", record.lon, decimals: 6)
+    sink.text("zone", moment.record.zone)
+    sink.text("place", moment.record.place)
+    sink.flag("lmt", moment.record.lmt)
+    sink.text("fold", moment.record.fold)
+    sink.number("lat", moment.record.lat, decimals: 6)
+    sink.number("lon", moment.record.lon, decimals: 6)
     sink.text("utc", moment.instant.description)
     sink.text("offset", moment.offset.description)
     sink.text("abbreviation", moment.abbreviation)
@@ -61,7 +61,11 @@ extension JSONWriter {
     _ body: (inout JSONWriter) -> Void
   ) {
     document { sink in
-      sink.text("schema", schema ?? "divinectl/\(engine)/1")
+      if let schema {
+        sink.text("schema", schema)
+      } else {
+        sink.text("schema", joining: "divinectl/", engine, "/1")
+      }
       sink.text("engine", engine)
       sink.json("id", id)
       body(&sink)

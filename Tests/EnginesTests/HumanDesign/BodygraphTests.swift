@@ -79,7 +79,7 @@ import Testing
       for line in UInt8(1)...6 {
         let row = rows[(Int(gate) - 1) * 6 + Int(line) - 1]
         let position = WheelPosition(gate: gate, line: line, color: 1, tone: 1, base: 1)
-        let fixings = LineFixingTable.fixings(of: position)
+        let fixings = LineFixings.all[(Int(position.gate) - 1) * 6 + Int(position.line) - 1]
         #expect(row.0 == "\(gate).\(line)")
         #expect(row.1 == fixings.exalted?.id.description ?? "-")
         #expect(row.2 == fixings.detriment?.id.description ?? "-")

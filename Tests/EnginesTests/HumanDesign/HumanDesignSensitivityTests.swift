@@ -19,7 +19,7 @@ private struct ExactKeys: Equatable {
       chart.type.rawValue, chart.authority.rawValue, chart.profile.id, chart.definition.rawValue,
       chart.cross.fullName, chart.variables.arrows,
     ]
-    channels = Set(chart.bodygraph.channelPlaces)
+    channels = Set(Channel.all.indices.filter { chart.bodygraph.hasChannel($0) })
   }
 }
 

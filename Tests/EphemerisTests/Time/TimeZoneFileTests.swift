@@ -104,6 +104,30 @@ import Testing
     }
   }
 
+  @Test func spansWithoutAChangeHaveOneClock() throws {
+    var generator = SeededGenerator(seed: 21)
+    var zones = TimeZoneDatabase()
+    let names = [
+      "Europe/Dublin", "America/New_York", "Australia/Sydney", "America/Sao_Paulo",
+      "Africa/Casablanca", "Asia/Tokyo", "Pacific/Chatham", "America/Nuuk", "UTC",
+    ]
+    for name in names {
+      let zone = try zones.zone(named: name)
+      var found = 0
+      for _ in 0..<4000 {
+        // 1880 to 2240, so that half of it lies where the footer holds.
+        let start = Int.random(in: -2_840_000_000...8_520_000_000, using: &generator)
+        let end = start + Int.random(in: 0...400_000, using: &generator)
+        guard let clock = zone.clockWithoutChange(from: start, through: end) else { continue }
+        found += 1
+        #expect(zone.localTime(at: UTCInstant(seconds: start)) == clock, "\(name) \(start)")
+        #expect(zone.localTime(at: UTCInstant(seconds: end)) == clock, "\(name) \(end)")
+        #expect(zone.changes(from: start + 1, through: end).isEmpty, "\(name) \(start)")
+      }
+      #expect(found > 3700 || zone.transitions.isEmpty, "\(name) \(found)")
+    }
+  }
+
   @Test func theFooterHoldsStrictlyAfterTheLastTransition() throws {
     var database = TimeZoneDatabase()
     let zone = try database.zone(named: "America/New_York")
