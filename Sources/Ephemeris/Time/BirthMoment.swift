@@ -35,8 +35,9 @@ public final class BirthMoment: Sendable {
   public let warnings: [Warning]
 
   init(
-    record: BirthRecord, place: FoundPlace?, date: CalendarDate, time: ClockTime, instant: UTCInstant,
-    offset: UTCOffset, abbreviation: String?, source: ZoneSource, zoneData: String?,
+    record: BirthRecord, place: FoundPlace?, date: CalendarDate, time: ClockTime,
+    instant: UTCInstant, offset: UTCOffset, abbreviation: String?, source: ZoneSource,
+    zoneData: String?,
     warnings: [Warning]
   ) {
     self.record = record

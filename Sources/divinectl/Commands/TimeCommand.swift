@@ -109,7 +109,7 @@ struct TimeResult: Report {
     let clock = moment.abbreviation.map { " \($0)" } ?? ""
     let zoneData = moment.zoneData.map { "zone data \($0)" } ?? "no zone data used"
     return TextTable.pairs(
-      (moment.place.map { [("Place", PlaceText.found($0, zone: moment.record.zone))] } ?? []) + [
+      (moment.place.map { [("Place", PlaceText.found($0, moment.record))] } ?? []) + [
         ("UTC", style.bold(moment.instant.description)),
         ("Offset", "\(moment.offset)\(clock) (\(zoneData))"),
         ("Gregorian", moment.date.converted(to: .gregorian).description),

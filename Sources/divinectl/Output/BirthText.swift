@@ -4,7 +4,7 @@ import Ephemeris
 enum BirthText {
   /// What the head of a table says of a birth: when, and where if a place is known.
   static func rows(_ moment: BirthMoment) -> [(String, String)] {
-    let place = moment.place.map { [("Place", PlaceText.found($0, zone: moment.record.zone))] }
+    let place = moment.place.map { [("Place", PlaceText.found($0, moment.record))] }
     return [("Born", born(moment))] + (place ?? [])
   }
 

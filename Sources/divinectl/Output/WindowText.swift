@@ -9,7 +9,7 @@ struct WindowText {
   var head: [(String, String)] {
     var rows = [("Born", born)]
     if let place = window.place {
-      rows.append(("Place", PlaceText.found(place, zone: window.record.zone)))
+      rows.append(("Place", PlaceText.found(place, window.record)))
     }
     rows.append(("Clock", clocks))
     for (index, piece) in window.pieces.enumerated() {
