@@ -4,7 +4,8 @@ import Glibc
 public final class ByteBlock: Sendable {
   // Only the writer that owns the block writes to it; whoever gets it afterwards only reads.
   nonisolated(unsafe) let start: UnsafeMutablePointer<UInt8>
-  let capacity: Int
+  /// How many bytes there is room for.
+  public let capacity: Int
 
   /// Larger blocks come from the system itself and go back to it at once: the heap would keep a
   /// share of them for each thread.

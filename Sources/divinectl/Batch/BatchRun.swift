@@ -90,14 +90,18 @@ final class BatchRun: Sendable {
   /// - Returns: how many chunks are done with.
   private func work(on chunk: RecordChunk, place: Int, bytesRead: Int) -> Int {
     guard !isStopped else { return 1 }
-    let (idle, block, size) = state.withLock { state in
+    let (idle, old, size) = state.withLock { state in
       (state.idle.popLast(), state.blocks.popLast(), state.largest)
     }
     var worker = idle ?? BatchWorker(plan: plan)
-    let result = worker.work(
-      on: chunk,
-      block: block
-        ?? ByteBlock(capacity: max(size + size / 16, chunk.lines.count * 7000) + 65_536))
+    let usual = chunk.lines.count * 7000
+    let block =
+      if let old, old.capacity >= usual {
+        old
+      } else {
+        ByteBlock(capacity: max(size + size / 16, usual) + 65_536)
+      }
+    let result = worker.work(on: chunk, block: block)
     return state.withLock { state in
       state.idle.append(worker)
       state.finished[place] = result

@@ -19,6 +19,8 @@ struct RecordSource {
   static let longestLine = 1 << 20
   /// How many lines a chunk has at most.
   var chunkLines = 2048
+  /// The first chunks are smaller, so that the first results come soon.
+  private var nextLines = 128
   private static let chunkBytes = 4 << 20
   private static let readSize = 1 << 18
   /// How long to wait for more before a part of a chunk is handed out, in milliseconds.
@@ -84,8 +86,10 @@ struct RecordSource {
   /// - Throws: an input failure where reading fails.
   mutating func next() throws(Failure) -> RecordChunk? {
     var chunk = RecordChunk()
-    while chunk.lines.count < chunkLines, chunk.bytes.count < Self.chunkBytes {
-      if cut(into: &chunk) { continue }
+    let limit = nextLines
+    nextLines = min(2 * limit, chunkLines)
+    while chunk.lines.count < limit, chunk.bytes.count < Self.chunkBytes {
+      if cut(into: &chunk, limit: limit) { continue }
       if atEnd {
         cutRest(into: &chunk)
         break
@@ -126,12 +130,11 @@ struct RecordSource {
   }
 
   /// Moves whole lines from what was read into the chunk; false where there is none.
-  private mutating func cut(into chunk: inout RecordChunk) -> Bool {
+  private mutating func cut(into chunk: inout RecordChunk, limit: Int) -> Bool {
     var start = 0
     var moved = false
-    let chunkLines = chunkLines
     pending.withUnsafeBytes { buffer in
-      while chunk.lines.count < chunkLines,
+      while chunk.lines.count < limit,
         chunk.bytes.count + start < Self.chunkBytes + Self.longestLine,
         let base = buffer.baseAddress, start < buffer.count,
         let newline = memchr(base + start, 0x0A, buffer.count - start)
