@@ -209,7 +209,7 @@ import Testing
   }
 
   @Test func manyProfilesComeInChunks() throws {
-    for count in [0, 1, RecordSource.chunkLines, 2 * RecordSource.chunkLines + 7] {
+    for count in [0, 1, 128, 129, 2048, 9000] {
       let lines = (0..<count).map { "{\"id\":\($0)}" }
       var source = RecordSource(bytes: Array(lines.map { $0 + "\n" }.joined().utf8))
       var read: [String] = []
