@@ -20,7 +20,10 @@ public enum Center: UInt8, CaseIterable, Sendable {
   case root
 
   /// The stable name in JSON.
-  public var id: String {
+  public var id: String { key.description }
+
+  /// The same as a key.
+  var key: StaticString {
     switch self {
     case .head: "head"
     case .ajna: "ajna"

@@ -97,20 +97,3 @@ extension HumanDesignWindow: Report {
     }
   }
 }
-
-extension Center {
-  /// The stable name as a key.
-  var key: StaticString {
-    switch self {
-    case .head: "head"
-    case .ajna: "ajna"
-    case .throat: "throat"
-    case .g: "g"
-    case .heart: "heart"
-    case .sacral: "sacral"
-    case .solarPlexus: "solar_plexus"
-    case .spleen: "spleen"
-    case .root: "root"
-    }
-  }
-}
