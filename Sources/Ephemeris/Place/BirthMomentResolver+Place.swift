@@ -48,7 +48,7 @@ extension BirthMomentResolver {
         candidates: zones.map { .name($0) })
     }
     if let nearest = cities.first, nearest.distance > PlaceLookup.inferenceLimit {
-      throw refused("the nearest city is \(Int(nearest.distance)) km away")
+      throw refused("the nearest city is \(Int(nearest.distance.rounded())) km away")
     }
     let zones = Set(cities.map(\.place.zone))
     guard zones.count > 1 else { return }
