@@ -18,8 +18,14 @@ struct CacheBuilder {
   ///
   /// - Throws: `EphemerisError` where libswe cannot compute one exactly.
   func blocks(_ range: Range<Int>, jobs: Int) throws(EphemerisError) -> [Block] {
-    let result = Mutex<[Result<Block, EphemerisError>?]>(
-      [Result<Block, EphemerisError>?](repeating: nil, count: range.count))
+    // Every block has a place of its own, so the threads share nothing and need no lock.
+    nonisolated(unsafe) let results =
+      UnsafeMutableBufferPointer<Result<Block, EphemerisError>?>.allocate(capacity: range.count)
+    results.initialize(repeating: nil)
+    defer {
+      results.deinitialize()
+      results.deallocate()
+    }
     let stretch = 64
     let stretches = (range.count + stretch - 1) / stretch
     let next = Atomic(0)
@@ -30,17 +36,16 @@ struct CacheBuilder {
         let part = number * stretch..<min(range.count, (number + 1) * stretch)
         EphemerisSession.withSession(configuration) { session in
           for offset in part {
-            let block = Result { () throws(EphemerisError) in
+            results[offset] = Result { () throws(EphemerisError) in
               try Self.block(range.lowerBound + offset, session: session)
             }
-            result.withLock { $0[offset] = block }
           }
         }
       }
     }
     var blocks: [Block] = []
     blocks.reserveCapacity(range.count)
-    for block in result.withLock({ $0 }) {
+    for block in results {
       guard let block else { preconditionFailure("every block was built") }
       blocks.append(try block.get())
     }
