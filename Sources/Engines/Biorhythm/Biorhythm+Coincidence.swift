@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 extension Biorhythm {
   /// The first day after a day on which at least that many primary cycles are critical; nil if

@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// The biorhythm of one birth: sine waves that begin at birth and count civil days.
 ///

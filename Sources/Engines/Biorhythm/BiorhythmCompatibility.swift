@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// How well the cycles of two births run together.
 public struct BiorhythmCompatibility: Sendable {

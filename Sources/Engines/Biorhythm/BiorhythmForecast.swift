@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// All cycles on one day.
 public struct BiorhythmDay: Sendable {

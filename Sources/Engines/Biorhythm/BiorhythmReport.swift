@@ -1,4 +1,4 @@
-import Ephemeris
+import Civil
 
 /// What a caller wants to know of a biorhythm, and how it describes itself.
 public struct BiorhythmReport: Report {

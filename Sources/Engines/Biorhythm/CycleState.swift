@@ -1,4 +1,4 @@
-public import Ephemeris
+public import Civil
 
 /// What a cycle does at a quarter of its period.
 public enum CycleEventKind: String, CaseIterable, Sendable {

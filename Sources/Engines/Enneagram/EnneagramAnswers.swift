@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// An answer as it was given: the item's name and the text of the value.

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// What an item of a test measures, and how.
@@ -79,7 +80,7 @@ public struct EnneagramInstrument: Sendable {
 
   /// The project's own bank.
   public static let own: EnneagramInstrument = {
-    let rows = EmbeddedTable.enneagramItems.map { row in (0..<7).map(row.text) }
+    let rows = EmbeddedTable("enneagram_items").map { row in (0..<7).map(row.text) }
     do throws(EnneagramError) {
       return try EnneagramInstrument(rows: rows.enumerated().map { ($0.offset + 1, $0.element) })
     } catch {

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// Cronbach's alpha of a scale, from the answers of several people.

@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// What a sphere holds: a longitude, its key and its line.

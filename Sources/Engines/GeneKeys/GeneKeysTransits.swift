@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// The keys through which one body goes on a day.

@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// What the hologenetic profiles of all births within a window have in common, and in what they

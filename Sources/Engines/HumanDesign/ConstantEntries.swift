@@ -1,5 +1,6 @@
 // The parts of a chart's description that are always the same, each as a report of its own.
 
+import Civil
 import Ephemeris
 
 struct TypeHeading: Report, Sendable {

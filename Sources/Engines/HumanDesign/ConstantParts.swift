@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// The parts of a chart's description that are always the same.

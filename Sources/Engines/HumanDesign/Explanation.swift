@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// One step of the reasons for a chart.

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// What a caller wants described besides the chart itself.

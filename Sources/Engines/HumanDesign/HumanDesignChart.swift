@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// The two sides of a chart.

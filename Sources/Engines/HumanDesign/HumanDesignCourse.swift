@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// What of a chart a place on the wheel decides, without the longitudes.

@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// How far the time of a birth may be off before its chart becomes another.

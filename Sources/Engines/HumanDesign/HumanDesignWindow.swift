@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// A gate and a line of it.

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// The angle of an incarnation cross.
@@ -60,10 +61,11 @@ public struct IncarnationCross: Hashable, Sendable {
   var place: Int { (Int(numbers[0]) - 1) * 3 + angle.place }
 
   private var row: EmbeddedTable.Row {
-    EmbeddedTable.incarnationCrosses.row(at: Self.lines[place])
+    Self.table.row(at: Self.lines[place])
   }
 
-  private static let lines = EmbeddedTable.incarnationCrosses.lines()
+  private static let table = EmbeddedTable("incarnation_crosses")
+  private static let lines = table.lines()
 
   /// A cross for each place in the table.
   static var all: [IncarnationCross] {

@@ -1,3 +1,4 @@
+import Civil
 public import Ephemeris
 
 /// How a line is fixed: by a planet that exalts it, one that sets it in detriment, or both.
@@ -82,7 +83,7 @@ struct LineFixings: Sendable {
   let harmonics: GateSet
 
   /// Six lines to a gate.
-  static let all = EmbeddedTable.lineFixings.map { (body($0.field(1)), body($0.field(2))) }
+  static let all = EmbeddedTable("line_fixings").map { (body($0.field(1)), body($0.field(2))) }
     .enumerated().map { place, planets in
       LineFixings(
         exalted: planets.0, detriment: planets.1, harmonics: Channel.harmonicSets[place / 6])

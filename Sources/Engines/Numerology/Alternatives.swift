@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// A number that comes out differently by another school's rule.

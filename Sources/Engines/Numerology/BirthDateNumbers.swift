@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// What a birth date alone gives.
 public struct BirthDateNumbers: Sendable {

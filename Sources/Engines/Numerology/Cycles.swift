@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// Universal and personal years, months and days.

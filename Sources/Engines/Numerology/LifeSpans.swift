@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// A number that rules a span of life.
 public struct LifeSpan: Sendable {

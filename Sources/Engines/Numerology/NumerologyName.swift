@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// A letter of a name, with its value.

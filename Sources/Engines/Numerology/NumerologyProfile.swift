@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// What a numerology profile is computed from.
 public struct NumerologyRequest: Sendable {

@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// A profile and what else was asked for, as one description.
 public struct NumerologyReport: Report {

@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// The numbers of one calendar year of a life.
 public struct NumerologyYear: Sendable {

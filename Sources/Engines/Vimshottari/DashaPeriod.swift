@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// The six levels of periods.
 public enum DashaLevel {

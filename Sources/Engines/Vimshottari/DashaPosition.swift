@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// How far a moment lies from the beginning of the first period, as a function of birth.

@@ -1,3 +1,4 @@
+import Civil
 public import Ephemeris
 
 /// One of the nine lords.

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// The three natures of the lunar mansions.

@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// The periods that run at a moment, one a level, or why none does.

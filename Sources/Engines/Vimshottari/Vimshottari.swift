@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// What is left of the first period at birth.

@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// The same birth with one choice changed.

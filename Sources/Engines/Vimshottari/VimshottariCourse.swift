@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// What runs at a moment for a birth, down to some level.

@@ -1,4 +1,5 @@
-public import Ephemeris
+public import Civil
+import Ephemeris
 
 /// A tree of periods and what a caller wants described besides it.
 public struct VimshottariReport: Report {

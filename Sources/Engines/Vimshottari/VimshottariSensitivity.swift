@@ -1,3 +1,4 @@
+import Civil
 public import Ephemeris
 
 /// How much the dates depend on the time of birth.

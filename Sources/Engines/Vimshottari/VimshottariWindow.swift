@@ -1,3 +1,4 @@
+public import Civil
 public import Ephemeris
 
 /// The births of a window that have the same first lord.

@@ -1,3 +1,4 @@
+import Civil
 import Glibc
 
 /// What a cache file says of itself.

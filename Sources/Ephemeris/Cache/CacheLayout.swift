@@ -1,3 +1,5 @@
+import Civil
+
 /// How the cache divides time and its file.
 enum CacheLayout {
   /// Where block 0 begins (TT).

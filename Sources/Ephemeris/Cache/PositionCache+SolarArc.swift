@@ -1,3 +1,5 @@
+public import Civil
+
 /// Pairs of moments from the cache, equal in every printed digit to those from libswe.
 extension PositionCache {
   /// The longitudes at each birth and at the moments when the Sun stood an arc earlier.

@@ -1,3 +1,4 @@
+import Civil
 import Glibc
 
 /// How often the cache answered, and how often libswe was asked instead.

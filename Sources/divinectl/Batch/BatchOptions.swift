@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// The options of `divinectl batch`.

@@ -1,3 +1,4 @@
+import Civil
 import Dispatch
 import Engines
 import Ephemeris

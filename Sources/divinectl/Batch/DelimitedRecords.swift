@@ -1,4 +1,4 @@
-import Ephemeris
+import Civil
 
 /// Reads lines of CSV (RFC 4180, a field ends on its line) or TSV under a header.
 struct DelimitedRecords: Sendable {

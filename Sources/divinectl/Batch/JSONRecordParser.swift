@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// Reads one line of JSON into a batch record, strictly (RFC 8259).

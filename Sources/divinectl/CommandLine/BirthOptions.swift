@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// The options that give a birth moment.

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// The whole command line as a function of its surroundings; `main` only supplies them.

@@ -1,4 +1,4 @@
-import Ephemeris
+import Civil
 
 extension ParsedArguments {
   /// The date that an option was given, `YYYY-MM-DD`.

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// An option, declared once: parser, help, manual, completions and drift tests come from it.

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// The words of a command line, sorted by what its command declares.

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// The options that give the birth moment of a second person: those of the first with `with-`

@@ -1,4 +1,4 @@
-import Ephemeris
+import Civil
 
 /// What a run may know of the world around it; everything comes in here, as values.
 struct Surroundings: Sendable {

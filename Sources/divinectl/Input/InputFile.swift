@@ -1,4 +1,4 @@
-import Ephemeris
+import Civil
 import Glibc
 
 /// Reads at most that many bytes; none at the end or where nothing can be read.

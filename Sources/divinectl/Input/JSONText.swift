@@ -1,4 +1,4 @@
-import Ephemeris
+import Civil
 
 /// Why a text is not of its format.
 struct TextFormatError: Error, Sendable {

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// How a birth moment is named for people.

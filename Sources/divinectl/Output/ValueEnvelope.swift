@@ -1,5 +1,5 @@
+import Civil
 import Engines
-import Ephemeris
 
 /// The envelope of a command that starts from other things than a birth moment; each part
 /// describes itself.

@@ -1,5 +1,5 @@
+import Civil
 import Engines
-import Ephemeris
 
 /// What stands around the result for a birth window in JSON.
 struct WindowEnvelope<Result: Report> {

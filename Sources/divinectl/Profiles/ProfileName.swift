@@ -1,4 +1,4 @@
-import Ephemeris
+import Civil
 
 /// The short name of a saved person, which is also the name of the file.
 ///

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// The options that name a saved person.

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// Reads people from a file as a batch has them: JSON Lines, or CSV or TSV under a heading.

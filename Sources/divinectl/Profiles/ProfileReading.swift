@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// What a saved record stands for.

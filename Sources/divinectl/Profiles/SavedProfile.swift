@@ -1,5 +1,5 @@
+import Civil
 import Engines
-import Ephemeris
 
 /// A saved person: a short name and a birth record.
 struct SavedProfile: Hashable, Sendable {

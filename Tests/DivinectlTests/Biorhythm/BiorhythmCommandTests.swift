@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 import Foundation
 import FoundationXML

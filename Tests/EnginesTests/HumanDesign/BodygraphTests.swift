@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 import TestSupport
 import Testing
@@ -73,7 +74,7 @@ import Testing
   }
 
   @Test func fixingsAreThoseOfTheTable() {
-    let rows = EmbeddedTable.lineFixings.map { ($0.text(0), $0.text(1), $0.text(2)) }
+    let rows = EmbeddedTable("line_fixings").map { ($0.text(0), $0.text(1), $0.text(2)) }
     #expect(rows.count == 384)
     for gate in UInt8(1)...64 {
       for line in UInt8(1)...6 {

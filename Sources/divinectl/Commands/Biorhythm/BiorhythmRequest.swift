@@ -1,5 +1,5 @@
+import Civil
 import Engines
-import Ephemeris
 
 /// A command line for a biorhythm, understood.
 struct BiorhythmRequest {

@@ -1,3 +1,4 @@
+import Civil
 import Ephemeris
 
 /// `divinectl profile`: people whose birth records are kept.

@@ -1,0 +1,220 @@
+/// Reads the texts of a birth record strictly: ASCII digits in fixed places, nothing around them.
+extension BirthRecord {
+  /// The date, in the calendar that is named or that the default rule gives.
+  ///
+  /// Without a named calendar a date is Gregorian from 1582-10-15 and Julian before 1582-10-05;
+  /// the days between never were, and neither were those that a zone's country left out later.
+  /// - Throws: `BirthRecordError` for a text that is no date, and for a day that never was.
+  public func calendarDate() throws(BirthRecordError) -> CalendarDate {
+    guard let (year, month, day) = Self.dateNumbers(date) else {
+      throw BirthRecordError(
+        .invalidDate, field: "date",
+        "\(quoted(date)) is not a date; write YYYY-MM-DD, for example 1961-08-04")
+    }
+    let calendar: CalendarSystem
+    switch self.calendar {
+    case nil: calendar = (year, month, day) < (1582, 10, 15) ? .julian : .gregorian
+    case let name?:
+      guard let named = CalendarSystem(rawValue: name) else {
+        throw BirthRecordError(
+          .invalidCalendar, field: "calendar",
+          "\(quoted(name)) is not a calendar; choose gregorian or julian")
+      }
+      calendar = named
+    }
+    guard let result = CalendarDate(year: year, month: month, day: day, calendar: calendar) else {
+      throw BirthRecordError(
+        .invalidDate, field: "date", Self.impossible(date, year, month, calendar))
+    }
+    if self.calendar == nil { try refuseSkippedDay(result) }
+    return result
+  }
+
+  private func refuseSkippedDay(_ date: CalendarDate) throws(BirthRecordError) {
+    guard let change = CalendarChange.leavingOut(date, zone: zone) else { return }
+    let readings = CalendarSystem.allCases.compactMap {
+      CalendarDate(year: date.year, month: date.month, day: date.day, calendar: $0)
+    }
+    let texts = readings.map { reading in
+      reading.calendar == .gregorian
+        ? "--calendar gregorian"
+        : "--calendar julian (Gregorian \(reading.converted(to: .gregorian)))"
+    }
+    throw BirthRecordError(
+      .calendarGap, field: "date",
+      "\(quoted(self.date)) never was: \(change.description); say which calendar is meant: "
+        + texts.joined(separator: " or "),
+      candidates: readings.map { .date($0) })
+  }
+
+  private static func impossible(
+    _ text: String, _ year: Int, _ month: Int, _ calendar: CalendarSystem
+  ) -> String {
+    guard (1...12).contains(month) else {
+      return "\(quoted(text)) has no such month; months are 01 to 12"
+    }
+    let days = CalendarDate.daysInMonth(month, year: year, calendar: calendar)
+    let name = calendar == .gregorian ? "Gregorian" : "Julian"
+    return "\(quoted(text)) does not exist: that month has \(days) days (\(name) calendar)"
+  }
+
+  /// The year, month and day of `YYYY-MM-DD` or `-YYYY-MM-DD`.
+  private static func dateNumbers(_ text: String) -> (Int, Int, Int)? {
+    var bytes = ShortText(text)
+    let negative = bytes.dropFirst(UInt8(ascii: "-"))
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = bytes.digits(0, 4), let month = bytes.digits(5, 7),
+      let day = bytes.digits(8, 10)
+    else { return nil }
+    return (negative ? -year : year, month, day)
+  }
+
+  /// The time of day, if one is given.
+  ///
+  /// - Throws: `BirthRecordError` for a text that is no time of day.
+  public func clockTime() throws(BirthRecordError) -> ClockTime? {
+    guard let time else { return nil }
+    if let result = Self.clockTime(time) { return result }
+    throw BirthRecordError(
+      .invalidTime, field: "time",
+      "\(quoted(time)) is not a time of day; write HH:MM or HH:MM:SS, 00:00 to 23:59:59")
+  }
+
+  /// The time of day that a text is; nil where it is none.
+  private static func clockTime(_ text: String) -> ClockTime? {
+    let bytes = ShortText(text)
+    let colon = UInt8(ascii: ":")
+    guard bytes.count == 5 || bytes.count == 8, bytes[2] == colon,
+      let hour = bytes.digits(0, 2), let minute = bytes.digits(3, 5),
+      let second = bytes.count == 5
+        ? 0 : bytes[5] == colon ? bytes.digits(6, 8) : nil
+    else { return nil }
+    return ClockTime(hour: hour, minute: minute, second: second)
+  }
+
+  /// The first and the last time of the range, if one is given.
+  ///
+  /// - Throws: `BirthRecordError` for a text that is no range within a day.
+  func clockRange() throws(BirthRecordError) -> ClosedRange<Int>? {
+    guard let timeRange else { return nil }
+    let parts = Array(timeRange.utf8)
+    let dots = parts.indices.first {
+      $0 + 1 < parts.count && parts[$0] == UInt8(ascii: ".") && parts[$0 + 1] == UInt8(ascii: ".")
+    }
+    guard let dots,
+      let from = Self.clockTime(String(decoding: parts[..<dots], as: UTF8.self)),
+      let to = Self.clockTime(String(decoding: parts[(dots + 2)...], as: UTF8.self))
+    else {
+      throw BirthRecordError(
+        .invalidTimeRange, field: "time_range",
+        "\(quoted(timeRange)) is not a range of times; write HH:MM..HH:MM, for example 13:00..15:30"
+      )
+    }
+    guard from.secondOfDay <= to.secondOfDay else {
+      throw BirthRecordError(
+        .invalidTimeRange, field: "time_range",
+        "\(quoted(timeRange)) ends before it begins; both times are of the one date; across midnight give --time with --plus-minus"
+      )
+    }
+    return from.secondOfDay...to.secondOfDay
+  }
+
+  /// The margin on either side of the time in seconds, 1 to 43,200, if one is given.
+  ///
+  /// - Throws: `BirthRecordError` for a text that is no such duration.
+  func margin() throws(BirthRecordError) -> Int? {
+    guard let plusMinus else { return nil }
+    guard let seconds = Self.duration(plusMinus) else {
+      throw BirthRecordError(
+        .invalidPlusMinus, field: "plus_minus",
+        "\(quoted(plusMinus)) is not a duration; write hours, minutes, seconds as in 15m, 90s, 1h30m"
+      )
+    }
+    guard (1...43_200).contains(seconds) else {
+      throw BirthRecordError(
+        .invalidPlusMinus, field: "plus_minus",
+        "\(quoted(plusMinus)) is out of range; 1s to 12h (a whole day is the date without --time)")
+    }
+    return seconds
+  }
+
+  /// The seconds of `1h30m`, `90s` and the like; nil for anything else.
+  private static func duration(_ text: String) -> Int? {
+    guard !text.isEmpty, text.utf8.count <= 12 else { return nil }
+    let units: [(letter: Unicode.Scalar, seconds: Int)] = [("h", 3600), ("m", 60), ("s", 1)]
+    var rest = units[...]
+    var number: Int?
+    var total = 0
+    for byte in text.utf8 {
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+        number = (number ?? 0) * 10 + Int(byte - UInt8(ascii: "0"))
+        guard let number, number < 1_000_000 else { return nil }
+      } else {
+        guard let count = number,
+          let unit = rest.firstIndex(where: { UInt8(ascii: $0.letter) == byte })
+        else { return nil }
+        total += count * rest[unit].seconds
+        rest = rest[(unit + 1)...]
+        number = nil
+      }
+    }
+    return number == nil ? total : nil
+  }
+
+  /// The offset that a text such as `+05:30` or `-04:56:02` means; nil where it is no offset.
+  static func offset(_ text: String) throws(BirthRecordError) -> UTCOffset? {
+    let bytes = ShortText(text)
+    guard bytes.count > 0 else { return nil }
+    let sign = bytes[0]
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
+      return nil
+    }
+    let colon = UInt8(ascii: ":")
+    guard bytes.count == 6 || bytes.count == 9, bytes[3] == colon,
+      let hours = bytes.digits(1, 3), let minutes = bytes.digits(4, 6),
+      let seconds = bytes.count == 6 ? 0 : bytes[6] == colon ? bytes.digits(7, 9) : nil,
+      hours <= 23, minutes <= 59, seconds <= 59
+    else {
+      throw BirthRecordError(
+        .invalidOffset, field: "zone",
+        "\(quoted(text)) is not an offset; write +HH:MM or -HH:MM:SS, below 24 hours")
+    }
+    let size = hours * 3600 + minutes * 60 + seconds
+    return UTCOffset(seconds: sign == UInt8(ascii: "-") ? -size : size)
+  }
+}
+
+/// The bytes of a text of at most 12 bytes, without a copy on the heap; longer ones are cut to 13,
+/// which no form allows.
+private struct ShortText {
+  private var bytes = InlineArray<13, UInt8>(repeating: 0)
+  private(set) var count = 0
+
+  init(_ text: String) {
+    var text = text
+    text.withUTF8 { utf8 in
+      count = min(utf8.count, 13)
+      for index in 0..<count { bytes[index] = utf8[index] }
+    }
+  }
+
+  subscript(index: Int) -> UInt8 { bytes[index] }
+
+  /// Drops a byte at the start if it is that one, and says so.
+  mutating func dropFirst(_ byte: UInt8) -> Bool {
+    guard count > 0, bytes[0] == byte else { return false }
+    for index in 1..<13 { bytes[index - 1] = bytes[index] }
+    count -= 1
+    return true
+  }
+
+  /// The number that the digits in a range make; nil where one is no digit.
+  func digits(_ start: Int, _ end: Int) -> Int? {
+    var value = 0
+    for index in start..<end {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) else { return nil }
+      value = value * 10 + Int(bytes[index] - UInt8(ascii: "0"))
+    }
+    return value
+  }
+}

@@ -1,0 +1,51 @@
+/// A short text of ASCII characters, put together without making strings on the way.
+package struct ASCIIText {
+  private var bytes = InlineArray<40, UInt8>(repeating: 0)
+  private var count = 0
+
+  /// An empty text.
+  package init() {}
+
+  package var string: String {
+    String(unsafeUninitializedCapacity: count) { buffer in
+      for index in 0..<count { buffer[index] = bytes[index] }
+      return count
+    }
+  }
+
+  package mutating func add(_ character: Unicode.Scalar) {
+    bytes[count] = UInt8(ascii: character)
+    count += 1
+  }
+
+  package mutating func add(digit: Int) {
+    bytes[count] = UInt8(ascii: "0") + UInt8(digit)
+    count += 1
+  }
+
+  package mutating func add(twoDigits number: Int) {
+    add(digit: number / 10)
+    add(digit: number % 10)
+  }
+
+  /// `YYYY-MM-DD`, with a minus sign before years below 0.
+  package mutating func add(_ date: CalendarDate) {
+    if date.year < 0 { add("-") }
+    add(twoDigits: abs(date.year) / 100)
+    add(twoDigits: abs(date.year) % 100)
+    add("-")
+    add(twoDigits: date.month)
+    add("-")
+    add(twoDigits: date.day)
+  }
+
+  /// `HH:MM` or `HH:MM:SS` of seconds below a day.
+  package mutating func add(clock seconds: Int, withSeconds: Bool) {
+    add(twoDigits: seconds / 3600)
+    add(":")
+    add(twoDigits: seconds / 60 % 60)
+    guard withSeconds else { return }
+    add(":")
+    add(twoDigits: seconds % 60)
+  }
+}

@@ -1,0 +1,119 @@
+/// The two calendars in which birth records are kept.
+public enum CalendarSystem: String, CaseIterable, Sendable {
+  /// The calendar of 1582, extended backwards where asked for by name.
+  case gregorian
+  /// The calendar of 46 BCE: every fourth year has a leap day.
+  case julian
+}
+
+/// A day in a calendar; years are astronomical (0 is 1 BCE, -1 is 2 BCE).
+public struct CalendarDate: Hashable, Sendable {
+  /// The year, -9999 to 9999.
+  public let year: Int
+  /// The month, 1 to 12.
+  public let month: Int
+  /// The day of the month, from 1.
+  public let day: Int
+  /// The calendar in which the three numbers are read.
+  public let calendar: CalendarSystem
+
+  /// Makes a date if that day exists in the calendar.
+  public init?(year: Int, month: Int, day: Int, calendar: CalendarSystem) {
+    guard (1...12).contains(month), (-9999...9999).contains(year),
+      (1...Self.daysInMonth(month, year: year, calendar: calendar)).contains(day)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+    self.calendar = calendar
+  }
+
+  /// The day with this number; see `julianDayNumber`.
+  public init(julianDayNumber number: Int, calendar: CalendarSystem) {
+    // Count from 1 March of year 0, so that the leap day ends the year.
+    let marchZero = calendar == .gregorian ? 1_721_120 : 1_721_118
+    let days = number - marchZero
+    var year = 0
+    var dayOfYear = days
+    switch calendar {
+    case .gregorian:
+      let era = days.flooredQuotient(146_097)
+      let dayOfEra = days - era * 146_097
+      let yearOfEra =
+        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+      dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+      year = yearOfEra + era * 400
+    case .julian:
+      let era = days.flooredQuotient(1461)
+      let dayOfEra = days - era * 1461
+      let yearOfEra = (dayOfEra - dayOfEra / 1460) / 365
+      dayOfYear = dayOfEra - 365 * yearOfEra
+      year = yearOfEra + era * 4
+    }
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    self.day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    self.month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    self.year = month <= 2 ? year + 1 : year
+    self.calendar = calendar
+  }
+
+  /// The Julian day number of this day's noon.
+  public var julianDayNumber: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let shiftedMonth = (month + 9) % 12
+    let dayOfYear = (153 * shiftedMonth + 2) / 5 + day - 1
+    switch calendar {
+    case .gregorian:
+      return 365 * shiftedYear + shiftedYear.flooredQuotient(4)
+        - shiftedYear.flooredQuotient(100) + shiftedYear.flooredQuotient(400)
+        + dayOfYear + 1_721_120
+    case .julian:
+      return 365 * shiftedYear + shiftedYear.flooredQuotient(4) + dayOfYear + 1_721_118
+    }
+  }
+
+  /// The same day, named in the other calendar.
+  public func converted(to calendar: CalendarSystem) -> CalendarDate {
+    calendar == self.calendar
+      ? self : CalendarDate(julianDayNumber: julianDayNumber, calendar: calendar)
+  }
+
+  /// How many days the month has.
+  public static func daysInMonth(_ month: Int, year: Int, calendar: CalendarSystem) -> Int {
+    switch month {
+    case 2: isLeap(year, calendar: calendar) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Whether the year has a 29 February.
+  public static func isLeap(_ year: Int, calendar: CalendarSystem) -> Bool {
+    switch calendar {
+    case .gregorian: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    case .julian: year % 4 == 0
+    }
+  }
+}
+
+extension CalendarDate: CustomStringConvertible {
+  /// The date as `YYYY-MM-DD`, with a minus sign before years below 0.
+  public var description: String {
+    var text = ASCIIText()
+    text.add(self)
+    return text.string
+  }
+}
+
+/// A number from 0 to 99 with its leading zero.
+package func twoDigits(_ number: Int) -> String {
+  number < 10 ? "0\(number)" : String(number)
+}
+
+extension BinaryInteger {
+  /// The quotient rounded towards minus infinity.
+  package func flooredQuotient(_ divisor: Self) -> Self {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder != 0 && (remainder < 0) != (divisor < 0) ? quotient - 1 : quotient
+  }
+}

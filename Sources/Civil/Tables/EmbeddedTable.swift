@@ -1,0 +1,68 @@
+internal import CTables
+import Glibc
+
+/// A tab-separated table that is compiled into the binary.
+///
+/// Lines that begin with `#` name the source; the first other line names the columns.
+package struct EmbeddedTable: Sendable {
+  /// All bytes, with the lines above the rows; they live as long as the program.
+  nonisolated(unsafe) package let bytes: UnsafeRawBufferPointer
+
+  /// Finds a table by its name; it must be one of those in `CTables`.
+  package init(_ name: StaticString) {
+    let table = name.withUTF8Buffer { _ in
+      divinectl_table(UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self))
+    }
+    precondition(table.bytes != nil, "no table of that name")
+    bytes = UnsafeRawBufferPointer(start: table.bytes, count: table.size)
+  }
+
+  /// A row while the table is read; it points into the binary.
+  package struct Row {
+    fileprivate let bytes: UnsafeRawBufferPointer
+
+    /// The bytes of a column, from 0; none where the row is shorter.
+    package func field(_ index: Int) -> UnsafeRawBufferPointer {
+      var start = 0
+      for _ in 0..<index {
+        while start < bytes.count, bytes[start] != UInt8(ascii: "\t") { start += 1 }
+        start = min(start + 1, bytes.count)
+      }
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\t") { end += 1 }
+      return .init(rebasing: bytes[start..<end])
+    }
+
+    /// The text of a column, from 0.
+    package func text(_ index: Int) -> String {
+      String(decoding: field(index), as: UTF8.self)
+    }
+  }
+
+  /// Where each row below the headings begins and ends.
+  package func lines() -> [Range<Int>] {
+    guard let start = bytes.baseAddress else { return [] }
+    return lines(from: start)
+  }
+
+  private func lines(from first: UnsafeRawPointer) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    var isHeading = true
+    while start < bytes.count {
+      let newline = memchr(first + start, 0x0A, bytes.count - start)
+      let end = newline.map { first.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+      if bytes[start] != UInt8(ascii: "#") {
+        if !isHeading { lines.append(start..<end) }
+        isHeading = false
+      }
+      start = end + 1
+    }
+    return lines
+  }
+
+  /// The row that stands there.
+  package func row(at line: Range<Int>) -> Row {
+    Row(bytes: UnsafeRawBufferPointer(rebasing: bytes[line]))
+  }
+}

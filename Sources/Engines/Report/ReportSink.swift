@@ -1,0 +1,69 @@
+import Civil
+import Ephemeris
+
+/// What a result describes itself to: a writer of JSON, for example.
+///
+/// Names come in a fixed order and numbers with the decimals that they carry, so that every
+/// rendering says the same. Code that is generic over the sink specialises to it.
+public protocol ReportSink {
+  /// A text, or nothing known.
+  mutating func text(_ key: StaticString, _ value: String?)
+  /// A number with at most that many decimals, or nothing known.
+  mutating func number(_ key: StaticString, _ value: Double?, decimals: Int)
+  /// A whole number, or nothing known.
+  mutating func integer(_ key: StaticString, _ value: Int?)
+  /// A yes or no.
+  mutating func flag(_ key: StaticString, _ value: Bool)
+  /// Something that is not known or does not apply.
+  mutating func null(_ key: StaticString)
+  /// A group of named values.
+  mutating func object(_ key: StaticString, _ body: (inout Self) -> Void)
+  /// A group of named values whose own name is data, for example that of a cycle.
+  mutating func object(named name: String, _ body: (inout Self) -> Void)
+  /// A list; the body adds its items.
+  mutating func list(_ key: StaticString, _ body: (inout Self) -> Void)
+  /// Whether the sink copies constant parts from tables; to others none need be given.
+  var copiesConstants: Bool { get }
+  /// A part that is always the same, which stands at that place in a table.
+  mutating func constant(
+    _ part: @autoclosure () -> some Report, _ table: ConstantTable?, _ index: Int)
+  /// Texts in a list that are always the same, which stand at that place in a table.
+  mutating func items(
+    _ texts: @autoclosure () -> [String], _ table: ConstantTable?, _ index: Int)
+  /// A text in a list.
+  mutating func item(_ value: String)
+  /// A whole number in a list.
+  mutating func item(_ value: Int)
+  /// A number in a list, with at most that many decimals.
+  mutating func item(_ value: Double, decimals: Int)
+  /// A group of named values in a list.
+  mutating func item(_ body: (inout Self) -> Void)
+  /// A list in a list.
+  mutating func itemList(_ body: (inout Self) -> Void)
+}
+
+extension ReportSink {
+  /// An angle from 0 up to 360 degrees, with at most 4 decimals; what rounds to 360 is 0.
+  public mutating func longitude(_ key: StaticString, _ degrees: Double) {
+    number(key, degrees >= 359.99995 ? 0 : degrees, decimals: 4)
+  }
+}
+
+/// A result that describes itself.
+public protocol Report {
+  /// Tells a sink every value, always in the same order.
+  func describe<Sink: ReportSink>(to sink: inout Sink)
+
+  /// The same to a writer of JSON.
+  ///
+  /// A report on a hot path implements it, so that the compiler specialises its description.
+  func describe(to writer: inout JSONWriter)
+}
+
+extension Report {
+  /// Tells a writer of JSON every value.
+  public func describe(to writer: inout JSONWriter) {
+    func tell<Sink: ReportSink>(_ sink: inout Sink) { describe(to: &sink) }
+    tell(&writer)
+  }
+}

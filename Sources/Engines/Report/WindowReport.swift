@@ -1,0 +1,85 @@
+public import Civil
+public import Ephemeris
+
+/// Descriptions that the windows of all engines share.
+extension ReportSink {
+  /// The stretches that the record allows: the whole window and its pieces.
+  public mutating func window(_ key: StaticString, _ window: BirthWindow) {
+    object(key) { sink in
+      sink.text("kind", window.kind.rawValue)
+      sink.ends(of: window.hull, in: window)
+      sink.integer("seconds", window.seconds)
+      sink.list("pieces") { sink in
+        for piece in window.pieces {
+          sink.item { sink in
+            sink.ends(of: piece, in: window)
+            sink.integer("seconds", piece.count)
+          }
+        }
+      }
+    }
+  }
+
+  /// The values that occur, each with its share of the window and when it holds.
+  public mutating func values<Value>(
+    _ key: StaticString, _ spans: ValueSpans<Value>, in window: BirthWindow,
+    text: (Value) -> String
+  ) {
+    list(key) { sink in
+      for entry in spans.entries {
+        sink.item { sink in
+          sink.text("value", text(entry.value))
+          sink.holds(entry, of: spans, in: window)
+        }
+      }
+    }
+  }
+
+  /// The share of an entry, and when it holds.
+  public mutating func holds<Value>(
+    _ entry: ValueSpans<Value>.Entry, of spans: ValueSpans<Value>, in window: BirthWindow
+  ) {
+    number("share", spans.share(of: entry), decimals: 4)
+    list("spans") { sink in
+      for span in entry.spans { sink.item { $0.ends(of: span, in: window) } }
+    }
+  }
+
+  /// The first and the last second of a stretch, on the local clock and in UTC.
+  private mutating func ends(of span: ClosedRange<Int>, in window: BirthWindow) {
+    text("from", window.localText(at: span.lowerBound))
+    text("to", window.localText(at: span.upperBound))
+    text("from_utc", UTCInstant(seconds: span.lowerBound).description)
+    text("to_utc", UTCInstant(seconds: span.upperBound).description)
+  }
+
+  /// The next changes of something, before and after; the body tells what holds then.
+  mutating func changes<Value>(
+    _ key: StaticString, _ changes: NextChanges<Value>, in window: BirthWindow,
+    _ body: (Value, inout Self) -> Void
+  ) {
+    object(key) { $0.ends(of: changes, in: window, body) }
+  }
+
+  /// The same without an object around it.
+  mutating func ends<Value>(
+    of changes: NextChanges<Value>, in window: BirthWindow, _ body: (Value, inout Self) -> Void
+  ) {
+    change("earlier", changes.earlier, in: window, body)
+    change("later", changes.later, in: window, body)
+  }
+
+  /// The second of a change and how far it lies, or null.
+  mutating func change<Value>(
+    _ key: StaticString, _ change: NextChanges<Value>.Change?, in window: BirthWindow,
+    _ body: (Value, inout Self) -> Void
+  ) {
+    guard let change else { return null(key) }
+    object(key) { sink in
+      sink.integer("seconds", change.distance)
+      sink.text("time", window.localText(at: change.second))
+      sink.text("utc", UTCInstant(seconds: change.second).description)
+      body(change.value, &sink)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+public import Civil
+internal import CSwissEphemeris
+
+/// libswe keeps one sidereal mode per thread. Each call here sets the mode that it uses, and the
+/// calls for the tropical zodiac do not look at it: no mode reaches another call or session.
+extension EphemerisSession: SiderealProviding {
+  /// The geocentric sidereal longitude of a body, in degrees from 0 up to 360.
+  ///
+  /// - Throws: `EphemerisError` where the files are missing or damaged or do not reach.
+  public func siderealLongitude(
+    of body: Body, at moment: JulianDay<TT>, node: LunarNode, zodiac: SiderealZodiac
+  ) throws(EphemerisError) -> Double {
+    if let other = body.oppositeOf {
+      let opposite = try siderealLongitude(of: other, at: moment, node: node, zodiac: zodiac)
+      return normalized(degrees: opposite + 180)
+    }
+    try requireFiles(at: moment)
+    Self.setMode(zodiac.ayanamsa)
+    let request =
+      SEFLG_SWIEPH | SEFLG_SIDEREAL | (zodiac.positions == .true ? SEFLG_TRUEPOS : 0)
+    let number = Self.libraryNumber(of: body, node: node)
+    var flags: Int32 = 0
+    var longitude = 0.0
+    let message = Self.libraryText { text in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 6) { position in
+        flags = swe_calc(moment.days, number, request, position.baseAddress, text)
+        longitude = position[0]
+        return text
+      }
+    }
+    guard Self.isAccepted(flags), flags & SEFLG_SIDEREAL != 0, longitude.isFinite else {
+      throw failure(message, at: moment)
+    }
+    return normalized(degrees: longitude)
+  }
+
+  /// The distance of the two zodiacs' beginnings with nutation, in degrees from 0 up to 360.
+  ///
+  /// - Throws: `EphemerisError` where the files are missing or damaged or do not reach.
+  public func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(EphemerisError)
+    -> Double
+  {
+    try requireFiles(at: moment)
+    Self.setMode(ayanamsa)
+    var flags: Int32 = 0
+    var degrees = 0.0
+    let message = Self.libraryText { text in
+      flags = swe_get_ayanamsa_ex(moment.days, SEFLG_SWIEPH, &degrees, text)
+      return text
+    }
+    guard Self.isAccepted(flags), degrees.isFinite else { throw failure(message, at: moment) }
+    return normalized(degrees: degrees)
+  }
+
+  /// The sidereal longitude of the ascendant (Lagna), in degrees from 0 up to 360.
+  ///
+  /// - Throws: `EphemerisError` where the files are missing or damaged or do not reach.
+  public func siderealAscendant(
+    at moment: JulianDay<UT>, place: GeographicPosition, ayanamsa: Ayanamsa
+  ) throws(EphemerisError) -> Double {
+    try requireFiles(at: terrestrial(moment))
+    Self.setMode(ayanamsa)
+    var code: Int32 = 0
+    var ascendant = 0.0
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 23) { values in
+      values.initialize(repeating: 0)
+      guard let cusps = values.baseAddress else { return }
+      // 13 cusps, then 10 angles of which the first is the ascendant; whole-sign houses exist
+      // at every latitude.
+      code = swe_houses_ex(
+        moment.days, SEFLG_SWIEPH | SEFLG_SIDEREAL, place.latitude, place.longitude,
+        Int32(UInt8(ascii: "W")), cusps, cusps + 13)
+      ascendant = values[13]
+    }
+    guard code >= 0, ascendant.isFinite else {
+      throw EphemerisError(
+        .library, "libswe gives no ascendant at latitude \(place.latitude) on \(civil(moment))")
+    }
+    return normalized(degrees: ascendant)
+  }
+
+  private static func setMode(_ ayanamsa: Ayanamsa) {
+    let epoch = ayanamsa.epoch
+    swe_set_sid_mode(ayanamsa.number, epoch?.moment.days ?? 0, epoch?.degrees ?? 0)
+  }
+}

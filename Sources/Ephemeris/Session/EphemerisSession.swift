@@ -1,0 +1,266 @@
+public import Civil
+internal import CSwissEphemeris
+import Glibc
+
+/// The Swiss Ephemeris on the current thread.
+///
+/// libswe keeps its state per thread, so a session belongs to the thread that opened it: it is
+/// lent to a closure and cannot be copied, stored or sent. It sets the path when it opens, closes
+/// libswe's files when it ends, and accepts an answer only if libswe's flags say that it came
+/// from the Swiss Ephemeris files.
+public struct EphemerisSession: ~Copyable {
+  private let configuration: EphemerisConfiguration
+  private let overridden: Bool
+  private let state = State()
+
+  /// What a borrowed session may remember.
+  private final class State {
+    /// The files that were last found present.
+    var block: EphemerisBlock?
+    var days = 0.0..<0.0
+    /// The last source description, and the moments for which it holds.
+    var source = ""
+    var sourceDays: Range<Double>?
+  }
+
+  /// Opens a session on this thread for the length of a closure.
+  ///
+  /// Sessions may nest: the inner one's configuration holds until it ends.
+  /// - Throws: what the closure throws.
+  public static func withSession<Result, Failure: Error>(
+    _ configuration: EphemerisConfiguration,
+    _ body: (borrowing EphemerisSession) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let outer = ThreadSession.path
+    ThreadSession.path = configuration.path
+    swe_set_ephe_path(configuration.path)
+    defer {
+      ThreadSession.path = outer
+      if let outer { swe_set_ephe_path(outer) } else { swe_close() }
+    }
+    let session = EphemerisSession(
+      configuration: configuration, overridden: EphemerisConfiguration.environmentOverrides)
+    return try body(session)
+  }
+
+  private init(configuration: EphemerisConfiguration, overridden: Bool) {
+    self.configuration = configuration
+    self.overridden = overridden
+  }
+
+  /// The version of libswe, for example `2.10.03`.
+  public static var libraryVersion: String {
+    let full = libraryText { swe_version($0) }
+    return String(full.prefix { $0 != "-" })
+  }
+
+  static func libraryText(
+    _ call: (UnsafeMutablePointer<CChar>) -> UnsafeMutablePointer<CChar>?
+  ) -> String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+      guard let start = buffer.baseAddress else { return "" }
+      buffer.initialize(repeating: 0)
+      return call(start).map { String(cString: $0) } ?? ""
+    }
+  }
+}
+
+extension EphemerisSession: EphemerisProviding {
+  /// The apparent geocentric ecliptic longitude of date, in degrees from 0 up to 360.
+  ///
+  /// - Throws: `EphemerisError` where the files are missing or damaged or do not reach.
+  public func longitude(of body: Body, at moment: JulianDay<TT>, node: LunarNode)
+    throws(EphemerisError) -> Double
+  {
+    if let other = body.oppositeOf {
+      return normalized(degrees: try longitude(of: other, at: moment, node: node) + 180)
+    }
+    try requireFiles(at: moment)
+    let number = Self.libraryNumber(of: body, node: node)
+    var flags: Int32 = 0
+    var longitude = 0.0
+    let message = Self.libraryText { text in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 6) { position in
+        flags = swe_calc(moment.days, number, SEFLG_SWIEPH, position.baseAddress, text)
+        longitude = position[0]
+        return text
+      }
+    }
+    guard Self.isAccepted(flags), longitude.isFinite else { throw failure(message, at: moment) }
+    return normalized(degrees: longitude)
+  }
+
+  /// Terrestrial Time of a moment in Universal Time, by libswe's delta T.
+  public func terrestrial(_ moment: JulianDay<UT>) -> JulianDay<TT> {
+    JulianDay(moment.days + swe_deltat_ex(moment.days, SEFLG_SWIEPH, nil))
+  }
+
+  /// Universal Time of a moment in Terrestrial Time, by libswe's delta T.
+  public func universal(_ moment: JulianDay<TT>) -> JulianDay<UT> {
+    var days = moment.days
+    // Delta T changes by less than 1e-6 days a day, so two rounds reach the last place.
+    for _ in 0..<2 { days = moment.days - swe_deltat_ex(days, SEFLG_SWIEPH, nil) }
+    return JulianDay(days)
+  }
+
+  /// Universal Time (UT1) of an instant of civil time, by libswe's leap seconds.
+  ///
+  /// - Throws: `EphemerisError` if libswe refuses the date.
+  public func universal(_ instant: UTCInstant) throws(EphemerisError) -> JulianDay<UT> {
+    let date = instant.date
+    let second = instant.secondOfDay
+    var code: Int32 = 0
+    var days = 0.0
+    let message = Self.libraryText { text in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 2) { result in
+        code = swe_utc_to_jd(
+          Int32(date.year), Int32(date.month), Int32(date.day), Int32(second / 3600),
+          Int32(second / 60 % 60), Double(second % 60), SE_GREG_CAL, result.baseAddress, text)
+        days = result[1]
+        return text
+      }
+    }
+    guard code >= 0, days.isFinite else {
+      throw EphemerisError(.library, "libswe refuses \(instant): \(message)")
+    }
+    return JulianDay(days)
+  }
+
+  /// The civil time of a moment, to a tenth of a second.
+  public func civil(_ moment: JulianDay<UT>) -> CivilMoment {
+    civilWithFraction(moment).civil
+  }
+
+  /// The civil time of a moment, and the second within its minute with its fraction.
+  func civilWithFraction(_ moment: JulianDay<UT>) -> (civil: CivilMoment, second: Double) {
+    var year: Int32 = 0
+    var month: Int32 = 0
+    var day: Int32 = 0
+    var hour: Int32 = 0
+    var minute: Int32 = 0
+    var second = 0.0
+    swe_jdut1_to_utc(
+      moment.days, SE_GREG_CAL, &year, &month, &day, &hour, &minute, &second)
+    let inLeapSecond = second >= 60
+    let tenths = Int(hour) * 36_000 + Int(minute) * 600 + Int((second * 10).rounded())
+    let midnight = CalendarDate(
+      year: Int(year), month: Int(month), day: Int(day), calendar: .gregorian)
+    guard let midnight else { preconditionFailure("libswe returned a day that does not exist") }
+    guard tenths >= 864_000, !inLeapSecond else {
+      return (CivilMoment(date: midnight, tenths: tenths), second)
+    }
+    let next = CalendarDate(
+      julianDayNumber: midnight.julianDayNumber + 1, calendar: .gregorian)
+    return (CivilMoment(date: next, tenths: tenths - 864_000), second)
+  }
+
+  /// libswe's version and the files that hold these moments.
+  public func sourceDescription(covering moments: [JulianDay<TT>]) -> String {
+    // Nearly all moments lie in one block: its text is kept.
+    if let days = state.sourceDays, moments.allSatisfy({ days.contains($0.days) }) {
+      return state.source
+    }
+    let blocks = moments.compactMap(EphemerisBlock.init(containing:))
+    var names: [String] = []
+    for name in blocks.flatMap(\.fileNames) where !names.contains(name) { names.append(name) }
+    let text = "swiss-ephemeris \(Self.libraryVersion) (\(names.joined(separator: ", ")))"
+    if let block = blocks.first, blocks.allSatisfy({ $0 == block }) {
+      state.source = text
+      state.sourceDays = block.days
+    }
+    return text
+  }
+
+  /// Whether an answer's flags name the files that were asked for: a fallback is silent otherwise.
+  static func isAccepted(_ flags: Int32) -> Bool {
+    flags >= 0 && flags & SEFLG_SWIEPH != 0 && flags & SEFLG_MOSEPH == 0
+  }
+
+  static func libraryNumber(of body: Body, node: LunarNode) -> Int32 {
+    switch body {
+    case .sun, .earth: SE_SUN
+    case .northNode, .southNode: node == .true ? SE_TRUE_NODE : SE_MEAN_NODE
+    case .moon: SE_MOON
+    case .mercury: SE_MERCURY
+    case .venus: SE_VENUS
+    case .mars: SE_MARS
+    case .jupiter: SE_JUPITER
+    case .saturn: SE_SATURN
+    case .uranus: SE_URANUS
+    case .neptune: SE_NEPTUNE
+    case .pluto: SE_PLUTO
+    }
+  }
+}
+
+extension EphemerisSession {
+  /// Refuses a moment whose files are not there, whatever libswe happens to hold open.
+  func requireFiles(at moment: JulianDay<TT>) throws(EphemerisError) {
+    if state.days.contains(moment.days), !overridden { return }
+    guard !overridden else {
+      throw EphemerisError(
+        .environment, "SE_EPHE_PATH is set and would override the ephemeris folder; unset it")
+    }
+    guard let block = EphemerisBlock(containing: moment) else {
+      throw Self.outOfRange(moment)
+    }
+    for name in block.fileNames {
+      let path = "\(configuration.path)/\(name)"
+      guard access(path, R_OK) == 0 else {
+        let reason = String(cString: strerror(errno))
+        throw EphemerisError(
+          .dataMissing,
+          "\(path) (years \(block.firstYear) to \(block.lastYear)) cannot be opened: \(reason); install the Debian package \(block.package) or name another folder"
+        )
+      }
+    }
+    state.block = block
+    state.days = block.days
+  }
+
+  private static func outOfRange(_ moment: JulianDay<TT>) -> EphemerisError {
+    let years = "\(EphemerisBlock.years.lowerBound) to \(EphemerisBlock.years.upperBound)"
+    let shown =
+      abs(moment.days) < 1e7
+      ? "the year \(CalendarDate(julianDayNumber: Int(moment.days), calendar: .gregorian).year)"
+      : "the moment"
+    return EphemerisError(
+      .outOfRange, "\(shown) is outside the Swiss Ephemeris files, which cover the years \(years)")
+  }
+
+  func failure(_ message: String, at moment: JulianDay<TT>) -> EphemerisError {
+    let names = state.block?.fileNames.joined(separator: " or ") ?? ""
+    let package = state.block?.package ?? ""
+    let first =
+      message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "no reason given"
+    return EphemerisError(
+      .dataDamaged,
+      "\(names) in \(configuration.path) cannot be used (libswe: \(quoted(first))); reinstall the Debian package \(package)"
+    )
+  }
+}
+
+/// The path of the session that is open on the current thread.
+private enum ThreadSession {
+  private final class Box {
+    let path: String
+    init(path: String) { self.path = path }
+  }
+
+  private static let key: pthread_key_t = {
+    var key = pthread_key_t()
+    let code = pthread_key_create(&key, nil)
+    precondition(code == 0, "no thread-specific key is left")
+    return key
+  }()
+
+  static var path: String? {
+    get {
+      pthread_getspecific(key).map { Unmanaged<Box>.fromOpaque($0).takeUnretainedValue().path }
+    }
+    set {
+      if let old = pthread_getspecific(key) { Unmanaged<Box>.fromOpaque(old).release() }
+      pthread_setspecific(key, newValue.map { Unmanaged.passRetained(Box(path: $0)).toOpaque() })
+    }
+  }
+}
