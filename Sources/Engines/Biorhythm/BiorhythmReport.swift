@@ -26,16 +26,8 @@ public struct BiorhythmReport: Report {
   }
 
   /// Tells a sink the biorhythm, in the order of the contract.
+  @specialized(where Sink == JSONWriter)
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
-    describeAll(to: &sink)
-  }
-
-  /// Tells a writer of JSON the biorhythm; the compiler specialises the description for it.
-  public func describe(to writer: inout JSONWriter) {
-    describeAll(to: &writer)
-  }
-
-  private func describeAll<Sink: ReportSink>(to sink: inout Sink) {
     sink.integer("day", target.number + firstDay)
     sink.text("date", target.date.description)
     sink.object("cycles") { sink in

@@ -42,6 +42,7 @@ public struct GeneKeysReport: Report {
   }
 
   /// Tells a sink the profile, in the order of the contract.
+  @specialized(where Sink == JSONWriter)
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.sequences(spheres) { sphere, sink in describe(sphere, to: &sink) }
     sink.pathways(pathways)

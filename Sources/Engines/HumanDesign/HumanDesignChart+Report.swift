@@ -20,44 +20,32 @@ public struct HumanDesignReport: Report {
   }
 
   /// Tells a sink the chart, in the order of the contract.
+  @specialized(where Sink == JSONWriter)
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
-    describeChart(to: &sink)
-  }
-
-  /// Tells a writer of JSON the chart; the compiler specialises the description for it.
-  public func describe(to writer: inout JSONWriter) {
-    describeChart(to: &writer)
-  }
-
-  private func describeChart<Sink: ReportSink>(to sink: inout Sink) {
-    let parts = sink.copiesConstants ? ConstantParts.shared : nil
-    sink.constant(TypeHeading(type: chart.type), parts?.headings, chart.type.place)
-    sink.constant(
-      AuthorityEntry(authority: chart.authority), parts?.authorities, chart.authority.place)
-    sink.constant(
-      ProfileEntry(profile: chart.profile), parts?.profiles, ConstantParts.profile(chart.profile))
-    sink.constant(
-      DefinitionEntry(definition: chart.definition), parts?.definitions, chart.definition.place)
-    describeCross(parts, to: &sink)
+    sink.part(TypeHeading(type: chart.type))
+    sink.part(AuthorityEntry(authority: chart.authority))
+    sink.part(ProfileEntry(profile: chart.profile))
+    sink.part(DefinitionEntry(definition: chart.definition))
+    describeCross(to: &sink)
     sink.object("centers") { sink in
-      describe("defined", chart.bodygraph.defined, parts, to: &sink)
-      describe("undefined", chart.bodygraph.undefined, parts, to: &sink)
-      describe("open", chart.bodygraph.open, parts, to: &sink)
+      sink.list("defined") { $0.part(CenterNames(centers: chart.bodygraph.defined)) }
+      sink.list("undefined") { $0.part(CenterNames(centers: chart.bodygraph.undefined)) }
+      sink.list("open") { $0.part(CenterNames(centers: chart.bodygraph.open)) }
     }
-    describeChannels(parts, to: &sink)
-    describeGates(parts, to: &sink)
-    describeVariables(parts, to: &sink)
+    sink.list("channels") { sink in
+      for place in BitPlaces(chart.bodygraph.channelBits) {
+        sink.item { $0.part(ChannelEntry(place: place)) }
+      }
+    }
+    describeGates(to: &sink)
+    describeVariables(to: &sink)
     sink.object("activations") { sink in
       // The contract lists personality first.
-      sink.object("personality") { describeActivations(.personality, parts, to: &$0) }
-      sink.object("design") { describeActivations(.design, parts, to: &$0) }
+      sink.object("personality") { describeActivations(.personality, to: &$0) }
+      sink.object("design") { describeActivations(.design, to: &$0) }
     }
     sink.text("design_utc", chart.designCivil.description)
-    sink.object("about") { sink in
-      sink.constant(
-        About(type: chart.type, authority: chart.authority), parts?.abouts,
-        ConstantParts.about(chart.type, chart.authority))
-    }
+    sink.object("about") { $0.part(About(type: chart.type, authority: chart.authority)) }
     if explains {
       sink.list("explanation") { sink in
         for step in chart.explanation() {
@@ -77,108 +65,76 @@ public struct HumanDesignReport: Report {
     }
   }
 
-  private func describeCross<Sink: ReportSink>(_ parts: ConstantParts?, to sink: inout Sink) {
+  private func describeCross<Sink: ReportSink>(to sink: inout Sink) {
     let cross = chart.cross
     sink.object("incarnation_cross") { sink in
-      sink.constant(CrossHead(cross: cross), parts?.crossHeads, cross.place)
+      sink.part(CrossHead(cross: cross))
       sink.list("gates") { sink in
         for place in 0..<4 { sink.item(Int(cross[place])) }
       }
-      sink.constant(CrossTail(cross: cross), parts?.crossTails, cross.place)
+      sink.part(CrossTail(cross: cross))
     }
   }
 
-  private func describe<Sink: ReportSink>(
-    _ key: StaticString, _ centers: CenterSet, _ parts: ConstantParts?, to sink: inout Sink
-  ) {
-    sink.list(key) { $0.items(centers.ids, parts?.centers, Int(centers.rawValue)) }
-  }
-
-  private func describeChannels<Sink: ReportSink>(_ parts: ConstantParts?, to sink: inout Sink) {
-    sink.list("channels") { sink in
-      for place in BitPlaces(chart.bodygraph.channelBits) {
-        sink.item {
-          $0.constant(ChannelEntry(channel: Channel.all[place]), parts?.channels, place)
-        }
-      }
-    }
-  }
-
-  private func describeGates<Sink: ReportSink>(_ parts: ConstantParts?, to sink: inout Sink) {
+  private func describeGates<Sink: ReportSink>(to sink: inout Sink) {
     let holders = chart.gateHolders()
     sink.list("gates") { sink in
       for number in chart.bodygraph.gates.numbers {
         sink.item { sink in
-          sink.constant(
-            GateHeading(gate: Gate.number(number)), parts?.gates, Int(number) - 1)
-          describe(
-            SideHolders("personality", holders[64 + Int(number)]), parts?.personalityHolders,
-            parts, to: &sink)
-          describe(
-            SideHolders("design", holders[Int(number)]), parts?.designHolders, parts, to: &sink)
+          let gate = GateHeading(number: number)
+          let bodies = holders[64 + Int(number)]
+          if bodies & (bodies &- 1) == 0 {
+            sink.part(GateAndHolder(gate: gate, holder: SingleHolder(.personality, bodies)))
+          } else {
+            sink.part(gate)
+            describeHolders(.personality, bodies, to: &sink)
+          }
+          describeHolders(.design, holders[Int(number)], to: &sink)
         }
       }
     }
   }
 
-  private func describe<Sink: ReportSink>(
-    _ holders: SideHolders, _ table: ConstantTable?, _ parts: ConstantParts?, to sink: inout Sink
+  /// - Parameter bodies: a bit a body.
+  private func describeHolders<Sink: ReportSink>(
+    _ side: Side, _ bodies: UInt16, to sink: inout Sink
   ) {
-    if let place = holders.place { return sink.constant(holders, table, place) }
-    sink.list(holders.side) { sink in
-      for place in BitPlaces(UInt64(holders.bodies)) {
-        sink.items([Body.allCases[place].id.description], parts?.names, place)
-      }
+    guard bodies & (bodies &- 1) != 0 else { return sink.part(SingleHolder(side, bodies)) }
+    sink.list(side.key) { sink in
+      for place in BitPlaces(UInt64(bodies)) { sink.part(BodyName(place: place)) }
     }
   }
 
-  private func describeVariables<Sink: ReportSink>(_ parts: ConstantParts?, to sink: inout Sink) {
+  private func describeVariables<Sink: ReportSink>(to sink: inout Sink) {
     let variables = chart.variables
-    let place = ConstantParts.variable
     sink.object("variables") { sink in
-      sink.constant(ArrowsEntry(variables: variables), parts?.arrows, variables.arrowsPlace)
-      sink.constant(
-        DesignSunEntry(variables: variables), parts?.designSuns, place(variables.designSun))
-      sink.constant(
-        DesignNodeEntry(variables: variables), parts?.designNodes, place(variables.designNode))
-      sink.constant(
-        PersonalityNodeEntry(variables: variables), parts?.personalityNodes,
-        place(variables.personalityNode))
-      sink.constant(
-        PersonalitySunEntry(variables: variables), parts?.personalitySuns,
-        place(variables.personalitySun))
+      sink.part(ArrowsEntry(variables: variables))
+      sink.part(DesignSunEntry(variables: variables))
+      sink.part(DesignNodeEntry(variables: variables))
+      sink.part(PersonalityNodeEntry(variables: variables))
+      sink.part(PersonalitySunEntry(variables: variables))
     }
   }
 
-  private func describeActivations<Sink: ReportSink>(
-    _ side: Side, _ parts: ConstantParts?, to sink: inout Sink
-  ) {
+  private func describeActivations<Sink: ReportSink>(_ side: Side, to sink: inout Sink) {
     let fixings = LineFixings.all
     for body in Body.allCases {
       let activation = chart[side, body]
-      let position = activation.position
+      // Not in the closure, which would copy the chart.
+      let fixation = chart.fixation(of: body, on: side, in: fixings)
       sink.object(body.id) { sink in
         sink.longitude("longitude", activation.longitude)
-        sink.constant(LinePlace(position), parts?.places, ConstantParts.place(position))
-        sink.constant(Depth(position), parts?.depths, ConstantParts.depth(position))
-        if let fixation = chart.fixation(of: body, on: side, in: fixings) {
-          describe(fixation, parts, to: &sink)
+        sink.part(LinePlace(activation.position))
+        let depth = Depth(activation.position)
+        if let fixation {
+          sink.part(depth)
+          sink.part(FixingEntry(fixing: fixation.state))
+          sink.list("fixed_by") { sink in
+            for index in 0..<fixation.count { sink.part(HolderName(holder: fixation[index])) }
+          }
         } else {
-          sink.constant(NotFixed(), parts?.notFixed, 0)
+          sink.part(FreeDepth(depth: depth))
         }
-      }
-    }
-  }
-
-  private func describe<Sink: ReportSink>(
-    _ fixation: Fixation, _ parts: ConstantParts?, to sink: inout Sink
-  ) {
-    let state = fixation.state
-    sink.constant(FixingEntry(fixing: state), parts?.fixings, state.place)
-    sink.list("fixed_by") { sink in
-      for index in 0..<fixation.count {
-        let holder = fixation[index]
-        sink.items([holder.text], parts?.holders, holder.place)
       }
     }
   }

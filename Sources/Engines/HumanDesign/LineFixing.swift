@@ -52,7 +52,7 @@ public struct Fixation: Sendable {
 }
 
 /// A body on a side, in a gate; packed into one number.
-struct GateHolder {
+struct GateHolder: Sendable {
   /// Design first, then by bodies, then by gates.
   let place: Int
 

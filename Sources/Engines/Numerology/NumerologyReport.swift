@@ -33,16 +33,8 @@ public struct NumerologyReport: Report {
   }
 
   /// Tells a sink every number, in the order of the contract.
+  @specialized(where Sink == JSONWriter)
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
-    describeEverything(to: &sink)
-  }
-
-  /// Tells a writer of JSON every number; the compiler specialises the description for it.
-  public func describe(to writer: inout JSONWriter) {
-    describeEverything(to: &writer)
-  }
-
-  private func describeEverything<Sink: ReportSink>(to sink: inout Sink) {
     var writer = NumberWriter(name: profile.name?.name)
     for entry in profile.numbers { writer.describe(entry.key, entry.number, to: &sink) }
     describeName(&writer, to: &sink)

@@ -46,6 +46,10 @@ public struct JSONWriter: ReportSink {
     Array(UnsafeBufferPointer(start: block.start + start, count: count - start))
   }
 
+  func bytes(from start: Int, to end: Int) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: block.start + start, count: end - start))
+  }
+
   /// Hands on what was written; the writer is not used afterwards.
   public consuming func take() -> WrittenBytes {
     WrittenBytes(block: block, count: count)
@@ -162,25 +166,11 @@ extension JSONWriter {
     braces("[", "]", body)
   }
 
-  /// In compact JSON the bytes of parts that are always the same are known.
-  public var copiesConstants: Bool { !isPretty }
-
-  /// Writes a part that is always the same.
+  /// Writes a part of few forms: in compact JSON the bytes of each are known.
   @inline(__always)
-  public mutating func constant(
-    _ part: @autoclosure () -> some Report, _ table: ConstantTable?, _ index: Int
-  ) {
-    guard let table else { return part().describe(to: &self) }
-    copy(table, index)
-  }
-
-  /// Writes texts in a list that are always the same.
-  @inline(__always)
-  public mutating func items(
-    _ texts: @autoclosure () -> [String], _ table: ConstantTable?, _ index: Int
-  ) {
-    guard let table else { return texts().forEach { item($0) } }
-    copy(table, index)
+  public mutating func part<Part: FixedPart>(_ part: Part) {
+    guard !isPretty else { return part.describe(to: &self) }
+    copy(Part.rendered.bytes(of: part))
   }
 
   /// Writes a text in a list.
@@ -216,6 +206,24 @@ extension JSONWriter {
     begin()
     braces("[", "]", body)
   }
+}
+
+/// What a sink of single fields needs, in compact JSON.
+extension JSONWriter {
+  mutating func nothing() { makeRoom(0); word("null,") }
+  mutating func bareFlag(_ value: Bool) {
+    makeRoom(0)
+    if value { word("true,") } else { word("false,") }
+  }
+  mutating func enter(_ open: Unicode.Scalar) { makeRoom(0); put(open) }
+  mutating func leave(_ close: Unicode.Scalar) {
+    makeRoom(0)
+    if next[-1] == UInt8(ascii: ",") { next -= 1 }
+    put(close)
+    put(",")
+  }
+  mutating func bareKey(_ key: StaticString) { self.key(key) }
+  mutating func bareKey(_ key: String) { name(key) }
 }
 
 /// Marks, keys and memory.
@@ -333,15 +341,15 @@ extension JSONWriter {
 
   /// Copies a part of a table in steps of fixed size; what is too much is overwritten later.
   @inline(__always)
-  private mutating func copy(_ table: ConstantTable, _ index: Int) {
-    let (start, count) = table.part(index)
+  private mutating func copy(_ form: (start: UnsafeRawPointer, count: Int)) {
+    let (start, count) = form
     makeRoom(count)
     let target = UnsafeMutableRawPointer(next)
     var done = 0
     repeat {
       let step = start.loadUnaligned(fromByteOffset: done, as: SIMD32<UInt8>.self)
       target.storeBytes(of: step, toByteOffset: done, as: SIMD32<UInt8>.self)
-      done += ConstantTable.step
+      done += RenderedForms.step
     } while done < count
     next += count
   }

@@ -22,14 +22,8 @@ public protocol ReportSink {
   mutating func object(named name: String, _ body: (inout Self) -> Void)
   /// A list; the body adds its items.
   mutating func list(_ key: StaticString, _ body: (inout Self) -> Void)
-  /// Whether the sink copies constant parts from tables; to others none need be given.
-  var copiesConstants: Bool { get }
-  /// A part that is always the same, which stands at that place in a table.
-  mutating func constant(
-    _ part: @autoclosure () -> some Report, _ table: ConstantTable?, _ index: Int)
-  /// Texts in a list that are always the same, which stand at that place in a table.
-  mutating func items(
-    _ texts: @autoclosure () -> [String], _ table: ConstantTable?, _ index: Int)
+  /// A part that has few forms; a writer may keep each of them ready.
+  mutating func part(_ part: some FixedPart)
   /// A text in a list.
   mutating func item(_ value: String)
   /// A whole number in a list.
@@ -43,6 +37,9 @@ public protocol ReportSink {
 }
 
 extension ReportSink {
+  /// To most sinks a part of few forms is as any other.
+  public mutating func part(_ part: some FixedPart) { part.describe(to: &self) }
+
   /// An angle from 0 up to 360 degrees, with at most 4 decimals; what rounds to 360 is 0.
   public mutating func longitude(_ key: StaticString, _ degrees: Double) {
     number(key, degrees >= 359.99995 ? 0 : degrees, decimals: 4)
@@ -52,18 +49,7 @@ extension ReportSink {
 /// A result that describes itself.
 public protocol Report {
   /// Tells a sink every value, always in the same order.
-  func describe<Sink: ReportSink>(to sink: inout Sink)
-
-  /// The same to a writer of JSON.
   ///
-  /// A report on a hot path implements it, so that the compiler specialises its description.
-  func describe(to writer: inout JSONWriter)
-}
-
-extension Report {
-  /// Tells a writer of JSON every value.
-  public func describe(to writer: inout JSONWriter) {
-    func tell<Sink: ReportSink>(_ sink: inout Sink) { describe(to: &sink) }
-    tell(&writer)
-  }
+  /// A report on a hot path is marked `@specialized(where Sink == JSONWriter)`.
+  func describe<Sink: ReportSink>(to sink: inout Sink)
 }

@@ -74,6 +74,7 @@ public struct VimshottariReport: Report {
   }
 
   /// Tells a sink the tree, in the order of the contract.
+  @specialized(where Sink == JSONWriter)
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.object("moon") { describe(result.moon, to: &$0) }
     sink.object("start") { sink in
