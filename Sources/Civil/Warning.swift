@@ -3,10 +3,10 @@ public struct Warning: Hashable, Sendable {
   /// A stable name in snake_case.
   public let code: String
   /// One sentence for people.
-  public let message: String
+  public let message: Message
 
   /// Makes a warning.
-  public init(code: String, message: String) {
+  public init(code: String, message: Message) {
     self.code = code
     self.message = message
   }

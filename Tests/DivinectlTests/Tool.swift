@@ -1,3 +1,4 @@
+import Civil
 import Foundation
 import Synchronization
 import TestSupport
@@ -20,7 +21,7 @@ private final class MemoryOutput: ByteOutput {
 
   var bytes: [UInt8] { written.withLock { $0 } }
 
-  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) { written.withLock { $0 += bytes } }
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Refusal) { written.withLock { $0 += bytes } }
 }
 
 /// Runs the tool on words, without a process of its own.

@@ -78,17 +78,17 @@ public struct BirthMomentResolver: Sendable {
 
   /// The one moment that a record stands for.
   ///
-  /// - Throws: `BirthRecordError` where it stands for none or several, or a field is wrong.
-  public mutating func resolve(_ record: BirthRecord) throws(BirthRecordError) -> BirthMoment {
+  /// - Throws: `Refusal` where it stands for none or several, or a field is wrong.
+  public mutating func resolve(_ record: BirthRecord) throws(Refusal) -> BirthMoment {
     _ = try record.calendarDate()
     let time = try record.clockTime()
     try Self.checkPosition(record)
     try Self.checkFold(record)
     if record.timeRange != nil || record.plusMinus != nil {
       let range = record.timeRange != nil
-      throw BirthRecordError(
+      throw Refusal(
         .timeUncertain, field: range ? "time_range" : "plus_minus",
-        "one moment is needed here; give --time HH:MM without \(range ? "--time-range" : "--plus-minus")"
+        "one moment is needed here; give \(field: "time") HH:MM without \(field: range ? "time_range" : "plus_minus")"
       )
     }
     let located = try locate(record)
@@ -96,22 +96,23 @@ public struct BirthMomentResolver: Sendable {
     // The zone says which days were left out.
     let date = try record.calendarDate()
     guard let time else {
-      throw BirthRecordError(
+      throw Refusal(
         .timeMissing, field: "time",
-        "one moment is needed here: the time of birth; give --time HH:MM with --zone or --place")
+        "one moment is needed here: the time of birth; give \(field: "time") HH:MM with \(field: "zone") or \(field: "place")"
+      )
     }
     guard record.zone != nil || record.lmt else {
-      throw BirthRecordError(
+      throw Refusal(
         .zoneMissing, field: "zone",
-        "a time needs its zone; give --place \"City, CC\", --zone (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or --lmt with --lon"
+        "a time needs its zone; give \(field: "place") \"City, CC\", \(field: "zone") (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or \(field: "lmt") with \(field: "lon")"
       )
     }
     let zoneClock = try resolveZone(record, date, time)
     let meanClock = try resolveLocalMeanTime(record, date, time)
     if let zoneClock, let meanClock, zoneClock.reading.instant != meanClock.reading.instant {
-      throw BirthRecordError(
+      throw Refusal(
         .zoneConflict, field: "zone",
-        "--zone \(quoted(record.zone ?? "")) gives \(zoneClock.reading.clock.offset) and --lmt gives \(meanClock.reading.clock.offset); give one of the two",
+        "\(field: "zone") \(quoted(record.zone ?? "")) gives \(zoneClock.reading.clock.offset) and \(field: "lmt") gives \(meanClock.reading.clock.offset); give one of the two",
         candidates: [zoneClock.reading, meanClock.reading].map(candidate))
     }
     // One of the two was given: it was checked above.
@@ -138,39 +139,41 @@ public struct BirthMomentResolver: Sendable {
   }
 
   static let foldUnused = Warning(
-    code: "fold_unused", message: "--fold had no effect: the clock showed that time once.")
+    code: "fold_unused", message: "\(field: "fold") had no effect: the clock showed that time once."
+  )
 
-  static func checkFold(_ record: BirthRecord) throws(BirthRecordError) {
+  static func checkFold(_ record: BirthRecord) throws(Refusal) {
     if let fold = record.fold, fold != "earlier", fold != "later" {
-      throw BirthRecordError(
+      throw Refusal(
         .invalidFold, field: "fold", "\(quoted(fold)) is not a fold; choose earlier or later")
     }
   }
 
-  static func checkPosition(_ record: BirthRecord) throws(BirthRecordError) {
+  static func checkPosition(_ record: BirthRecord) throws(Refusal) {
     if let lat = record.lat, !(-90...90).contains(lat) {
-      throw BirthRecordError(
+      throw Refusal(
         .invalidCoordinate, field: "lat", "'\(lat)' is out of range; latitudes are -90 to 90")
     }
     if let lon = record.lon, !(-180...180).contains(lon) {
-      throw BirthRecordError(
+      throw Refusal(
         .invalidCoordinate, field: "lon", "'\(lon)' is out of range; longitudes are -180 to 180")
     }
     if record.place != nil { return }
     if record.lat != nil, record.lon == nil {
-      throw BirthRecordError(
-        .longitudeMissing, field: "lon", "a latitude needs its longitude; give --lon")
+      throw Refusal(
+        .longitudeMissing, field: "lon", "a latitude needs its longitude; give \(field: "lon")")
     }
     if record.lmt, record.lon == nil {
-      throw BirthRecordError(
+      throw Refusal(
         .longitudeMissing, field: "lon",
-        "local mean time needs the longitude of the place; give --lon in degrees, east positive")
+        "local mean time needs the longitude of the place; give \(field: "lon") in degrees, east positive"
+      )
     }
   }
 
   private func resolveLocalMeanTime(
     _ record: BirthRecord, _ date: CalendarDate, _ time: ClockTime
-  ) throws(BirthRecordError) -> ResolvedClock? {
+  ) throws(Refusal) -> ResolvedClock? {
     guard record.lmt, let longitude = record.lon else { return nil }
     let clock = LocalTimeType(
       offset: .localMeanTime(longitude: longitude), isDaylightSaving: false, abbreviation: "LMT")
@@ -187,7 +190,7 @@ public struct BirthMomentResolver: Sendable {
 
   private mutating func resolveZone(
     _ record: BirthRecord, _ date: CalendarDate, _ time: ClockTime
-  ) throws(BirthRecordError) -> ResolvedClock? {
+  ) throws(Refusal) -> ResolvedClock? {
     guard let name = record.zone else { return nil }
     let fixedOffset = name == "UTC" ? UTCOffset(seconds: 0) : try BirthRecord.offset(name)
     if let fixedOffset {
@@ -208,10 +211,11 @@ public struct BirthMomentResolver: Sendable {
       warnings: warnings)
   }
 
-  static func noLocalTime(_ zone: String, _ date: CalendarDate) -> BirthRecordError {
-    BirthRecordError(
+  static func noLocalTime(_ zone: String, _ date: CalendarDate) -> Refusal {
+    Refusal(
       .noLocalTime, field: "zone",
-      "\(quoted(zone)) had no local time on \(date); give the offset, for example --zone +00:00")
+      "\(quoted(zone)) had no local time on \(date); give the offset, for example \(field: "zone") +00:00"
+    )
   }
 
   /// The version of the zone data.
@@ -236,7 +240,7 @@ public struct BirthMomentResolver: Sendable {
     return warnings
   }
 
-  mutating func load(_ name: String) throws(BirthRecordError) -> KnownZone {
+  mutating func load(_ name: String) throws(Refusal) -> KnownZone {
     if let zone = known[name] { return zone }
     do {
       let zone = KnownZone(
@@ -248,16 +252,16 @@ public struct BirthMomentResolver: Sendable {
       case .unknown(_, let near):
         let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
         let shown = name.isEmpty ? "the empty zone" : "the zone \(quoted(name))"
-        throw BirthRecordError(
+        throw Refusal(
           .unknownZone, field: "zone",
           "\(shown) is not known\(hint.isEmpty ? "; give an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30" : hint)",
           candidates: near.map { .name($0) })
       case .databaseMissing(let directory):
-        throw BirthRecordError(
+        throw Refusal(
           .zoneDataUnusable, field: "zone",
           "no time zones in \(directory); install the Debian package tzdata")
       case .damaged(let path):
-        throw BirthRecordError(
+        throw Refusal(
           .zoneDataUnusable, field: "zone",
           "\(path) is damaged; reinstall the Debian package tzdata")
       }
@@ -266,7 +270,7 @@ public struct BirthMomentResolver: Sendable {
 
   private func choose(
     _ resolution: LocalTimeResolution, _ record: BirthRecord, _ zone: String
-  ) throws(BirthRecordError) -> (LocalTimeResolution.Reading, usedFold: Bool) {
+  ) throws(Refusal) -> (LocalTimeResolution.Reading, usedFold: Bool) {
     var given: String { "\(quoted(record.time ?? "")) on \(record.date)" }
     switch resolution {
     case .unique(let reading):
@@ -275,15 +279,15 @@ public struct BirthMomentResolver: Sendable {
       let chosen =
         record.fold == "earlier" ? readings.first : record.fold == "later" ? readings.last : nil
       if let chosen { return (chosen, true) }
-      throw BirthRecordError(
+      throw Refusal(
         .ambiguousTime, field: "time",
         "\(given) occurred \(readings.count == 2 ? "twice" : "\(readings.count) times") in \(zone): "
-          + readings.map(shown).joined(separator: " and ") + "; choose with --fold earlier|later",
+          + "\(readings.map(shown).joined(separator: " and ")); choose with \(field: "fold") earlier|later",
         candidates: readings.map(candidate))
     case .gap(let before, let after, let jump):
-      throw BirthRecordError(
+      throw Refusal(
         .nonexistentTime, field: "time",
-        "\(given) never was in \(zone): at \(jump) the clock jumped from \(before.clock.offset) to \(after.clock.offset); it would be \(shown(before)) or \(shown(after)); correct the time, or give one of the offsets as --zone",
+        "\(given) never was in \(zone): at \(jump) the clock jumped from \(before.clock.offset) to \(after.clock.offset); it would be \(shown(before)) or \(shown(after)); correct the time, or give one of the offsets as \(field: "zone")",
         candidates: [before, after].map(candidate))
     }
   }
@@ -292,7 +296,7 @@ public struct BirthMomentResolver: Sendable {
     "\(reading.instant) (\(reading.clock.offset) \(reading.clock.abbreviation))"
   }
 
-  func candidate(_ reading: LocalTimeResolution.Reading) -> BirthRecordError.Candidate {
+  func candidate(_ reading: LocalTimeResolution.Reading) -> Refusal.Candidate {
     .moment(
       utc: reading.instant, offset: reading.clock.offset,
       abbreviation: reading.clock.abbreviation)

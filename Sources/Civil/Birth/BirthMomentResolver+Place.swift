@@ -7,8 +7,8 @@ extension BirthMomentResolver {
   /// The record with the zone and the coordinates that hold; the first step of resolving it.
   ///
   /// Its date, time and coordinates have been checked.
-  /// - Throws: `BirthRecordError` where the place is none or several, or the zone is uncertain.
-  mutating func locate(_ record: BirthRecord) throws(BirthRecordError) -> LocatedRecord {
+  /// - Throws: `Refusal` where the place is none or several, or the zone is uncertain.
+  mutating func locate(_ record: BirthRecord) throws(Refusal) -> LocatedRecord {
     if let place = record.place { return try lookup.locate(record, at: place) }
     guard record.zone == nil, !record.lmt, let latitude = record.lat, let longitude = record.lon
     else { return LocatedRecord(record: record) }
@@ -23,8 +23,8 @@ extension BirthMomentResolver {
       Warning(
         code: "zone_inferred",
         message: "The zone \(nearest.place.zone) is inferred from the nearest cities, "
-          + cities.map(Self.shown).joined(separator: ", ")
-          + "; that was right for \(nearest.accuracy) of the towns that were tried: --zone if you "
+          + "\(cities.map(Self.shown).joined(separator: ", "))"
+          + "; that was right for \(nearest.accuracy) of the towns that were tried: \(field: "zone") if you "
           + "know it.")
     ]
     return located
@@ -37,14 +37,14 @@ extension BirthMomentResolver {
   /// Refuses coordinates whose nearest cities are far or keep different clocks.
   private mutating func refuseUncertain(
     _ cities: [Gazetteer.Neighbour], _ record: BirthRecord
-  ) throws(BirthRecordError) {
+  ) throws(Refusal) {
     let shown = cities.map { "\($0.place.zone) at \(Self.shown($0))" }.joined(separator: ", ")
-    func refused(_ reason: String) -> BirthRecordError {
+    func refused(_ reason: String) -> Refusal {
       var zones: [String] = []
       for city in cities where !zones.contains(city.place.zone) { zones.append(city.place.zone) }
-      return BirthRecordError(
+      return Refusal(
         .zoneUncertain, field: "zone",
-        "the coordinates do not tell the zone, as \(reason): \(shown); give --zone",
+        "the coordinates do not tell the zone, as \(reason): \(shown); give \(field: "zone")",
         candidates: zones.map { .name($0) })
     }
     if let nearest = cities.first, nearest.distance > PlaceLookup.inferenceLimit {
@@ -61,7 +61,7 @@ extension BirthMomentResolver {
   }
 
   /// The offsets of a zone at the record's time, or at the ends of its day.
-  private mutating func offsets(of zone: String, _ record: BirthRecord) throws(BirthRecordError)
+  private mutating func offsets(of zone: String, _ record: BirthRecord) throws(Refusal)
     -> [Int]
   {
     let date = try record.calendarDate()
@@ -79,11 +79,11 @@ extension BirthMomentResolver {
 
   /// Compares a typed zone with that of the place.
   ///
-  /// - Throws: `BirthRecordError` (`zone_conflict`) where they are hours apart.
+  /// - Throws: `Refusal` (`zone_conflict`) where they are hours apart.
   mutating func compare(
     _ reading: LocalTimeResolution.Reading, with located: LocatedRecord, date: CalendarDate,
     time: ClockTime
-  ) throws(BirthRecordError) -> [Warning] {
+  ) throws(Refusal) -> [Warning] {
     guard let zone = located.overriddenZone, let typed = located.record.zone,
       let place = located.place?.place
     else { return [] }
@@ -93,15 +93,16 @@ extension BirthMomentResolver {
     else { return [] }
     let apart = abs(other.clock.offset.seconds - reading.clock.offset.seconds)
     guard apart <= Self.overrideLimit else {
-      throw BirthRecordError(
+      throw Refusal(
         .zoneConflict, field: "zone",
-        "\(quoted(typed)) gives \(reading.clock.offset), but \(place.shortName) had \(other.clock.offset) (\(zone)): hours apart; give --place or --zone",
+        "\(quoted(typed)) gives \(reading.clock.offset), but \(place.shortName) had \(other.clock.offset) (\(zone)): hours apart; give \(field: "place") or \(field: "zone")",
         candidates: [reading, other].map(candidate))
     }
     return [
       Warning(
         code: "zone_overrides_place",
-        message: "--zone \(typed) (\(reading.clock.offset), \(reading.instant)) is taken and not "
+        message:
+          "\(field: "zone") \(typed) (\(reading.clock.offset), \(reading.instant)) is taken and not "
           + "\(zone) of \(place.shortName) (\(other.clock.offset), \(other.instant)).")
     ]
   }

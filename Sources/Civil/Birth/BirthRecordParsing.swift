@@ -4,10 +4,10 @@ extension BirthRecord {
   ///
   /// Without a named calendar a date is Gregorian from 1582-10-15 and Julian before 1582-10-05;
   /// the days between never were, and neither were those that a zone's country left out later.
-  /// - Throws: `BirthRecordError` for a text that is no date, and for a day that never was.
-  public func calendarDate() throws(BirthRecordError) -> CalendarDate {
+  /// - Throws: `Refusal` for a text that is no date, and for a day that never was.
+  public func calendarDate() throws(Refusal) -> CalendarDate {
     guard let (year, month, day) = Self.dateNumbers(date) else {
-      throw BirthRecordError(
+      throw Refusal(
         .invalidDate, field: "date",
         "\(quoted(date)) is not a date; write YYYY-MM-DD, for example 1961-08-04")
     }
@@ -16,31 +16,31 @@ extension BirthRecord {
     case nil: calendar = (year, month, day) < (1582, 10, 15) ? .julian : .gregorian
     case let name?:
       guard let named = CalendarSystem(rawValue: name) else {
-        throw BirthRecordError(
+        throw Refusal(
           .invalidCalendar, field: "calendar",
           "\(quoted(name)) is not a calendar; choose gregorian or julian")
       }
       calendar = named
     }
     guard let result = CalendarDate(year: year, month: month, day: day, calendar: calendar) else {
-      throw BirthRecordError(
-        .invalidDate, field: "date", Self.impossible(date, year, month, calendar))
+      throw Refusal(
+        .invalidDate, field: "date", Message(Self.impossible(date, year, month, calendar)))
     }
     if self.calendar == nil { try refuseSkippedDay(result) }
     return result
   }
 
-  private func refuseSkippedDay(_ date: CalendarDate) throws(BirthRecordError) {
+  private func refuseSkippedDay(_ date: CalendarDate) throws(Refusal) {
     guard let change = CalendarChange.leavingOut(date, zone: zone) else { return }
     let readings = CalendarSystem.allCases.compactMap {
       CalendarDate(year: date.year, month: date.month, day: date.day, calendar: $0)
     }
-    let texts = readings.map { reading in
+    let texts = readings.map { reading -> Message in
       reading.calendar == .gregorian
-        ? "--calendar gregorian"
-        : "--calendar julian (Gregorian \(reading.converted(to: .gregorian)))"
+        ? "\(field: "calendar") gregorian"
+        : "\(field: "calendar") julian (Gregorian \(reading.converted(to: .gregorian)))"
     }
-    throw BirthRecordError(
+    throw Refusal(
       .calendarGap, field: "date",
       "\(quoted(self.date)) never was: \(change.description); say which calendar is meant: "
         + texts.joined(separator: " or "),
@@ -71,11 +71,11 @@ extension BirthRecord {
 
   /// The time of day, if one is given.
   ///
-  /// - Throws: `BirthRecordError` for a text that is no time of day.
-  public func clockTime() throws(BirthRecordError) -> ClockTime? {
+  /// - Throws: `Refusal` for a text that is no time of day.
+  public func clockTime() throws(Refusal) -> ClockTime? {
     guard let time else { return nil }
     if let result = Self.clockTime(time) { return result }
-    throw BirthRecordError(
+    throw Refusal(
       .invalidTime, field: "time",
       "\(quoted(time)) is not a time of day; write HH:MM or HH:MM:SS, 00:00 to 23:59:59")
   }
@@ -94,8 +94,8 @@ extension BirthRecord {
 
   /// The first and the last time of the range, if one is given.
   ///
-  /// - Throws: `BirthRecordError` for a text that is no range within a day.
-  func clockRange() throws(BirthRecordError) -> ClosedRange<Int>? {
+  /// - Throws: `Refusal` for a text that is no range within a day.
+  func clockRange() throws(Refusal) -> ClosedRange<Int>? {
     guard let timeRange else { return nil }
     let parts = Array(timeRange.utf8)
     let dots = parts.indices.first {
@@ -105,15 +105,15 @@ extension BirthRecord {
       let from = Self.clockTime(String(decoding: parts[..<dots], as: UTF8.self)),
       let to = Self.clockTime(String(decoding: parts[(dots + 2)...], as: UTF8.self))
     else {
-      throw BirthRecordError(
+      throw Refusal(
         .invalidTimeRange, field: "time_range",
         "\(quoted(timeRange)) is not a range of times; write HH:MM..HH:MM, for example 13:00..15:30"
       )
     }
     guard from.secondOfDay <= to.secondOfDay else {
-      throw BirthRecordError(
+      throw Refusal(
         .invalidTimeRange, field: "time_range",
-        "\(quoted(timeRange)) ends before it begins; both times are of the one date; across midnight give --time with --plus-minus"
+        "\(quoted(timeRange)) ends before it begins; both times are of the one date; across midnight give \(field: "time") with \(field: "plus_minus")"
       )
     }
     return from.secondOfDay...to.secondOfDay
@@ -121,19 +121,20 @@ extension BirthRecord {
 
   /// The margin on either side of the time in seconds, 1 to 43,200, if one is given.
   ///
-  /// - Throws: `BirthRecordError` for a text that is no such duration.
-  func margin() throws(BirthRecordError) -> Int? {
+  /// - Throws: `Refusal` for a text that is no such duration.
+  func margin() throws(Refusal) -> Int? {
     guard let plusMinus else { return nil }
     guard let seconds = Self.duration(plusMinus) else {
-      throw BirthRecordError(
+      throw Refusal(
         .invalidPlusMinus, field: "plus_minus",
         "\(quoted(plusMinus)) is not a duration; write hours, minutes, seconds as in 15m, 90s, 1h30m"
       )
     }
     guard (1...43_200).contains(seconds) else {
-      throw BirthRecordError(
+      throw Refusal(
         .invalidPlusMinus, field: "plus_minus",
-        "\(quoted(plusMinus)) is out of range; 1s to 12h (a whole day is the date without --time)")
+        "\(quoted(plusMinus)) is out of range; 1s to 12h (a whole day is the date without \(field: "time"))"
+      )
     }
     return seconds
   }
@@ -162,7 +163,7 @@ extension BirthRecord {
   }
 
   /// The offset that a text such as `+05:30` or `-04:56:02` means; nil where it is no offset.
-  static func offset(_ text: String) throws(BirthRecordError) -> UTCOffset? {
+  static func offset(_ text: String) throws(Refusal) -> UTCOffset? {
     let bytes = ShortText(text)
     guard bytes.count > 0 else { return nil }
     let sign = bytes[0]
@@ -175,7 +176,7 @@ extension BirthRecord {
       let seconds = bytes.count == 6 ? 0 : bytes[6] == colon ? bytes.digits(7, 9) : nil,
       hours <= 23, minutes <= 59, seconds <= 59
     else {
-      throw BirthRecordError(
+      throw Refusal(
         .invalidOffset, field: "zone",
         "\(quoted(text)) is not an offset; write +HH:MM or -HH:MM:SS, below 24 hours")
     }

@@ -4,8 +4,8 @@ extension BirthMomentResolver {
   /// Without a time that is every instant of the local date, however long the day was; with
   /// `timeRange` those at which the clock showed a time in it; with `plusMinus` those within the
   /// margin of the time. `fold` chooses where the clock showed a time twice.
-  /// - Throws: `BirthRecordError` where no instant is allowed, or a field is wrong or missing.
-  public mutating func resolveWindow(_ record: BirthRecord) throws(BirthRecordError)
+  /// - Throws: `Refusal` where no instant is allowed, or a field is wrong or missing.
+  public mutating func resolveWindow(_ record: BirthRecord) throws(Refusal)
     -> BirthWindow
   {
     try Self.checkTimes(record)
@@ -27,23 +27,23 @@ extension BirthMomentResolver {
     // The zone says which days were left out.
     let date = try record.calendarDate()
     guard record.zone != nil || record.lmt else {
-      throw BirthRecordError(
+      throw Refusal(
         .zoneMissing, field: "zone",
-        "where the time is open the local clock counts; give --place \"City, CC\", --zone (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or --lmt with --lon; or the --time"
+        "where the time is open the local clock counts; give \(field: "place") \"City, CC\", \(field: "zone") (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or \(field: "lmt") with \(field: "lon"); or the \(field: "time")"
       )
     }
     let midnight = (date.julianDayNumber - 2_440_588) * 86_400
     let first = midnight + (times?.lowerBound ?? 0)
     let last = midnight + (times?.upperBound ?? 86_399)
     let local = LocalWindow(record: record, date: date, local: first...last)
-    let zone = try record.zone.map { name throws(BirthRecordError) in try clocks(of: name) }
+    let zone = try record.zone.map { name throws(Refusal) in try clocks(of: name) }
     let mean = record.lmt ? record.lon.map(Self.meanClocks) : nil
-    let byZone = try zone.map { clocks throws(BirthRecordError) in try local.pieces(on: clocks) }
-    let byMean = try mean.map { clocks throws(BirthRecordError) in try local.pieces(on: clocks) }
+    let byZone = try zone.map { clocks throws(Refusal) in try local.pieces(on: clocks) }
+    let byMean = try mean.map { clocks throws(Refusal) in try local.pieces(on: clocks) }
     if let byZone, let byMean, byZone.pieces != byMean.pieces {
-      throw BirthRecordError(
+      throw Refusal(
         .zoneConflict, field: "zone",
-        "--zone \(quoted(record.zone ?? "")) and --lmt give different clocks on \(record.date); give one of the two"
+        "\(field: "zone") \(quoted(record.zone ?? "")) and \(field: "lmt") give different clocks on \(record.date); give one of the two"
       )
     }
     guard let clocks = mean ?? zone, let found = byMean ?? byZone else {
@@ -59,10 +59,10 @@ extension BirthMomentResolver {
 
   /// Compares a typed zone with that of the place, at the ends of each piece.
   ///
-  /// - Throws: `BirthRecordError` (`zone_conflict`) where they are hours apart.
+  /// - Throws: `Refusal` (`zone_conflict`) where they are hours apart.
   private mutating func compare(
     _ pieces: [ClosedRange<Int>], _ clocks: ZoneClocks, with located: LocatedRecord
-  ) throws(BirthRecordError) -> [Warning] {
+  ) throws(Refusal) -> [Warning] {
     var warnings: [Warning] = []
     for second in pieces.flatMap({ [$0.lowerBound, $0.upperBound] }) {
       guard let clock = clocks.running(from: second, through: second).first?.type else { continue }
@@ -79,16 +79,16 @@ extension BirthMomentResolver {
 
   /// The instants that lie at most so many seconds from a moment, on either side.
   ///
-  /// - Throws: `BirthRecordError` where the zone had no local time somewhere there.
+  /// - Throws: `Refusal` where the zone had no local time somewhere there.
   public mutating func window(around moment: BirthMoment, margin: Int)
-    throws(BirthRecordError) -> BirthWindow
+    throws(Refusal) -> BirthWindow
   {
     try window(around: moment, margin: margin, plusMinus: nil)
   }
 
   private mutating func window(
     around moment: BirthMoment, margin: Int, plusMinus: String?
-  ) throws(BirthRecordError) -> BirthWindow {
+  ) throws(Refusal) -> BirthWindow {
     var record = moment.record
     record.plusMinus = plusMinus
     let clocks =
@@ -107,15 +107,16 @@ extension BirthMomentResolver {
       foldIsUnused: false, zoneData: moment.zoneData, warnings: moment.warnings)
   }
 
-  private static func checkTimes(_ record: BirthRecord) throws(BirthRecordError) {
+  private static func checkTimes(_ record: BirthRecord) throws(Refusal) {
     if record.timeRange != nil, record.time != nil || record.plusMinus != nil {
-      throw BirthRecordError(
+      throw Refusal(
         .conflictingTimes, field: "time_range",
-        "stands alone; leave out \(record.time != nil ? "--time" : "--plus-minus")")
+        "stands alone; leave out \(field: record.time != nil ? "time" : "plus_minus")")
     }
     if record.plusMinus != nil, record.time == nil {
-      throw BirthRecordError(
-        .timeMissing, field: "plus_minus", "needs the time that it is around; give --time HH:MM")
+      throw Refusal(
+        .timeMissing, field: "plus_minus",
+        "needs the time that it is around; give \(field: "time") HH:MM")
     }
   }
 
@@ -127,7 +128,7 @@ extension BirthMomentResolver {
   }
 
   /// The clocks of an IANA zone, of `UTC` or of an offset.
-  private mutating func clocks(of name: String) throws(BirthRecordError) -> ZoneClocks {
+  private mutating func clocks(of name: String) throws(Refusal) -> ZoneClocks {
     if let offset = name == "UTC" ? UTCOffset(seconds: 0) : try BirthRecord.offset(name) {
       return ZoneClocks(
         source: .offset,
@@ -144,7 +145,7 @@ extension BirthMomentResolver {
     _ record: BirthRecord, _ place: FoundPlace?, _ date: CalendarDate, _ kind: BirthWindow.Kind,
     _ pieces: [ClosedRange<Int>], _ clocks: ZoneClocks, foldIsUnused: Bool, zoneData: String?,
     warnings known: [Warning] = []
-  ) throws(BirthRecordError) -> BirthWindow {
+  ) throws(Refusal) -> BirthWindow {
     let first = pieces.first?.lowerBound ?? 0
     let running = clocks.running(from: first, through: pieces.last?.upperBound ?? first)
     var warnings = known
@@ -218,8 +219,8 @@ private struct LocalWindow {
 
   /// The instants at which the clocks showed it, narrowed by the record's fold.
   ///
-  /// - Throws: `BirthRecordError` where there is none.
-  func pieces(on clocks: ZoneClocks) throws(BirthRecordError) -> (
+  /// - Throws: `Refusal` where there is none.
+  func pieces(on clocks: ZoneClocks) throws(Refusal) -> (
     pieces: [ClosedRange<Int>], usedFold: Bool
   ) {
     // Offsets stay below 26 hours.
@@ -282,7 +283,7 @@ private struct LocalWindow {
     return result
   }
 
-  private func nonexistent(_ running: [BirthWindow.Clock]) -> BirthRecordError {
+  private func nonexistent(_ running: [BirthWindow.Clock]) -> Refusal {
     let jump = zip(running, running.dropFirst()).first { before, after in
       after.start + before.type.offset.seconds <= local.lowerBound
         && after.start + after.type.offset.seconds > local.upperBound
@@ -293,9 +294,9 @@ private struct LocalWindow {
         ": at \(UTCInstant(seconds: jump.1.start)) the clock jumped from \(jump.0.type.offset) to \(jump.1.type.offset)"
     }
     let what = record.timeRange.map { "\(quoted($0)) on \(record.date)" } ?? record.date
-    return BirthRecordError(
+    return Refusal(
       .nonexistentTime, field: record.timeRange == nil ? "date" : "time_range",
-      "\(what) never was in \(record.zone ?? "")\(reason); correct it, or give the offset as --zone"
+      "\(what) never was in \(record.zone ?? "")\(reason); correct it, or give the offset as \(field: "zone")"
     )
   }
 }

@@ -25,15 +25,15 @@ struct PlaceLookup: Sendable {
 
   private static let capacity = 20_000
 
-  private var found: [String: Result<FoundPlace, BirthRecordError>] = [:]
+  private var found: [String: Result<FoundPlace, Refusal>] = [:]
   private var neighbours: [Coordinates: [Gazetteer.Neighbour]] = [:]
 
   /// The place of that name, looked up once.
   ///
-  /// - Throws: `BirthRecordError` where the name is not one place.
-  mutating func place(_ text: String) throws(BirthRecordError) -> FoundPlace {
+  /// - Throws: `Refusal` where the name is not one place.
+  mutating func place(_ text: String) throws(Refusal) -> FoundPlace {
     if let result = found[text] { return try result.get() }
-    let result = Result { () throws(BirthRecordError) in try Gazetteer.resolve(text) }
+    let result = Result { () throws(Refusal) in try Gazetteer.resolve(text) }
     if found.count >= Self.capacity { found.removeAll() }
     found[text] = result
     return try result.get()
@@ -52,8 +52,8 @@ struct PlaceLookup: Sendable {
 
   /// The record with the zone and coordinates of the place that it names.
   ///
-  /// - Throws: `BirthRecordError` where the name is not one place, or the coordinates are elsewhere.
-  mutating func locate(_ record: BirthRecord, at name: String) throws(BirthRecordError)
+  /// - Throws: `Refusal` where the name is not one place, or the coordinates are elsewhere.
+  mutating func locate(_ record: BirthRecord, at name: String) throws(Refusal)
     -> LocatedRecord
   {
     let found = try place(name)
@@ -63,9 +63,9 @@ struct PlaceLookup: Sendable {
     let distance = Gazetteer.greatCircle(
       (latitude, longitude), (place.latitude, place.longitude))
     guard distance <= Self.coordinateLimit else {
-      throw BirthRecordError(
+      throw Refusal(
         .placeConflict, field: "place",
-        "\(quoted(name)) is \(place.shortName) (\(place.latitude), \(place.longitude)), \(Int(distance)) km from --lat \(latitude) --lon \(longitude); give one of the two",
+        "\(quoted(name)) is \(place.shortName) (\(place.latitude), \(place.longitude)), \(Int(distance)) km from \(field: "lat") \(latitude) \(field: "lon") \(longitude); give one of the two",
         candidates: [.place(place)])
     }
     var located = LocatedRecord(record: record, place: found)

@@ -2,28 +2,28 @@
 extension Gazetteer {
   private static let shownCandidates = 6
 
-  static func ambiguous(_ query: PlaceQuery, _ hits: [Hit]) -> BirthRecordError {
+  static func ambiguous(_ query: PlaceQuery, _ hits: [Hit]) -> Refusal {
     error(
       .ambiguousPlace,
-      "\(quoted(query.text)) could be \(list(hits)); add the region, a larger town near by or the country, or give --lat, --lon and --zone",
+      "\(quoted(query.text)) could be \(list(hits)); add the region, a larger town near by or the country, or give \(field: "lat"), \(field: "lon") and \(field: "zone")",
       hits)
   }
 
-  static func countryMissing(_ query: PlaceQuery, _ hits: [Hit]) -> BirthRecordError {
+  static func countryMissing(_ query: PlaceQuery, _ hits: [Hit]) -> Refusal {
     error(
       .ambiguousPlace,
       "\(quoted(query.text)) could be \(list(hits)), or a place under 15,000 that is not in the tables; add the country",
       hits)
   }
 
-  static func regionMissing(_ query: PlaceQuery, _ hits: [Hit]) -> BirthRecordError {
+  static func regionMissing(_ query: PlaceQuery, _ hits: [Hit]) -> Refusal {
     error(
       .ambiguousPlace,
       "\(quoted(query.text)) could be \(list(hits)), or another place under 15,000 that is not in the tables; add the region or a larger town near by",
       hits)
   }
 
-  static func elsewhere(_ query: PlaceQuery, _ hits: [Hit]) -> BirthRecordError {
+  static func elsewhere(_ query: PlaceQuery, _ hits: [Hit]) -> Refusal {
     error(
       .unknownPlace,
       "no \(quoted(query.name)) is known in \(query.scope.words.joined(separator: ", ")), but \(list(hits))",
@@ -32,7 +32,7 @@ extension Gazetteer {
 
   static func unknownWord(
     _ word: String, _ query: PlaceQuery, _ hits: [Hit]
-  ) -> BirthRecordError {
+  ) -> Refusal {
     let names =
       Country.names()
       + PlaceTables.regions.map(\.name).filter { !$0.isEmpty }
@@ -47,19 +47,21 @@ extension Gazetteer {
       hits)
   }
 
-  static func unknown(_ query: PlaceQuery) -> BirthRecordError {
+  static func unknown(_ query: PlaceQuery) -> Refusal {
     let near = near(query)
-    let hint = near.isEmpty ? "" : "; did you mean \(list(near))?"
+    let hint: Message =
+      near.isEmpty
+      ? "give \(field: "lat"), \(field: "lon") and \(field: "zone")" : "did you mean \(list(near))?"
     return error(
       .unknownPlace,
-      "\(quoted(query.text)) is not known (the tables have places over 15,000)\(hint.isEmpty ? "; give --lat, --lon and --zone" : hint)",
+      "\(quoted(query.text)) is not known (the tables have places over 15,000); \(hint)",
       near)
   }
 
   private static func error(
-    _ code: BirthRecordError.Code, _ message: String, _ hits: [Hit]
-  ) -> BirthRecordError {
-    BirthRecordError(
+    _ code: Refusal.Code, _ message: Message, _ hits: [Hit]
+  ) -> Refusal {
+    Refusal(
       code, field: "place", message,
       candidates: hits.prefix(shownCandidates).map { .place(Place($0.row)) })
   }

@@ -2,8 +2,8 @@ extension Gazetteer {
   /// The places that a text may mean: those of that name, the largest first, then those whose name
   /// begins with it.
   ///
-  /// - Throws: `BirthRecordError` (`invalid_place`, `unknown_place`) where there is none.
-  public static func search(_ text: String, limit: Int) throws(BirthRecordError) -> [FoundPlace] {
+  /// - Throws: `Refusal` (`invalid_place`, `unknown_place`) where there is none.
+  public static func search(_ text: String, limit: Int) throws(Refusal) -> [FoundPlace] {
     let query = try PlaceQuery(text)
     var hits = try here(query)
     if hits.count < limit {

@@ -26,8 +26,8 @@ public enum Gazetteer {
 
   /// The one place that a text names: `City, CC` or `City, Region, Country`.
   ///
-  /// - Throws: `BirthRecordError` (`invalid_place`, `unknown_place`, `ambiguous_place`).
-  public static func resolve(_ text: String) throws(BirthRecordError) -> FoundPlace {
+  /// - Throws: `Refusal` (`invalid_place`, `unknown_place`, `ambiguous_place`).
+  public static func resolve(_ text: String) throws(Refusal) -> FoundPlace {
     let query = try PlaceQuery(text)
     let here = try here(query)
     guard let winner = winner(here) else {
@@ -48,8 +48,8 @@ public enum Gazetteer {
 
   /// Every place that bears the name and lies where the other words say, the largest first.
   ///
-  /// - Throws: `BirthRecordError` (`unknown_place`) for a word that says no where.
-  static func here(_ query: PlaceQuery) throws(BirthRecordError) -> [Hit] {
+  /// - Throws: `Refusal` (`unknown_place`) for a word that says no where.
+  static func here(_ query: PlaceQuery) throws(Refusal) -> [Hit] {
     let hits = hits(query)
     var here = hits.filter { query.scope.contains($0.row) }
     for word in query.scope.others {
@@ -141,10 +141,10 @@ struct PlaceQuery: Sendable {
 
   /// Takes a text apart.
   ///
-  /// - Throws: `BirthRecordError` (`invalid_place`) for a text that cannot be a place's name.
-  init(_ text: String) throws(BirthRecordError) {
-    func refused(_ reason: String) -> BirthRecordError {
-      BirthRecordError(
+  /// - Throws: `Refusal` (`invalid_place`) for a text that cannot be a place's name.
+  init(_ text: String) throws(Refusal) {
+    func refused(_ reason: String) -> Refusal {
+      Refusal(
         .invalidPlace, field: "place",
         "\(quoted(text)) \(reason); write \"City, CC\" or \"City, Region, Country\"")
     }

@@ -68,14 +68,14 @@ struct CivilTimeTraps {
       return Warning(
         code: "zone_mean_time",
         message: "\(zone) still kept the mean time of its reference city (\(clock.offset)); "
-          + difference() + "local mean time of the birth place itself: \(meanTimeOption).")
+          + "\(difference())local mean time of the birth place itself: \(meanTimeOption).")
     }
     // Abbreviations such as HMT, PMT or AMT are the mean time of a city; GMT was a legal time.
     if clock.offset.seconds % 900 != 0, name.hasSuffix("MT"), name != "GMT" {
       return Warning(
         code: "city_mean_time",
         message: "\(zone) kept the mean time of a city (\(name), \(clock.offset)); "
-          + difference() + "a place away from it may have kept its own: \(meanTimeOption).")
+          + "\(difference())a place away from it may have kept its own: \(meanTimeOption).")
     }
     return nil
   }
@@ -90,7 +90,10 @@ struct CivilTimeTraps {
       + "\(abs(tenths) / 10).\(abs(tenths) % 10) minutes \(tenths < 0 ? "less" : "more"); "
   }
 
-  private var meanTimeOption: String { longitude == nil ? "--lmt with --place or --lon" : "--lmt" }
+  private var meanTimeOption: Message {
+    longitude == nil
+      ? "\(field: "lmt") with \(field: "place") or \(field: "lon")" : "\(field: "lmt")"
+  }
 
   private func localMeanTimeOfLongitude() -> Warning? {
     guard let longitude else { return nil }
@@ -144,7 +147,7 @@ struct CivilTimeTraps {
       code: "local_option_daylight_time",
       message: "Before 1967 daylight saving time in the United States was a local choice; "
         + "\(zone) gives \(clock.abbreviation) (\(clock.offset)), the town may have kept another "
-        + "clock: --zone with an offset.")
+        + "clock: \(field: "zone") with an offset.")
   }
 
   private func illinoisStandardTime() -> Warning? {
@@ -152,7 +155,7 @@ struct CivilTimeTraps {
     return Warning(
       code: "certificate_standard_time",
       message: "Birth certificates of Illinois before 1959-07-01 give standard time even in "
-        + "summer: --zone -06:00 for those.")
+        + "summer: \(field: "zone") -06:00 for those.")
   }
 
   private func unitedKingdomBeforeStandardTime() -> Warning? {
@@ -161,7 +164,7 @@ struct CivilTimeTraps {
     return Warning(
       code: "railway_time",
       message: "Greenwich time became legal in Great Britain on 1880-08-02; before, some towns "
-        + "kept local mean time" + (longitude == nil ? "" : " (\(difference().dropLast(2)))")
+        + "kept local mean time\(longitude == nil ? "" : " (\(difference().dropLast(2)))")"
         + ": \(meanTimeOption).")
   }
 
@@ -182,7 +185,8 @@ struct CivilTimeTraps {
     else { return nil }
     return Warning(
       code: "moved_border",
-      message: "In \(date.year) \(border.text) did not keep the clocks of \(zone): --zone with the "
+      message:
+        "In \(date.year) \(border.text) did not keep the clocks of \(zone): \(field: "zone") with the "
         + "zone or offset of the country then.")
   }
 
@@ -200,7 +204,7 @@ struct CivilTimeTraps {
     return Warning(
       code: "old_calendar",
       message: "The date is read as Gregorian, but \(change.region) kept the Julian calendar then: "
-        + "--calendar julian if the record does too.")
+        + "\(field: "calendar") julian if the record does too.")
   }
 }
 

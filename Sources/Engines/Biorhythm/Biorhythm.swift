@@ -36,18 +36,18 @@ public struct Biorhythm: Sendable {
   /// - Parameters:
   ///   - cycles: all primary cycles and any others, names being different.
   ///   - calendar: writes every date in this calendar; nil: Julian before 1582-10-15.
-  /// - Throws: `BiorhythmError` for two cycles of one name or a threshold that is not 0 to 1.
+  /// - Throws: `Refusal` for two cycles of one name or a threshold that is not 0 to 1.
   public init(
     birth: CalendarDate, birthTime: ClockTime? = nil, hour: ClockTime? = nil,
     cycles: [BiorhythmCycle] = BiorhythmCycle.standard, rule: CriticalRule = .crossing,
     calendar: CalendarSystem? = nil
-  ) throws(BiorhythmError) {
+  ) throws(Refusal) {
     for (index, cycle) in cycles.enumerated()
     where cycles[..<index].contains(where: { $0.name == cycle.name }) {
-      throw BiorhythmError(.invalidCycle, "the cycle \(quoted(cycle.name)) is given twice")
+      throw Refusal(.invalidCycle, "the cycle \(quoted(cycle.name)) is given twice")
     }
     if case .threshold(let limit) = rule, !(0...1).contains(limit) {
-      throw BiorhythmError(.invalidThreshold, "the threshold is out of range; it is 0 to 1")
+      throw Refusal(.invalidThreshold, "the threshold is out of range; it is 0 to 1")
     }
     self.birth = birth
     self.birthTime = birthTime
@@ -72,18 +72,18 @@ public struct Biorhythm: Sendable {
 
   /// Every cycle on a date.
   ///
-  /// - Throws: `BiorhythmError` (`before_birth`) for a date, or an hour of the first day, before
+  /// - Throws: `Refusal` (`before_birth`) for a date, or an hour of the first day, before
   ///   the birth.
-  public func day(on date: CalendarDate) throws(BiorhythmError) -> BiorhythmDay {
+  public func day(on date: CalendarDate) throws(Refusal) -> BiorhythmDay {
     let number = dayNumber(of: date)
     guard number >= 0 else {
-      throw BiorhythmError(
+      throw Refusal(
         .beforeBirth, "\(date) is before the birth on \(birth); cycles begin at birth")
     }
     guard elapsed(onDay: number) >= 0 else {
-      throw BiorhythmError(
+      throw Refusal(
         .beforeBirth,
-        "the hour of the values on \(date) is before the hour of birth; choose a later --hour or day"
+        "the hour of the values on \(date) is before the hour of birth; choose a later \(field: "hour") or day"
       )
     }
     return day(number)
@@ -91,22 +91,22 @@ public struct Biorhythm: Sendable {
 
   /// Every cycle on each day of a range, both ends included.
   ///
-  /// - Throws: `BiorhythmError` for a range that begins before the birth, ends before it begins
+  /// - Throws: `Refusal` for a range that begins before the birth, ends before it begins
   ///   or after the year 9999, or has more than 100,000 days.
   public func forecast(from first: CalendarDate, through last: CalendarDate)
-    throws(BiorhythmError) -> BiorhythmForecast
+    throws(Refusal) -> BiorhythmForecast
   {
     let (start, end) = (dayNumber(of: first), dayNumber(of: last))
     guard start <= end else {
-      throw BiorhythmError(.invalidRange, "the range ends on \(last), before it begins on \(first)")
+      throw Refusal(.invalidRange, "the range ends on \(last), before it begins on \(first)")
     }
     guard end - start < Self.longestForecast else {
-      throw BiorhythmError(
+      throw Refusal(
         .invalidRange,
         "the range has \(end - start + 1) days; at most \(Self.longestForecast) are allowed")
     }
     guard last.year <= Self.lastYear else {
-      throw BiorhythmError(
+      throw Refusal(
         .invalidRange, "the range ends on \(last); years go up to \(Self.lastYear)")
     }
     _ = try day(on: first)

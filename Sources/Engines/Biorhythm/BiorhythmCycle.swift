@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 import Ephemeris
 import Glibc
 
@@ -44,22 +44,22 @@ public struct BiorhythmCycle: Hashable, Sendable {
   /// - Parameters:
   ///   - name: 1 to 32 letters, digits, hyphens or underscores; not the name of a known cycle.
   ///   - microdays: the period in millionths of a day, 2 to 100,000 days.
-  /// - Throws: `BiorhythmError` (`invalid_cycle`) for another name or period.
-  public init(name: String, microdays: Int) throws(BiorhythmError) {
+  /// - Throws: `Refusal` (`invalid_cycle`) for another name or period.
+  public init(name: String, microdays: Int) throws(Refusal) {
     let taken = Self.standard.map(\.name) + BiorhythmComposite.standard.map(\.name)
     guard (1...32).contains(name.count),
       name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
     else {
-      throw BiorhythmError(
+      throw Refusal(
         .invalidCycle,
         "\(quoted(name)) is not a name for a cycle; use 1 to 32 letters, digits, - or _")
     }
     guard !taken.contains(name) else {
-      throw BiorhythmError(
+      throw Refusal(
         .invalidCycle, "the name \(quoted(name)) is taken; give the cycle a name of its own")
     }
     guard (2_000_000...100_000_000_000).contains(microdays) else {
-      throw BiorhythmError(
+      throw Refusal(
         .invalidCycle, "the period of \(quoted(name)) is out of range; it is 2 to 100000 days")
     }
     self.name = name
@@ -130,26 +130,13 @@ public struct BiorhythmComposite: Hashable, Sendable {
 }
 
 /// Why a biorhythm cannot be computed.
-public struct BiorhythmError: Error, Hashable, Sendable {
-  /// What is wrong, as a stable name.
-  public enum Code: String, Sendable {
-    /// The target comes before the birth.
-    case beforeBirth = "before_birth"
-    /// A cycle's name or period is not allowed.
-    case invalidCycle = "invalid_cycle"
-    /// The threshold of critical days is out of range.
-    case invalidThreshold = "invalid_threshold"
-    /// The range ends before it begins, or is too long.
-    case invalidRange = "invalid_range"
-  }
-
-  /// What is wrong.
-  public let code: Code
-  /// One sentence: the value, why it is refused, and what is allowed.
-  public let message: String
-
-  init(_ code: Code, _ message: String) {
-    self.code = code
-    self.message = message
-  }
+extension Refusal.Code {
+  /// The target comes before the birth.
+  static let beforeBirth: Self = "before_birth"
+  /// A cycle's name or period is not allowed.
+  static let invalidCycle: Self = "invalid_cycle"
+  /// The threshold of critical days is out of range.
+  static let invalidThreshold: Self = "invalid_threshold"
+  /// The range ends before it begins, or is too long.
+  static let invalidRange: Self = "invalid_range"
 }

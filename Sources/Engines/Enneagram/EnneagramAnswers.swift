@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 import Ephemeris
 
 /// An answer as it was given: the item's name and the text of the value.
@@ -36,12 +36,12 @@ public struct EnneagramAnswers: Sendable {
   ///
   /// - Parameter prorates: lets at most 10 % of a part be missing; each scale keeps at least half
   ///   of its items.
-  /// - Throws: `EnneagramError` (`invalid_answers`) that names every missing, doubled, unknown
+  /// - Throws: `Refusal` (`invalid_answers`) that names every missing, doubled, unknown
   ///   and out-of-range item.
   public init(
     _ rows: [GivenAnswer], instrument: EnneagramInstrument, isShort: Bool = false,
     prorates: Bool = false
-  ) throws(EnneagramError) {
+  ) throws(Refusal) {
     var values: [Int?] = Array(repeating: nil, count: instrument.items.count)
     var complaints = Complaints()
     for row in rows {
@@ -63,7 +63,7 @@ public struct EnneagramAnswers: Sendable {
       })
     parts = EnneagramPart.allCases.filter(begun.contains)
     guard !complaints.isEmpty || begun.contains(.types) || begun.contains(.pairs) else {
-      throw EnneagramError(
+      throw Refusal(
         .invalidAnswers, "the sheet has no answers about the nine types; there is nothing to score")
     }
     let expected = form.filter { begun.contains(instrument.items[$0].content.part) }
@@ -100,15 +100,15 @@ public struct EnneagramAnswers: Sendable {
 
   private static func checkShare(
     _ missing: [Int], of expected: [Int], _ instrument: EnneagramInstrument
-  ) throws(EnneagramError) {
+  ) throws(Refusal) {
     for part in EnneagramPart.allCases {
       let lost = missing.filter { instrument.items[$0].content.part == part }
       let all = expected.count { instrument.items[$0].content.part == part }
       guard Double(lost.count) > largestProratedShare * Double(all) else { continue }
-      throw EnneagramError(
+      throw Refusal(
         .invalidAnswers,
         "\(lost.count) of \(all) answers of the part \(part.rawValue) are missing; at most 10 % can be prorated",
-        items: lost.map { instrument.items[$0].id })
+        candidates: lost.map { .name(instrument.items[$0].id) })
     }
     func scales(_ place: Int) -> [String] {
       switch instrument.items[place].content {
@@ -122,7 +122,7 @@ public struct EnneagramAnswers: Sendable {
     for (scale, count) in lost.sorted(by: { $0.key < $1.key }) {
       let all = expected.count { scales($0).contains(scale) }
       guard 2 * count > all else { continue }
-      throw EnneagramError(
+      throw Refusal(
         .invalidAnswers,
         "\(count) of \(all) answers of \(scale) are missing; at least half of a scale is needed")
     }
@@ -145,7 +145,7 @@ private struct Complaints {
     missing.isEmpty && doubled.isEmpty && unknown.isEmpty && outOfRange.isEmpty
   }
 
-  func error(_ instrument: EnneagramInstrument) -> EnneagramError {
+  func error(_ instrument: EnneagramInstrument) -> Refusal {
     let range = instrument.range
     var parts: [String] = []
     if !missing.isEmpty { parts.append("missing: \(list(missing))") }
@@ -157,9 +157,9 @@ private struct Complaints {
         "out of range: \(list(shown)) (ratings are \(range.lowerBound) to \(range.upperBound), choices a or b)"
       )
     }
-    return EnneagramError(
-      .invalidAnswers, "the answers are not usable; " + parts.joined(separator: "; "),
-      items: missing + doubled + unknown + outOfRange.map(\.id))
+    return Refusal(
+      .invalidAnswers, "the answers are not usable; \(parts.joined(separator: "; "))",
+      candidates: (missing + doubled + unknown + outOfRange.map(\.id)).map { .name($0) })
   }
 
   /// All of them, unless a file is so wrong that its end says nothing new.

@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 import Ephemeris
 
 /// What an item of a test measures, and how.
@@ -81,7 +81,7 @@ public struct EnneagramInstrument: Sendable {
   /// The project's own bank.
   public static let own: EnneagramInstrument = {
     let rows = EmbeddedTable("enneagram_items").map { row in (0..<7).map(row.text) }
-    do throws(EnneagramError) {
+    do throws(Refusal) {
       return try EnneagramInstrument(rows: rows.enumerated().map { ($0.offset + 1, $0.element) })
     } catch {
       preconditionFailure("the embedded item bank is damaged: \(error.message)")
@@ -90,8 +90,8 @@ public struct EnneagramInstrument: Sendable {
 
   /// Reads a bank from the text of a file.
   ///
-  /// - Throws: `EnneagramError` (`invalid_instrument`) that names the line.
-  public init(text: String) throws(EnneagramError) {
+  /// - Throws: `Refusal` (`invalid_instrument`) that names the line.
+  public init(text: String) throws(Refusal) {
     var rows: [(line: Int, cells: [String])] = []
     var columns: [String]?
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
@@ -111,12 +111,12 @@ public struct EnneagramInstrument: Sendable {
 
   static let columns = ["id", "kind", "scale", "key", "short", "text", "other"]
 
-  static func failure(_ line: Int?, _ message: String) -> EnneagramError {
+  static func failure(_ line: Int?, _ message: String) -> Refusal {
     let place = line.map { "line \($0): " } ?? ""
-    return EnneagramError(.invalidInstrument, "the item bank is not usable: \(place)\(message)")
+    return Refusal(.invalidInstrument, "the item bank is not usable: \(place)\(message)")
   }
 
-  private init(rows: [(line: Int, cells: [String])]) throws(EnneagramError) {
+  private init(rows: [(line: Int, cells: [String])]) throws(Refusal) {
     var facts: [String: String] = [:]
     var items: [EnneagramItem] = []
     var index: [String: Int] = [:]
@@ -152,7 +152,7 @@ public struct EnneagramInstrument: Sendable {
   }
 
   /// Totals can be compared only if every type has as many items as any other.
-  private static func checkBalance(_ items: [EnneagramItem]) throws(EnneagramError) {
+  private static func checkBalance(_ items: [EnneagramItem]) throws(Refusal) {
     guard items.contains(where: { $0.content.part != .instincts }) else {
       throw failure(nil, "it has no items for the nine types")
     }
@@ -184,7 +184,7 @@ public struct EnneagramInstrument: Sendable {
   }
 
   private static func fact(_ name: String, in facts: [String: String], _ range: ClosedRange<Double>)
-    throws(EnneagramError) -> Double?
+    throws(Refusal) -> Double?
   {
     guard let text = facts[name] else { return nil }
     guard let value = Double(text), range.contains(value) else {
@@ -195,7 +195,7 @@ public struct EnneagramInstrument: Sendable {
 }
 
 extension EnneagramItem {
-  fileprivate init(_ cells: [String], line: Int) throws(EnneagramError) {
+  fileprivate init(_ cells: [String], line: Int) throws(Refusal) {
     let (id, kind, scale, key) = (cells[0], cells[1], cells[2], cells[3])
     guard (1...32).contains(id.utf8.count), id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       throw EnneagramInstrument.failure(line, "an id is 1 to 32 letters, digits or signs")
@@ -239,27 +239,11 @@ extension EnneagramItem {
 }
 
 /// Why answers or an item bank cannot be used.
-public struct EnneagramError: Error, Hashable, Sendable {
-  /// What is wrong, as a stable name.
-  public enum Code: String, Sendable {
-    /// The item bank cannot be read.
-    case invalidInstrument = "invalid_instrument"
-    /// Answers are missing, doubled, unknown or out of range.
-    case invalidAnswers = "invalid_answers"
-    /// There is too little to compute from.
-    case tooFewPeople = "too_few_people"
-  }
-
-  /// What is wrong.
-  public let code: Code
-  /// One sentence: what is refused, why, and what is allowed.
-  public let message: String
-  /// The items to blame, in the order of the message; possibly none.
-  public let items: [String]
-
-  init(_ code: Code, _ message: String, items: [String] = []) {
-    self.code = code
-    self.message = message
-    self.items = items
-  }
+extension Refusal.Code {
+  /// The item bank cannot be read.
+  static let invalidInstrument: Self = "invalid_instrument"
+  /// Answers are missing, doubled, unknown or out of range.
+  static let invalidAnswers: Self = "invalid_answers"
+  /// There is too little to compute from.
+  static let tooFewPeople: Self = "too_few_people"
 }

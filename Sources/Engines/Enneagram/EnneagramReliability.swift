@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 import Ephemeris
 
 /// Cronbach's alpha of a scale, from the answers of several people.
@@ -76,13 +76,13 @@ public struct EnneagramReliability: Sendable {
   /// - Parameters:
   ///   - columns: the items; ids of the bank, or other names that make up one scale.
   ///   - rows: a person's ratings in the order of the columns.
-  /// - Throws: `EnneagramError` for fewer than two people, columns of which only some are in the
+  /// - Throws: `Refusal` for fewer than two people, columns of which only some are in the
   ///   bank, and ratings out of its range.
   public init(columns: [String], rows: [[Double]], instrument: EnneagramInstrument)
-    throws(EnneagramError)
+    throws(Refusal)
   {
     guard rows.count > 1 else {
-      throw EnneagramError(
+      throw Refusal(
         .tooFewPeople, "\(rows.count) rows of answers are too few; at least two people are needed")
     }
     people = rows.count
@@ -95,10 +95,10 @@ public struct EnneagramReliability: Sendable {
     }
     let unknown = zip(columns, known).filter { $0.1 == nil }.map(\.0)
     guard unknown.isEmpty else {
-      throw EnneagramError(
+      throw Refusal(
         .invalidAnswers,
         "these columns are no items of the bank \(instrument.name): \(unknown.map(quoted).joined(separator: ", "))",
-        items: unknown)
+        candidates: unknown.map { .name($0) })
     }
     var names: [String] = []
     var members: [String: (items: [String], columns: [[Double]])] = [:]
@@ -110,17 +110,17 @@ public struct EnneagramReliability: Sendable {
       case .instinctRating(let instinct, let reversed):
         (name, isReversed) = (instinct.rawValue, reversed)
       case .choice:
-        throw EnneagramError(
+        throw Refusal(
           .invalidAnswers, "\(item.id) is a choice; alpha is computed from ratings",
-          items: [item.id])
+          candidates: [.name(item.id)])
       }
       let range = instrument.range
       let values = rows.map { $0[column] }
       guard values.allSatisfy({ Int(exactly: $0).map(range.contains) ?? false }) else {
-        throw EnneagramError(
+        throw Refusal(
           .invalidAnswers,
           "the column \(item.id) has a rating out of range; ratings are \(range.lowerBound) to \(range.upperBound)",
-          items: [item.id])
+          candidates: [.name(item.id)])
       }
       let ends = Double(range.lowerBound + range.upperBound)
       if members[name] == nil { names.append(name) }

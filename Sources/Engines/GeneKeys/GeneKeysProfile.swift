@@ -48,10 +48,10 @@ public struct GeneKeysProfile: Sendable {
 
   /// Computes the profile of a moment of birth.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public init<Sky: EphemerisProviding & ~Copyable>(
     birth: JulianDay<UT>, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     // No sphere is a node, so either will do.
     let pair = try sky.solarArcPair(
       birth: sky.terrestrial(birth), arc: DesignMoment.solarArc, node: .true)

@@ -23,14 +23,14 @@ public struct KeyTransits: Sendable {
 
   /// Follows every body through a day.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public init<Sky: EphemerisProviding & ~Copyable>(
     date: CalendarDate, node: LunarNode, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     let midnight = JulianDay<UT>(Double(date.julianDayNumber) - 0.5)
     var transits: [KeyTransit] = []
     for body in Body.allCases {
-      func gate(_ hours: Double) throws(EphemerisError) -> WheelPosition {
+      func gate(_ hours: Double) throws(Refusal) -> WheelPosition {
         let moment = sky.terrestrial(midnight.advanced(byDays: hours / 24))
         return GateWheel.position(at: try sky.longitude(of: body, at: moment, node: node))
       }

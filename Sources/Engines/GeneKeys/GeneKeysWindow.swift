@@ -18,10 +18,10 @@ public struct GeneKeysWindow: Sendable {
 
   /// Finds what holds when within a window.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public init<Sky: EphemerisProviding & ~Copyable>(
     _ window: BirthWindow, spheres: [Sphere], sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     // No sphere is a node, so either will do.
     let wheel = try WheelWindow(seconds: window.hull, node: .true, sky: sky)
     var readings: [Sphere: ValueSpans<GateLine>] = [:]

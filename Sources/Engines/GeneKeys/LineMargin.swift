@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 public import Ephemeris
 import Glibc
 
@@ -25,9 +25,9 @@ extension GeneKeysProfile {
   ///
   /// The times come from a parabola through three places of the body, corrected by a fourth: good
   /// to seconds, unless the body stands nearly still.
-  /// - Throws: `EphemerisError` where a place up to a day from birth cannot be computed.
+  /// - Throws: `Refusal` where a place up to a day from birth cannot be computed.
   public func margins<Sky: EphemerisProviding & ~Copyable>(of spheres: [Sphere], sky: borrowing Sky)
-    throws(EphemerisError) -> [Sphere: LineMargin]
+    throws(Refusal) -> [Sphere: LineMargin]
   {
     var designDays: [Double] = []
     for day in [-1.0, 1] {
@@ -36,7 +36,7 @@ extension GeneKeysProfile {
       designDays.append(try sky.designMoment(beforeBirth: moment, sun: sun).days - designTT.days)
     }
     let designPath = Parabola(before: designDays[0], after: designDays[1], step: 1)
-    func arc(_ sphere: Sphere, _ days: Double) throws(EphemerisError) -> Double {
+    func arc(_ sphere: Sphere, _ days: Double) throws(Refusal) -> Double {
       let moment =
         sphere.side == .design
         ? designTT.advanced(byDays: designPath.value(at: days)) : birthTT.advanced(byDays: days)
@@ -59,7 +59,7 @@ extension GeneKeysProfile {
       var margin = LineMargin(self[sphere], path: path, window: sphere.marginStep)
       // The Sun's path bends so evenly that the parabola is good to a second.
       if ![.sun, .earth].contains(sphere.body) {
-        try margin.sharpen(path: path) { days throws(EphemerisError) in try arc(sphere, days) }
+        try margin.sharpen(path: path) { days throws(Refusal) in try arc(sphere, days) }
       }
       result[sphere] = margin
     }
@@ -90,9 +90,9 @@ extension LineMargin {
   ///
   /// - Parameter arc: how far the body has gone after a number of days, in degrees.
   fileprivate mutating func sharpen(
-    path: Parabola, arc: (Double) throws(EphemerisError) -> Double
-  ) throws(EphemerisError) {
-    func sharper(_ minutes: Double?, _ sign: Double) throws(EphemerisError) -> Double? {
+    path: Parabola, arc: (Double) throws(Refusal) -> Double
+  ) throws(Refusal) {
+    func sharper(_ minutes: Double?, _ sign: Double) throws(Refusal) -> Double? {
       guard let minutes else { return nil }
       let days = sign * minutes / 1440
       let speed = path.linear + 2 * path.quadratic * days

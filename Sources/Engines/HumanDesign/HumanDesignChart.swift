@@ -63,10 +63,10 @@ public struct HumanDesignChart: Sendable {
 
   /// Computes the chart of a moment of birth.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public init<Sky: EphemerisProviding & ~Copyable>(
     birth: JulianDay<UT>, node: LunarNode, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     let pair = try sky.solarArcPair(
       birth: sky.terrestrial(birth), arc: Self.solarArc, node: node)
     self.init(birth: birth, node: node, pair: pair, sky: sky)

@@ -84,10 +84,10 @@ struct HumanDesignCourse: Sendable {
 
   /// Follows the charts of all births in a range of seconds.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   init<Sky: EphemerisProviding & ~Copyable>(
     seconds: ClosedRange<Int>, node: LunarNode, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     self.seconds = seconds
     let window = try WheelWindow(seconds: seconds, node: node, sky: sky)
     var sources: [(side: Side, body: Body, division: WheelDivision)] = []

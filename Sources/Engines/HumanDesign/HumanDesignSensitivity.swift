@@ -34,10 +34,10 @@ public final class HumanDesignSensitivity: Sendable {
   /// - Parameters:
   ///   - second: the second of birth, of UTC since 1970.
   ///   - window: from a day before to a day after it.
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public init<Sky: EphemerisProviding & ~Copyable>(
     second: Int, window: BirthWindow, node: LunarNode, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     self.window = window
     let course = try HumanDesignCourse(seconds: window.hull, node: node, sky: sky)
     func changes<Value>(_ value: (HumanDesignFacts) -> Value) -> NextChanges<Value> {

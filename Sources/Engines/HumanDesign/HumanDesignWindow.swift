@@ -52,10 +52,10 @@ public struct HumanDesignWindow: Sendable {
 
   /// Finds what holds when within a window.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public init<Sky: EphemerisProviding & ~Copyable>(
     _ window: BirthWindow, node: LunarNode, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     self.window = window
     self.node = node
     let course = try HumanDesignCourse(seconds: window.hull, node: node, sky: sky)

@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 import Ephemeris
 
 /// A letter of a name, with its value.
@@ -29,16 +29,6 @@ public struct YDecision: Sendable {
   public let reason: StaticString
 }
 
-/// Why a name gives no numbers.
-public struct NumerologyNameError: Error, Hashable, Sendable {
-  /// A stable name in snake_case.
-  public let code: String
-  /// `name` or `current_name`.
-  public internal(set) var field = "name"
-  /// One sentence: the value, why it is refused, and what is allowed.
-  public let message: String
-}
-
 /// A name as parts of letters with values.
 ///
 /// Spaces, commas and full stops separate the parts; hyphens and apostrophes join, and Jr, Sr, II,
@@ -63,8 +53,8 @@ public struct NumerologyName: Sendable {
 
   /// Reads a name.
   ///
-  /// - Throws: `NumerologyNameError` where no letter of it has a value, or a mark follows none.
-  public init(_ text: String, conventions: NumerologyConventions) throws(NumerologyNameError) {
+  /// - Throws: `Refusal` where no letter of it has a value, or a mark follows none.
+  public init(_ text: String, conventions: NumerologyConventions) throws(Refusal) {
     var reader = NameReader(umlaut: conventions.umlaut, splitsHyphens: conventions.splitsHyphens)
     let given = NameFolding.composed(text)
     try reader.read(given)
@@ -77,9 +67,9 @@ public struct NumerologyName: Sendable {
     guard !parts.isEmpty else {
       let scripts = NameScript.allCases.map(\.rawValue).joined(separator: ", ")
       let known = conventions.script.map { "\($0.rawValue) letters" } ?? "letters of \(scripts)"
-      throw NumerologyNameError(
-        code: "no_letters",
-        message: "\(quoted(text)) has no letter with a value; allowed are \(known)")
+      throw Refusal(
+        "no_letters", field: "name",
+        "\(quoted(text)) has no letter with a value; allowed are \(known)")
     }
     var letters: [NameLetter] = []
     letters.reserveCapacity(reader.letters.count)
@@ -185,7 +175,7 @@ private struct NameReader {
     self.splitsHyphens = splitsHyphens
   }
 
-  mutating func read(_ text: String) throws(NumerologyNameError) {
+  mutating func read(_ text: String) throws(Refusal) {
     letters.reserveCapacity(text.utf8.count)
     var followsLetter = false
     for scalar in text.unicodeScalars {
@@ -200,10 +190,9 @@ private struct NameReader {
       case .nothing: continue
       case .consonantMark, .vowelMark:
         guard followsLetter else {
-          throw NumerologyNameError(
-            code: "mark_without_letter",
-            message:
-              "\(quoted(String(scalar))) in \(quoted(text)) follows no letter; write # after a letter to make it a consonant, * to make it a vowel"
+          throw Refusal(
+            "mark_without_letter", field: "name",
+            "\(quoted(String(scalar))) in \(quoted(text)) follows no letter; write # after a letter to make it a consonant, * to make it a vowel"
           )
         }
         if case .consonantMark = reading {

@@ -76,18 +76,18 @@ public struct NumerologyProfile: Sendable {
 
   /// Computes a profile.
   ///
-  /// - Throws: `NumerologyNameError` where a name gives no numbers.
-  public init(_ request: NumerologyRequest) throws(NumerologyNameError) {
+  /// - Throws: `Refusal` where a name gives no numbers.
+  public init(_ request: NumerologyRequest) throws(Refusal) {
     let conventions = request.conventions
     self.conventions = conventions
     asOf = request.asOf
     let date = request.birth.map { BirthDateNumbers($0, conventions) }
     self.date = date
-    let name = try request.name.map { text throws(NumerologyNameError) in
+    let name = try request.name.map { text throws(Refusal) in
       NameNumbers(try NumerologyName(text, conventions: conventions), conventions)
     }
     self.name = name
-    let current = try request.currentName.map { text throws(NumerologyNameError) in
+    let current = try request.currentName.map { text throws(Refusal) in
       try Self.currentName(text, conventions)
     }
     if let current, !(name?.name.isSame(as: current) ?? false) {
@@ -132,14 +132,12 @@ public struct NumerologyProfile: Sendable {
   }
 
   private static func currentName(_ text: String, _ conventions: NumerologyConventions)
-    throws(NumerologyNameError) -> NumerologyName
+    throws(Refusal) -> NumerologyName
   {
-    do throws(NumerologyNameError) {
+    do throws(Refusal) {
       return try NumerologyName(text, conventions: conventions)
     } catch {
-      var error = error
-      error.field = "current_name"
-      throw error
+      throw error.blaming("current_name")
     }
   }
 
@@ -208,7 +206,7 @@ public struct NumerologyProfile: Sendable {
           Warning(
             code: "no_vowels",
             message:
-              "the name has no vowel, so there is no soul urge number; --y vowel or * after a letter makes one"
+              "the name has no vowel, so there is no soul urge number; \(field: "y") vowel or * after a letter makes one"
           ))
       } else if name.personality == nil {
         warnings.append(

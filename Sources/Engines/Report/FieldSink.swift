@@ -1,5 +1,5 @@
 /// Which values of a report are wanted: a tree of keys.
-public struct FieldPlan: Sendable {
+package struct FieldPlan: Sendable {
   struct Node: Sendable {
     let key: [UInt8]
     var slot: Int?
@@ -7,10 +7,10 @@ public struct FieldPlan: Sendable {
   }
   private(set) var nodes = [Node(key: [])]
   /// How many values are wanted.
-  public let count: Int
+  package let count: Int
 
   /// Plans for paths of keys.
-  public init(_ paths: [[[UInt8]]]) {
+  package init(_ paths: [[[UInt8]]]) {
     count = paths.count
     for (slot, path) in paths.enumerated() {
       var place = 0
@@ -35,7 +35,7 @@ public struct FieldPlan: Sendable {
 }
 
 /// Writes only the values that a plan names; groups in which there is none are not even described.
-public struct FieldSink: ReportSink {
+package struct FieldSink: ReportSink {
   private let plan: FieldPlan
   /// Where in the plan; nil within a value that is wanted as a whole.
   private var place: Int? = 0
@@ -43,14 +43,14 @@ public struct FieldSink: ReportSink {
   private var values: [Range<Int>?]
 
   /// Makes a sink.
-  public init(_ plan: FieldPlan) {
+  package init(_ plan: FieldPlan) {
     self.plan = plan
     writer = JSONWriter(style: .compact)
     values = Array(repeating: nil, count: plan.count)
   }
 
   /// The value of a path in JSON.
-  public func value(_ slot: Int) -> [UInt8]? {
+  package func value(_ slot: Int) -> [UInt8]? {
     values[slot].map { writer.bytes(from: $0.lowerBound, to: $0.upperBound) }
   }
 
@@ -72,25 +72,25 @@ public struct FieldSink: ReportSink {
     values[slot] = start..<writer.count - 1
   }
 
-  public mutating func text(_ key: StaticString, _ value: String?) {
+  package mutating func text(_ key: StaticString, _ value: String?) {
     self.value(key, { $0.text(key, value) }) {
       if let value { $0.item(value) } else { $0.nothing() }
     }
   }
-  public mutating func number(_ key: StaticString, _ value: Double?, decimals: Int) {
+  package mutating func number(_ key: StaticString, _ value: Double?, decimals: Int) {
     self.value(key, { $0.number(key, value, decimals: decimals) }) {
       if let value { $0.item(value, decimals: decimals) } else { $0.nothing() }
     }
   }
-  public mutating func integer(_ key: StaticString, _ value: Int?) {
+  package mutating func integer(_ key: StaticString, _ value: Int?) {
     self.value(key, { $0.integer(key, value) }) {
       if let value { $0.item(value) } else { $0.nothing() }
     }
   }
-  public mutating func flag(_ key: StaticString, _ value: Bool) {
+  package mutating func flag(_ key: StaticString, _ value: Bool) {
     self.value(key, { $0.flag(key, value) }) { $0.bareFlag(value) }
   }
-  public mutating func null(_ key: StaticString) {
+  package mutating func null(_ key: StaticString) {
     value(key, { $0.null(key) }) { $0.nothing() }
   }
 
@@ -122,31 +122,31 @@ public struct FieldSink: ReportSink {
     }
   }
 
-  public mutating func object(_ key: StaticString, _ body: (inout Self) -> Void) {
+  package mutating func object(_ key: StaticString, _ body: (inout Self) -> Void) {
     group(find(key), "{", "}", { $0.bareKey(key) }, body)
   }
-  public mutating func object(named name: String, _ body: (inout Self) -> Void) {
+  package mutating func object(named name: String, _ body: (inout Self) -> Void) {
     let child = place.flatMap { place in
       Array(name.utf8).withUnsafeBufferPointer { plan.child(of: place, $0) }
     }
     group(child, "{", "}", { $0.bareKey(name) }, body)
   }
-  public mutating func list(_ key: StaticString, _ body: (inout Self) -> Void) {
+  package mutating func list(_ key: StaticString, _ body: (inout Self) -> Void) {
     group(find(key), "[", "]", { $0.bareKey(key) }, body)
   }
   @inline(__always)
-  public mutating func part<Part: FixedPart>(_ part: Part) {
+  package mutating func part<Part: FixedPart>(_ part: Part) {
     if place == nil { writer.part(part) } else { part.describe(to: &self) }
   }
-  public mutating func item(_ value: String) { if place == nil { writer.item(value) } }
-  public mutating func item(_ value: Int) { if place == nil { writer.item(value) } }
-  public mutating func item(_ value: Double, decimals: Int) {
+  package mutating func item(_ value: String) { if place == nil { writer.item(value) } }
+  package mutating func item(_ value: Int) { if place == nil { writer.item(value) } }
+  package mutating func item(_ value: Double, decimals: Int) {
     if place == nil { writer.item(value, decimals: decimals) }
   }
-  public mutating func item(_ body: (inout Self) -> Void) {
+  package mutating func item(_ body: (inout Self) -> Void) {
     group(nil, "{", "}", { _ in }, body)
   }
-  public mutating func itemList(_ body: (inout Self) -> Void) {
+  package mutating func itemList(_ body: (inout Self) -> Void) {
     group(nil, "[", "]", { _ in }, body)
   }
 }

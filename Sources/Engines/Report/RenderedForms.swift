@@ -19,8 +19,9 @@ public struct RenderedForms: ~Copyable, Sendable {
   /// How many bytes a writer copies at once; so many may be read after the last form.
   static let step = 32
 
-  /// The count of forms, then where each begins and the last ends, counted from here; then the
-  /// bytes. Never freed: it lives as long as the program.
+  /// The count of forms, then where each begins and the last ends, counted from here; then bytes.
+  ///
+  /// Never freed: it lives as long as the program.
   private let address = Atomic<UInt>(0)
 
   /// Makes room for forms.

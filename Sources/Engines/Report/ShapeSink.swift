@@ -1,5 +1,5 @@
 /// What a description may hold, learnt from one report or from several.
-public indirect enum Shape: Sendable {
+package indirect enum Shape: Sendable {
   case text, number, integer, flag
   case object([(key: String, value: Field)])
   /// Keys that are data.
@@ -7,10 +7,10 @@ public indirect enum Shape: Sendable {
   case list(Field)
 
   /// A value that may be null; no shape where it was always null.
-  public struct Field: Sendable {
-    public var shape: Shape?
-    public var isNullable = false
-    public init(_ shape: Shape?, isNullable: Bool = false) {
+  package struct Field: Sendable {
+    package var shape: Shape?
+    package var isNullable = false
+    package init(_ shape: Shape?, isNullable: Bool = false) {
       self.shape = shape
       self.isNullable = isNullable
     }
@@ -43,12 +43,12 @@ public indirect enum Shape: Sendable {
 }
 
 /// Learns the shape of what reports tell; the JSON Schema follows from it.
-public struct ShapeSink: ReportSink {
-  public private(set) var fields: [(key: String, value: Shape.Field)] = []
+package struct ShapeSink: ReportSink {
+  package private(set) var fields: [(key: String, value: Shape.Field)] = []
   private var map: Shape.Field?
   private var element = Shape.Field(nil)
 
-  public init() {}
+  package init() {}
 
   private mutating func add(_ key: String, _ field: Shape.Field) {
     if let place = fields.firstIndex(where: { $0.key == key }) {
@@ -64,30 +64,30 @@ public struct ShapeSink: ReportSink {
     return Shape.Field(inner.map.map { .map($0) } ?? .object(inner.fields))
   }
 
-  public mutating func text(_ key: StaticString, _ value: String?) {
+  package mutating func text(_ key: StaticString, _ value: String?) {
     add(key.description, Shape.Field(.text, isNullable: value == nil))
   }
-  public mutating func number(_ key: StaticString, _ value: Double?, decimals: Int) {
+  package mutating func number(_ key: StaticString, _ value: Double?, decimals: Int) {
     add(key.description, Shape.Field(.number, isNullable: value == nil))
   }
-  public mutating func integer(_ key: StaticString, _ value: Int?) {
+  package mutating func integer(_ key: StaticString, _ value: Int?) {
     add(key.description, Shape.Field(.integer, isNullable: value == nil))
   }
-  public mutating func flag(_ key: StaticString, _ value: Bool) {
+  package mutating func flag(_ key: StaticString, _ value: Bool) {
     add(key.description, Shape.Field(.flag))
   }
-  public mutating func null(_ key: StaticString) {
+  package mutating func null(_ key: StaticString) {
     add(key.description, Shape.Field(nil, isNullable: true))
   }
-  public mutating func object(_ key: StaticString, _ body: (inout Self) -> Void) {
+  package mutating func object(_ key: StaticString, _ body: (inout Self) -> Void) {
     add(key.description, inner(body))
   }
-  public mutating func object(named name: String, _ body: (inout Self) -> Void) {
+  package mutating func object(named name: String, _ body: (inout Self) -> Void) {
     var field = inner(body)
     if let map { field.join(map) }
     map = field
   }
-  public mutating func list(_ key: StaticString, _ body: (inout Self) -> Void) {
+  package mutating func list(_ key: StaticString, _ body: (inout Self) -> Void) {
     add(key.description, listed(body))
   }
   private func listed(_ body: (inout Self) -> Void) -> Shape.Field {
@@ -95,16 +95,16 @@ public struct ShapeSink: ReportSink {
     body(&inner)
     return Shape.Field(.list(inner.element))
   }
-  public mutating func item(_ value: String) { element.join(Shape.Field(.text)) }
-  public mutating func item(_ value: Int) { element.join(Shape.Field(.integer)) }
-  public mutating func item(_ value: Double, decimals: Int) { element.join(Shape.Field(.number)) }
-  public mutating func item(_ body: (inout Self) -> Void) { element.join(inner(body)) }
-  public mutating func itemList(_ body: (inout Self) -> Void) { element.join(listed(body)) }
+  package mutating func item(_ value: String) { element.join(Shape.Field(.text)) }
+  package mutating func item(_ value: Int) { element.join(Shape.Field(.integer)) }
+  package mutating func item(_ value: Double, decimals: Int) { element.join(Shape.Field(.number)) }
+  package mutating func item(_ body: (inout Self) -> Void) { element.join(inner(body)) }
+  package mutating func itemList(_ body: (inout Self) -> Void) { element.join(listed(body)) }
 }
 
 extension ReportSink {
   /// Tells a shape as a JSON Schema.
-  public mutating func schema(of field: Shape.Field) {
+  package mutating func schema(of field: Shape.Field) {
     func name(_ type: String, _ sink: inout Self) {
       guard field.isNullable else { return sink.text("type", type) }
       sink.list("type") { sink in
@@ -135,9 +135,9 @@ extension ReportSink {
 }
 
 /// The rows of one list of a report, a column a value: for CSV, TSV and tables.
-public struct RowSink: ReportSink {
-  public private(set) var columns: [String] = []
-  public private(set) var rows: [[String]] = []
+package struct RowSink: ReportSink {
+  package private(set) var columns: [String] = []
+  package private(set) var rows: [[String]] = []
   private let path: [String]
   private var depth = 0
   private var prefix = ""
@@ -145,7 +145,7 @@ public struct RowSink: ReportSink {
   private var words: [String]?
 
   /// - Parameter path: the keys that lead to the list.
-  public init(path: [String]) { self.path = path }
+  package init(path: [String]) { self.path = path }
 
   private mutating func cell(_ key: String, _ text: String) {
     guard row != nil else { return }
@@ -165,23 +165,23 @@ public struct RowSink: ReportSink {
     return String(decoding: writer.bytes.dropFirst(3).dropLast(), as: UTF8.self)
   }
 
-  public mutating func text(_ key: StaticString, _ value: String?) {
+  package mutating func text(_ key: StaticString, _ value: String?) {
     cell(key.description, value ?? "")
   }
-  public mutating func number(_ key: StaticString, _ value: Double?, decimals: Int) {
+  package mutating func number(_ key: StaticString, _ value: Double?, decimals: Int) {
     cell(key.description, value.map { Self.decimal($0, decimals) } ?? "")
   }
-  public mutating func integer(_ key: StaticString, _ value: Int?) {
+  package mutating func integer(_ key: StaticString, _ value: Int?) {
     cell(key.description, value.map { "\($0)" } ?? "")
   }
-  public mutating func flag(_ key: StaticString, _ value: Bool) {
+  package mutating func flag(_ key: StaticString, _ value: Bool) {
     cell(key.description, value ? "true" : "false")
   }
-  public mutating func null(_ key: StaticString) { cell(key.description, "") }
-  public mutating func object(_ key: StaticString, _ body: (inout Self) -> Void) {
+  package mutating func null(_ key: StaticString) { cell(key.description, "") }
+  package mutating func object(_ key: StaticString, _ body: (inout Self) -> Void) {
     object(named: key.description, body)
   }
-  public mutating func object(named name: String, _ body: (inout Self) -> Void) {
+  package mutating func object(named name: String, _ body: (inout Self) -> Void) {
     if row == nil {
       guard depth < path.count, path[depth] == name else { return }
       depth += 1
@@ -194,7 +194,7 @@ public struct RowSink: ReportSink {
     body(&self)
     prefix = before
   }
-  public mutating func list(_ key: StaticString, _ body: (inout Self) -> Void) {
+  package mutating func list(_ key: StaticString, _ body: (inout Self) -> Void) {
     if row == nil {
       guard depth + 1 == path.count, path[depth] == key.description else { return }
       depth += 1
@@ -207,17 +207,17 @@ public struct RowSink: ReportSink {
     cell(key.description, (words ?? []).joined(separator: " "))
     words = nil
   }
-  public mutating func item(_ value: String) { words?.append(value) }
-  public mutating func item(_ value: Int) { words?.append("\(value)") }
-  public mutating func item(_ value: Double, decimals: Int) {
+  package mutating func item(_ value: String) { words?.append(value) }
+  package mutating func item(_ value: Int) { words?.append("\(value)") }
+  package mutating func item(_ value: Double, decimals: Int) {
     words?.append(Self.decimal(value, decimals))
   }
-  public mutating func item(_ body: (inout Self) -> Void) {
+  package mutating func item(_ body: (inout Self) -> Void) {
     guard row == nil, depth == path.count else { return }
     row = []
     body(&self)
     rows.append(row ?? [])
     row = nil
   }
-  public mutating func itemList(_ body: (inout Self) -> Void) { body(&self) }
+  package mutating func itemList(_ body: (inout Self) -> Void) { body(&self) }
 }

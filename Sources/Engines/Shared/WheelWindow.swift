@@ -47,10 +47,10 @@ struct WheelWindow {
 
   /// Makes a window over seconds of UTC since 1970.
   ///
-  /// - Throws: `EphemerisError` where a second is no moment of the calendar.
+  /// - Throws: `Refusal` where a second is no moment of the calendar.
   init<Sky: EphemerisProviding & ~Copyable>(
     seconds: ClosedRange<Int>, node: LunarNode, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     scale = try SecondScale(seconds: seconds, sky: sky)
     self.node = node
   }
@@ -58,23 +58,23 @@ struct WheelWindow {
   /// The part of the wheel that holds a body at each second of birth.
   ///
   /// - Parameter body: neither Earth nor South Node: they stand across the wheel.
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   func steps<Sky: EphemerisProviding & ~Copyable>(
     of body: Body, on side: Side, by division: WheelDivision, sky: borrowing Sky
-  ) throws(EphemerisError) -> StepFunction<Int> {
+  ) throws(Refusal) -> StepFunction<Int> {
     let path = try LongitudePath(from: scale.start, to: scale.end) {
-      birth throws(EphemerisError) in
+      birth throws(Refusal) in
       try longitudes(on: side, birth: birth, sky: sky)[body]
     }
-    return try path.steps(on: division.grid, scale: scale) { second throws(EphemerisError) in
+    return try path.steps(on: division.grid, scale: scale) { second throws(Refusal) in
       try longitude(of: body, on: side, birth: try sky.terrestrial(second: second), sky: sky)
     }
   }
 
   /// The first and the last moment that is looked at: the first design and the last birth.
   ///
-  /// - Throws: `EphemerisError` where the Sun cannot be computed exactly.
-  func ends<Sky: EphemerisProviding & ~Copyable>(sky: borrowing Sky) throws(EphemerisError)
+  /// - Throws: `Refusal` where the Sun cannot be computed exactly.
+  func ends<Sky: EphemerisProviding & ~Copyable>(sky: borrowing Sky) throws(Refusal)
     -> [JulianDay<TT>]
   {
     [try designMoment(scale.start, sky: sky), scale.end]
@@ -83,7 +83,7 @@ struct WheelWindow {
   /// All bodies at a moment that a path goes through.
   private func longitudes<Sky: EphemerisProviding & ~Copyable>(
     on side: Side, birth: JulianDay<TT>, sky: borrowing Sky
-  ) throws(EphemerisError) -> Longitudes {
+  ) throws(Refusal) -> Longitudes {
     if let longitudes = known.longitudes[side]?[birth] { return longitudes }
     let moment = side == .personality ? birth : try designMoment(birth, sky: sky)
     let longitudes = try sky.longitudes(at: moment, node: node)
@@ -93,14 +93,14 @@ struct WheelWindow {
 
   private func longitude<Sky: EphemerisProviding & ~Copyable>(
     of body: Body, on side: Side, birth: JulianDay<TT>, sky: borrowing Sky
-  ) throws(EphemerisError) -> Double {
+  ) throws(Refusal) -> Double {
     let moment = side == .personality ? birth : try designMoment(birth, sky: sky)
     return try sky.longitude(of: body, at: moment, node: node)
   }
 
   private func designMoment<Sky: EphemerisProviding & ~Copyable>(
     _ birth: JulianDay<TT>, sky: borrowing Sky
-  ) throws(EphemerisError) -> JulianDay<TT> {
+  ) throws(Refusal) -> JulianDay<TT> {
     if let moment = known.designMoments[birth] { return moment }
     let sun = try sky.longitude(of: .sun, at: birth, node: node)
     let moment = try sky.designMoment(beforeBirth: birth, sun: sun)

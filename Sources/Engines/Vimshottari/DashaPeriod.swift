@@ -77,8 +77,8 @@ struct DashaGrid: Sendable {
   ///   - moment: the moment of a boundary, given as units from the beginning.
   func visit(
     levels: Int, window: Range<Double>, birth: JulianDay<UT>,
-    moment: (Int) throws(EphemerisError) -> Double, _ body: (DashaPeriod) -> Void
-  ) throws(EphemerisError) {
+    moment: (Int) throws(Refusal) -> Double, _ body: (DashaPeriod) -> Void
+  ) throws(Refusal) {
     var start = try moment(0)
     let path = InlineArray<6, Graha>(repeating: first)
     for cycle in 0..<cycles {
@@ -104,8 +104,8 @@ struct DashaGrid: Sendable {
 
   private func visitWithin(
     _ node: Node, levels: Int, window: Range<Double>, birth: JulianDay<UT>,
-    moment: (Int) throws(EphemerisError) -> Double, _ body: (DashaPeriod) -> Void
-  ) throws(EphemerisError) {
+    moment: (Int) throws(Refusal) -> Double, _ body: (DashaPeriod) -> Void
+  ) throws(Refusal) {
     var units = node.units
     var start = node.start
     var path = node.path

@@ -13,10 +13,10 @@ struct DashaPosition: Sendable {
   let moment: JulianDay<UT>
   private var momentSun = 0.0
 
-  /// - Throws: `EphemerisError` where the Sun cannot be computed at the moment.
+  /// - Throws: `Refusal` where the Sun cannot be computed at the moment.
   init<Sky: SiderealProviding & ~Copyable>(
     settings: VimshottariSettings, nakshatra: Nakshatra, moment: JulianDay<UT>, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     self.settings = settings
     self.nakshatra = nakshatra
     self.moment = moment
@@ -27,7 +27,7 @@ struct DashaPosition: Sendable {
 
   private func sun<Sky: SiderealProviding & ~Copyable>(
     at moment: JulianDay<TT>, _ sky: borrowing Sky
-  ) throws(EphemerisError) -> Double {
+  ) throws(Refusal) -> Double {
     try sky.siderealLongitude(of: .sun, at: moment, node: .true, zodiac: settings.zodiac)
   }
 
@@ -37,9 +37,9 @@ struct DashaPosition: Sendable {
   /// The years from the beginning of the first period to the moment.
   ///
   /// Where the point is in another mansion the years go on evenly, so that the function is smooth.
-  /// - Throws: `EphemerisError` where a longitude cannot be computed exactly.
+  /// - Throws: `Refusal` where a longitude cannot be computed exactly.
   func years<Sky: SiderealProviding & ~Copyable>(birth: JulianDay<UT>, sky: borrowing Sky)
-    throws(EphemerisError) -> Double
+    throws(Refusal) -> Double
   {
     let longitude = try Vimshottari.startLongitude(birth, settings, sky)
     let middle = (Double(nakshatra.number) - 0.5) * Nakshatra.width

@@ -20,10 +20,10 @@ extension Vimshottari {
   /// The periods that run at a moment, down to a level.
   ///
   /// A boundary belongs to the period that begins there.
-  /// - Throws: `EphemerisError` where a solar arc leaves the years of the files.
+  /// - Throws: `Refusal` where a solar arc leaves the years of the files.
   public func running<Sky: SiderealProviding & ~Copyable>(
     at moment: JulianDay<UT>, levels: Int = 6, sky: borrowing Sky
-  ) throws(EphemerisError) -> RunningPeriods {
+  ) throws(Refusal) -> RunningPeriods {
     guard moment >= birth else { return .beforeBirth }
     var chain: [DashaPeriod] = []
     try visitPeriods(

@@ -54,10 +54,10 @@ public struct Vimshottari: Sendable {
 
   /// Computes what the periods follow from.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public init<Sky: SiderealProviding & ~Copyable>(
     birth: JulianDay<UT>, settings: VimshottariSettings, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     let birthTT = sky.terrestrial(birth)
     let zodiac = settings.zodiac
     let moon = NakshatraPosition(
@@ -95,7 +95,7 @@ public struct Vimshottari: Sendable {
   /// The sidereal longitude of the point from which the periods are counted.
   static func startLongitude<Sky: SiderealProviding & ~Copyable>(
     _ moment: JulianDay<UT>, _ settings: VimshottariSettings, _ sky: borrowing Sky
-  ) throws(EphemerisError) -> Double {
+  ) throws(Refusal) -> Double {
     switch settings.start {
     case .graha(let graha):
       try sky.siderealLongitude(
@@ -107,9 +107,9 @@ public struct Vimshottari: Sendable {
 
   /// The moment of a boundary, given as units from the beginning.
   ///
-  /// - Throws: `EphemerisError` where a solar arc leaves the years of the files.
+  /// - Throws: `Refusal` where a solar arc leaves the years of the files.
   func moment<Sky: SiderealProviding & ~Copyable>(ofUnits units: Int, sky: borrowing Sky)
-    throws(EphemerisError) -> JulianDay<UT>
+    throws(Refusal) -> JulianDay<UT>
   {
     JulianDay(try Self.boundary(units, timing, birth, settings, sky))
   }
@@ -118,7 +118,7 @@ public struct Vimshottari: Sendable {
   private static func boundary<Sky: SiderealProviding & ~Copyable>(
     _ units: Int, _ timing: Timing, _ birth: JulianDay<UT>, _ settings: VimshottariSettings,
     _ sky: borrowing Sky
-  ) throws(EphemerisError) -> Double {
+  ) throws(Refusal) -> Double {
     // The product is exact below 2^53, so that the quotient is rounded once.
     let years = Double(units) * timing.cycleYears / Double(DashaGrid.cycleUnits)
     let sinceBirth = years - timing.elapsedYears
@@ -138,13 +138,13 @@ public struct Vimshottari: Sendable {
   /// - Parameters:
   ///   - levels: 1 to 6.
   ///   - window: what overlaps it is visited, and nothing else is computed.
-  /// - Throws: `EphemerisError` where a solar arc leaves the years of the files.
+  /// - Throws: `Refusal` where a solar arc leaves the years of the files.
   public func visitPeriods<Sky: SiderealProviding & ~Copyable>(
     levels: Int, from start: JulianDay<UT>? = nil, to end: JulianDay<UT>? = nil,
     sky: borrowing Sky, _ body: (DashaPeriod) -> Void
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     let window = (start?.days ?? -.infinity)..<(end?.days ?? .infinity)
-    try grid.visit(levels: levels, window: window, birth: birth) { units throws(EphemerisError) in
+    try grid.visit(levels: levels, window: window, birth: birth) { units throws(Refusal) in
       try Self.boundary(units, timing, birth, settings, sky)
     } _: {
       body($0)
@@ -153,11 +153,11 @@ public struct Vimshottari: Sendable {
 
   /// The periods of a number of levels that overlap a window, in order.
   ///
-  /// - Throws: `EphemerisError` where a solar arc leaves the years of the files.
+  /// - Throws: `Refusal` where a solar arc leaves the years of the files.
   public func periods<Sky: SiderealProviding & ~Copyable>(
     levels: Int, from start: JulianDay<UT>? = nil, to end: JulianDay<UT>? = nil,
     sky: borrowing Sky
-  ) throws(EphemerisError) -> [DashaPeriod] {
+  ) throws(Refusal) -> [DashaPeriod] {
     var periods: [DashaPeriod] = []
     if start == nil, end == nil {
       periods.reserveCapacity(DashaGrid.count(levels: levels, cycles: settings.cycles))

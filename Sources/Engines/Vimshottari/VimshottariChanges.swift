@@ -33,11 +33,11 @@ public final class VimshottariChanges: Sendable {
   ///   - window: as far before as after it.
   ///   - at: a moment; what runs then is searched too.
   ///   - levels: 1 to 3, of what runs.
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public init<Sky: SiderealProviding & ~Copyable>(
     second: Int, window: BirthWindow, births: VimshottariBirths, at: JulianDay<UT>?, levels: Int,
     sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     self.window = window
     let course = try VimshottariCourse(seconds: window.hull, births: births, sky: sky)
     moonNakshatra = NextChanges(course.moon.map(\.nakshatra), around: second)

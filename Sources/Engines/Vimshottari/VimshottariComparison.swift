@@ -37,7 +37,7 @@ public struct VimshottariComparison: Sendable {
   /// The variants, one choice changed at a time.
   public var variants: [VimshottariVariant] = []
   /// The variants that cannot be computed, with the reason; a solar arc may leave the files.
-  public var failed: [(value: String, error: EphemerisError)] = []
+  public var failed: [(value: String, error: Refusal)] = []
 }
 
 extension Vimshottari {
@@ -57,14 +57,14 @@ extension Vimshottari {
   /// time.
   ///
   /// - Parameter moment: compare what runs at it, down to the third level.
-  /// - Throws: `EphemerisError` where the choices that were asked for cannot be computed.
+  /// - Throws: `Refusal` where the choices that were asked for cannot be computed.
   public func comparison<Sky: SiderealProviding & ~Copyable>(
     at moment: JulianDay<UT>?, sky: borrowing Sky
-  ) throws(EphemerisError) -> VimshottariComparison {
+  ) throws(Refusal) -> VimshottariComparison {
     let own = try periods(levels: 1, sky: sky)
     var comparison = VimshottariComparison()
     for (choice, value, changed) in commonSettings {
-      do throws(EphemerisError) {
+      do throws(Refusal) {
         let other = try Vimshottari(birth: birth, settings: changed, sky: sky)
         let mahas = try other.periods(levels: 1, sky: sky)
         let (start, shift) = Self.shift(own[1], among: mahas)

@@ -36,9 +36,9 @@ public struct VimshottariBirths: Sendable {
 
   /// The moment of a birth at a second of UTC since 1970.
   ///
-  /// - Throws: `EphemerisError` where the second is no moment of the calendar.
+  /// - Throws: `Refusal` where the second is no moment of the calendar.
   public func moment<Sky: SiderealProviding & ~Copyable>(of second: Int, sky: borrowing Sky)
-    throws(EphemerisError) -> JulianDay<UT>
+    throws(Refusal) -> JulianDay<UT>
   {
     let instant = UTCInstant(seconds: second)
     return countsLeapSeconds
@@ -47,17 +47,17 @@ public struct VimshottariBirths: Sendable {
 
   /// The periods of a birth at a second.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public func result<Sky: SiderealProviding & ~Copyable>(of second: Int, sky: borrowing Sky)
-    throws(EphemerisError) -> Vimshottari
+    throws(Refusal) -> Vimshottari
   {
     try Vimshottari(birth: try moment(of: second, sky: sky), settings: settings, sky: sky)
   }
 
   func scale<Sky: SiderealProviding & ~Copyable>(_ seconds: ClosedRange<Int>, sky: borrowing Sky)
-    throws(EphemerisError) -> SecondScale
+    throws(Refusal) -> SecondScale
   {
-    try SecondScale(seconds: seconds) { second throws(EphemerisError) in
+    try SecondScale(seconds: seconds) { second throws(Refusal) in
       sky.terrestrial(try moment(of: second, sky: sky))
     }
   }
@@ -65,13 +65,13 @@ public struct VimshottariBirths: Sendable {
   /// The path of a value that follows from birth, over the seconds of a scale.
   func path<Sky: SiderealProviding & ~Copyable>(
     over scale: SecondScale, sky: borrowing Sky,
-    _ value: (JulianDay<UT>) throws(EphemerisError) -> Double
-  ) throws(EphemerisError) -> LongitudePath {
+    _ value: (JulianDay<UT>) throws(Refusal) -> Double
+  ) throws(Refusal) -> LongitudePath {
     let isLagna = if case .lagna = settings.start { true } else { false }
     // A search for the Sun ends at 1e-7 degrees: 3e-10 years.
     return try LongitudePath(
       from: scale.start, to: scale.end, isIrregular: isLagna, noise: 1e-9
-    ) { moment throws(EphemerisError) in try value(sky.universal(moment)) }
+    ) { moment throws(Refusal) in try value(sky.universal(moment)) }
   }
 }
 
@@ -90,10 +90,10 @@ struct VimshottariCourse: Sendable {
 
   /// Follows the births in a range of seconds.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   init<Sky: SiderealProviding & ~Copyable>(
     seconds: ClosedRange<Int>, births: VimshottariBirths, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     self.births = births
     self.seconds = seconds
     var moonSettings = births.settings
@@ -108,13 +108,13 @@ struct VimshottariCourse: Sendable {
 
   private static func quarters<Sky: SiderealProviding & ~Copyable>(
     _ seconds: ClosedRange<Int>, _ births: VimshottariBirths, _ sky: borrowing Sky
-  ) throws(EphemerisError) -> StepFunction<NakshatraQuarter> {
+  ) throws(Refusal) -> StepFunction<NakshatraQuarter> {
     let scale = try births.scale(seconds, sky: sky)
-    let path = try births.path(over: scale, sky: sky) { birth throws(EphemerisError) in
+    let path = try births.path(over: scale, sky: sky) { birth throws(Refusal) in
       try Vimshottari.startLongitude(birth, births.settings, sky)
     }
     return try path.steps(on: NakshatraQuarter.grid, scale: scale) {
-      second throws(EphemerisError) in
+      second throws(Refusal) in
       try Vimshottari.startLongitude(
         try births.moment(of: second, sky: sky), births.settings, sky)
     }.map { NakshatraQuarter(index: $0) }
@@ -131,10 +131,10 @@ struct VimshottariCourse: Sendable {
   /// What runs at a moment, down to a level.
   ///
   /// - Parameter levels: 1 to 3: of deeper periods a day of births meets thousands.
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   func running<Sky: SiderealProviding & ~Copyable>(
     at moment: JulianDay<UT>, levels: Int, sky: borrowing Sky
-  ) throws(EphemerisError) -> StepFunction<RunningLords> {
+  ) throws(Refusal) -> StepFunction<RunningLords> {
     var result = StepFunction(RunningLords.beforeBirth, over: seconds)
     let born = try lastSecond(bornBy: moment, sky: sky)
     for span in nakshatra.spans where span.seconds.lowerBound <= born {
@@ -150,7 +150,7 @@ struct VimshottariCourse: Sendable {
   private func add<Sky: SiderealProviding & ~Copyable>(
     _ moment: JulianDay<UT>, _ nakshatra: Nakshatra, over range: ClosedRange<Int>, levels: Int,
     to result: inout StepFunction<RunningLords>, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     let cycles = births.settings.cycles
     func put(_ lords: [Graha], _ second: Int) {
       let value: RunningLords = lords.isEmpty ? .afterCycle : .lords(lords)
@@ -166,7 +166,7 @@ struct VimshottariCourse: Sendable {
     let position = try DashaPosition(
       settings: births.settings, nakshatra: nakshatra, moment: moment, sky: sky)
     let scale = try births.scale(range, sky: sky)
-    let path = try births.path(over: scale, sky: sky) { birth throws(EphemerisError) in
+    let path = try births.path(over: scale, sky: sky) { birth throws(Refusal) in
       try position.years(birth: birth, sky: sky)
     }
     let bounds = path.unbrokenBounds
@@ -174,7 +174,7 @@ struct VimshottariCourse: Sendable {
       first: position.lord, cycles: cycles, levels: levels,
       // A birth lies after the beginning.
       years: max(0, bounds.lowerBound)...max(0, bounds.upperBound))
-    let steps = try path.steps(on: parts.grid, scale: scale) { second throws(EphemerisError) in
+    let steps = try path.steps(on: parts.grid, scale: scale) { second throws(Refusal) in
       try exact(second, position, parts, sky)
     }
     for step in steps.steps { put(parts.parts[step.value].lords, step.start) }
@@ -183,7 +183,7 @@ struct VimshottariCourse: Sendable {
   /// A place within the part that runs by the tree's own boundaries.
   private func exact<Sky: SiderealProviding & ~Copyable>(
     _ second: Int, _ position: DashaPosition, _ parts: DashaParts, _ sky: borrowing Sky
-  ) throws(EphemerisError) -> Double {
+  ) throws(Refusal) -> Double {
     let result = try births.result(of: second, sky: sky)
     let years = try position.years(birth: result.birth, sky: sky)
     var index = (parts.parts.lastIndex { parts.years($0.units) <= years }) ?? 0
@@ -204,7 +204,7 @@ struct VimshottariCourse: Sendable {
   /// The last of the seconds at which one is born by a moment; before them all if none is.
   private func lastSecond<Sky: SiderealProviding & ~Copyable>(
     bornBy moment: JulianDay<UT>, sky: borrowing Sky
-  ) throws(EphemerisError) -> Int {
+  ) throws(Refusal) -> Int {
     var (low, high) = (seconds.lowerBound - 1, seconds.upperBound)
     while low < high {
       let middle = low + (high - low + 1) / 2

@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 public import Ephemeris
 
 /// How much the dates depend on the time of birth.
@@ -18,11 +18,11 @@ public struct VimshottariSensitivity: Hashable, Sendable {
 extension Vimshottari {
   /// How much the dates depend on the time of birth.
   ///
-  /// - Throws: `EphemerisError` where the point cannot be computed within a minute of birth.
+  /// - Throws: `Refusal` where the point cannot be computed within a minute of birth.
   public func sensitivity<Sky: SiderealProviding & ~Copyable>(sky: borrowing Sky)
-    throws(EphemerisError) -> VimshottariSensitivity
+    throws(Refusal) -> VimshottariSensitivity
   {
-    func arc(_ minutes: Double) throws(EphemerisError) -> Double {
+    func arc(_ minutes: Double) throws(Refusal) -> Double {
       let longitude = try Self.startLongitude(
         birth.advanced(byDays: minutes / 1440), settings, sky)
       return signedArc(from: point.longitude, to: longitude)
@@ -30,7 +30,7 @@ extension Vimshottari {
     let speed = try arc(0.5) - arc(-0.5)
     let yearsPerDegree = Double(balance.lord.years) / Double(settings.cycles) / Nakshatra.width
     let daysPerDegree = yearsPerDegree * settings.year.meanDays
-    func minutes(to goal: Double) throws(EphemerisError) -> Double? {
+    func minutes(to goal: Double) throws(Refusal) -> Double? {
       guard abs(speed) > 1e-7 else { return nil }
       var time = goal / speed
       for _ in 0..<6 {

@@ -63,11 +63,11 @@ public struct VimshottariWindow: Sendable {
   /// - Parameters:
   ///   - at: a moment; what runs then is found too.
   ///   - levels: 1 to 3, of what runs.
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public init<Sky: SiderealProviding & ~Copyable>(
     _ window: BirthWindow, births: VimshottariBirths, at: JulianDay<UT>?, levels: Int,
     sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     self.window = window
     self.births = births
     self.at = at
@@ -82,7 +82,7 @@ public struct VimshottariWindow: Sendable {
     let offset = births.settings.startNakshatra.offset
     countedNakshatra = spans(course.nakshatra.map { $0.advanced(by: offset) })
     lord = spans(course.lord)
-    firstLords = try lord.entries.map { entry throws(EphemerisError) in
+    firstLords = try lord.entries.map { entry throws(Refusal) in
       var found: FirstLordWindow?
       for second in try course.extremes(among: entry.spans, sky: sky) {
         let birth = try FirstLordWindow(try births.result(of: second, sky: sky), sky: sky)
@@ -109,7 +109,7 @@ public struct VimshottariWindow: Sendable {
 extension FirstLordWindow {
   /// What follows for a single birth.
   fileprivate init<Sky: SiderealProviding & ~Copyable>(_ result: Vimshottari, sky: borrowing Sky)
-    throws(EphemerisError)
+    throws(Refusal)
   {
     lord = result.balance.lord
     least = result.balance
@@ -145,7 +145,7 @@ extension VimshottariCourse {
   /// - Parameter spans: within each the first lord is one.
   fileprivate func extremes<Sky: SiderealProviding & ~Copyable>(
     among spans: [ClosedRange<Int>], sky: borrowing Sky
-  ) throws(EphemerisError) -> [Int] {
+  ) throws(Refusal) -> [Int] {
     var result: [Int] = []
     for span in spans {
       result += [span.lowerBound, span.upperBound]
@@ -154,10 +154,10 @@ extension VimshottariCourse {
       let position = try DashaPosition(
         settings: births.settings, nakshatra: nakshatra[span.lowerBound],
         moment: try births.moment(of: span.upperBound, sky: sky), sky: sky)
-      let dates = try births.path(over: scale, sky: sky) { birth throws(EphemerisError) in
+      let dates = try births.path(over: scale, sky: sky) { birth throws(Refusal) in
         try position.years(birth: birth, sky: sky)
       }
-      let balances = try births.path(over: scale, sky: sky) { birth throws(EphemerisError) in
+      let balances = try births.path(over: scale, sky: sky) { birth throws(Refusal) in
         let result = try Vimshottari(birth: birth, settings: births.settings, sky: sky)
         return result.balance.days / births.settings.year.meanDays
       }

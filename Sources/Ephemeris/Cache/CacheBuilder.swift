@@ -17,11 +17,11 @@ struct CacheBuilder {
 
   /// Builds blocks with several threads, in order.
   ///
-  /// - Throws: `EphemerisError` where libswe cannot compute one exactly.
-  func blocks(_ range: Range<Int>, jobs: Int) throws(EphemerisError) -> [Block] {
+  /// - Throws: `Refusal` where libswe cannot compute one exactly.
+  func blocks(_ range: Range<Int>, jobs: Int) throws(Refusal) -> [Block] {
     // Every block has a place of its own, so the threads share nothing and need no lock.
     nonisolated(unsafe) let results =
-      UnsafeMutableBufferPointer<Result<Block, EphemerisError>?>.allocate(capacity: range.count)
+      UnsafeMutableBufferPointer<Result<Block, Refusal>?>.allocate(capacity: range.count)
     results.initialize(repeating: nil)
     defer {
       results.deinitialize()
@@ -37,7 +37,7 @@ struct CacheBuilder {
         let part = number * stretch..<min(range.count, (number + 1) * stretch)
         EphemerisSession.withSession(configuration) { session in
           for offset in part {
-            results[offset] = Result { () throws(EphemerisError) in
+            results[offset] = Result { () throws(Refusal) in
               try Self.block(range.lowerBound + offset, session: session)
             }
           }
@@ -64,12 +64,12 @@ struct CacheBuilder {
   }
 
   private static func block(_ number: Int, session: borrowing EphemerisSession)
-    throws(EphemerisError) -> Block
+    throws(Refusal) -> Block
   {
     var block = Block()
     var lanes: [[Double]] = []
     for lane in CacheLane.allCases {
-      func longitude(_ x: Double) throws(EphemerisError) -> Double {
+      func longitude(_ x: Double) throws(Refusal) -> Double {
         try session.longitude(
           of: lane.body, at: CacheLayout.moment(block: number, x: x), node: lane.node)
       }
@@ -79,7 +79,7 @@ struct CacheBuilder {
       var pieces: [Double] = []
       for piece in 0..<CacheLayout.pieces {
         let width = 2 / Double(CacheLayout.pieces)
-        let part = try Self.fit(lane) { x throws(EphemerisError) in
+        let part = try Self.fit(lane) { x throws(Refusal) in
           try longitude(-1 + (Double(piece) + (x + 1) / 2) * width)
         }
         pieces +=
@@ -93,8 +93,8 @@ struct CacheBuilder {
   }
 
   private static func fit(
-    _ lane: CacheLane, _ longitude: (Double) throws(EphemerisError) -> Double
-  ) throws(EphemerisError) -> (coefficients: [Double], isProven: Bool) {
+    _ lane: CacheLane, _ longitude: (Double) throws(Refusal) -> Double
+  ) throws(Refusal) -> (coefficients: [Double], isProven: Bool) {
     var values: [Double] = []
     for node in ChebyshevFit.nodes {
       let value = try longitude(node)

@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 import Glibc
 
 /// What a cache file says of itself.
@@ -172,10 +172,10 @@ extension PositionCache {
   /// - Parameters:
   ///   - years: within the years of the ephemeris files.
   ///   - jobs: how many threads build.
-  /// - Throws: `EphemerisError` where libswe cannot compute a block exactly.
+  /// - Throws: `Refusal` where libswe cannot compute a block exactly.
   public static func build(
     years: ClosedRange<Int>, configuration: EphemerisConfiguration, jobs: Int
-  ) throws(EphemerisError) -> [UInt8] {
+  ) throws(Refusal) -> [UInt8] {
     func start(_ year: Int) -> JulianDay<TT> {
       let calendar: CalendarSystem = year >= 1600 ? .gregorian : .julian
       let day = CalendarDate(year: year, month: 1, day: 1, calendar: calendar)?.julianDayNumber

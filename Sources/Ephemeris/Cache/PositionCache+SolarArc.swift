@@ -9,8 +9,8 @@ extension PositionCache {
   public func solarArcPairs(
     births: [JulianDay<TT>], arc: Double, node: LunarNode, session: borrowing EphemerisSession,
     counts: inout CacheCounts
-  ) -> [Result<SolarArcPair, EphemerisError>] {
-    var results: [Result<SolarArcPair, EphemerisError>] = []
+  ) -> [Result<SolarArcPair, Refusal>] {
+    var results: [Result<SolarArcPair, Refusal>] = []
     results.reserveCapacity(births.count)
     for birth in births {
       do {
@@ -27,14 +27,14 @@ extension PositionCache {
   private func pair(
     birth: JulianDay<TT>, arc: Double, node: LunarNode, session: borrowing EphemerisSession,
     counts: inout CacheCounts
-  ) throws(EphemerisError) -> SolarArcPair {
+  ) throws(Refusal) -> SolarArcPair {
     guard let atBirth = lanes(at: birth) else {
       counts.misses += 22
       return try session.solarArcPair(birth: birth, arc: arc, node: node)
     }
     let birthLongitudes = try longitudes(
       atBirth, node: node, uncertainty: 0, counts: &counts
-    ) { body throws(EphemerisError) in
+    ) { body throws(Refusal) in
       try session.longitude(of: body, at: birth, node: node)
     }
 
@@ -53,7 +53,7 @@ extension PositionCache {
     var solved = CacheCounts()
     let earlierLongitudes = try longitudes(
       atEarlier, node: node, uncertainty: moment.uncertainty, counts: &counts
-    ) { body throws(EphemerisError) in
+    ) { body throws(Refusal) in
       let value = try session.longitude(of: body, at: moment.moment, node: node)
       let lane = CacheLane(body, node: node)
       if !isNearEdge(value, within: lane.greatestSpeed * moment.uncertainty) { return value }
@@ -112,8 +112,8 @@ extension PositionCache {
   /// The longitudes that lanes give; those near an edge are asked for.
   private func longitudes(
     _ lanes: Lanes, node: LunarNode, uncertainty: Double, counts: inout CacheCounts,
-    exact: (Body) throws(EphemerisError) -> Double
-  ) throws(EphemerisError) -> Longitudes {
+    exact: (Body) throws(Refusal) -> Double
+  ) throws(Refusal) -> Longitudes {
     var result = Longitudes()
     for body in Body.allCases {
       if let other = body.oppositeOf {
@@ -146,7 +146,7 @@ extension PositionCache {
   private func exactMoment(
     arc: Double, before birth: JulianDay<TT>, session: borrowing EphemerisSession,
     counts: inout CacheCounts
-  ) throws(EphemerisError) -> JulianDay<TT> {
+  ) throws(Refusal) -> JulianDay<TT> {
     counts.misses += 1
     let sun = try session.longitude(of: .sun, at: birth, node: .true)
     return try session.moment(whenSunStood: arc, before: birth, longitude: sun)

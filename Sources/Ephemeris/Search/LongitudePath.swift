@@ -51,16 +51,16 @@ public struct LongitudePath: Sendable {
   /// - Throws: what `longitude` throws.
   public init(
     from start: JulianDay<TT>, to end: JulianDay<TT>, isIrregular: Bool = false,
-    noise: Double = 1e-10, longitude: (JulianDay<TT>) throws(EphemerisError) -> Double
-  ) throws(EphemerisError) {
+    noise: Double = 1e-10, longitude: (JulianDay<TT>) throws(Refusal) -> Double
+  ) throws(Refusal) {
     self.isIrregular = isIrregular
     self.noise = noise
     try add(start.days, max(end.days, start.days + Self.shortest), longitude)
   }
 
   private mutating func add(
-    _ start: Double, _ end: Double, _ longitude: (JulianDay<TT>) throws(EphemerisError) -> Double
-  ) throws(EphemerisError) {
+    _ start: Double, _ end: Double, _ longitude: (JulianDay<TT>) throws(Refusal) -> Double
+  ) throws(Refusal) {
     func days(_ x: Double) -> Double { start + (x + 1) / 2 * (end - start) }
     var values: [Double] = []
     values.reserveCapacity(ChebyshevFit.count)
@@ -154,8 +154,8 @@ extension LongitudePath {
   ///   - exact: the exact longitude in degrees, from 0 up to 360, at a second.
   /// - Throws: what `exact` throws.
   public func steps(
-    on grid: LongitudeGrid, scale: SecondScale, exact: (Int) throws(EphemerisError) -> Double
-  ) throws(EphemerisError) -> StepFunction<Int> {
+    on grid: LongitudeGrid, scale: SecondScale, exact: (Int) throws(Refusal) -> Double
+  ) throws(Refusal) -> StepFunction<Int> {
     let first = scale.seconds.lowerBound
     let last = scale.seconds.upperBound
     var result: StepFunction<Int>?

@@ -28,11 +28,11 @@ public struct SecondScale: Sendable {
 
   /// Makes the scale of a range of seconds.
   ///
-  /// - Throws: `EphemerisError` where a second is no moment of the calendar.
+  /// - Throws: `Refusal` where a second is no moment of the calendar.
   public init<Sky: EphemerisProviding & ~Copyable>(
     seconds: ClosedRange<Int>, sky: borrowing Sky
-  ) throws(EphemerisError) {
-    try self.init(seconds: seconds) { second throws(EphemerisError) in
+  ) throws(Refusal) {
+    try self.init(seconds: seconds) { second throws(Refusal) in
       try sky.terrestrial(second: second)
     }
   }
@@ -42,8 +42,8 @@ public struct SecondScale: Sendable {
   /// - Parameter moment: the moment of a second.
   /// - Throws: what `moment` throws.
   public init(
-    seconds: ClosedRange<Int>, moment: (Int) throws(EphemerisError) -> JulianDay<TT>
-  ) throws(EphemerisError) {
+    seconds: ClosedRange<Int>, moment: (Int) throws(Refusal) -> JulianDay<TT>
+  ) throws(Refusal) {
     self.seconds = seconds
     try add(
       seconds.lowerBound, try moment(seconds.lowerBound).days,
@@ -52,8 +52,8 @@ public struct SecondScale: Sendable {
 
   private mutating func add(
     _ start: Int, _ startDays: Double, _ end: Int, _ endDays: Double,
-    _ moment: (Int) throws(EphemerisError) -> JulianDay<TT>
-  ) throws(EphemerisError) {
+    _ moment: (Int) throws(Refusal) -> JulianDay<TT>
+  ) throws(Refusal) {
     let piece = Piece(start: start, end: end, startDays: startDays, endDays: endDays)
     var isStraight = true
     for quarter in 1...3 where end - start > 1 {
@@ -96,8 +96,8 @@ public struct SecondScale: Sendable {
 extension EphemerisProviding where Self: ~Copyable {
   /// Terrestrial Time of a whole second of UTC since 1970, as a chart of that second takes it.
   ///
-  /// - Throws: `EphemerisError` if the second is no moment of the calendar.
-  public func terrestrial(second: Int) throws(EphemerisError) -> JulianDay<TT> {
+  /// - Throws: `Refusal` if the second is no moment of the calendar.
+  public func terrestrial(second: Int) throws(Refusal) -> JulianDay<TT> {
     terrestrial(try universal(UTCInstant(seconds: second)))
   }
 }

@@ -22,13 +22,13 @@ extension EphemerisProviding where Self: ~Copyable {
   ///
   /// Both run in order of time: the ephemeris reads each of its segments once for each pass.
   public func solarArcPairs(births: [JulianDay<TT>], arc: Double, node: LunarNode)
-    -> [Result<SolarArcPair, EphemerisError>]
+    -> [Result<SolarArcPair, Refusal>]
   {
     let atBirth = births.map { birth in
-      Result { () throws(EphemerisError) in try longitudes(at: birth, node: node) }
+      Result { () throws(Refusal) in try longitudes(at: birth, node: node) }
     }
     return zip(births, atBirth).map { birth, longitudes in
-      Result { () throws(EphemerisError) in
+      Result { () throws(Refusal) in
         try pair(birth: birth, longitudes: longitudes.get(), arc: arc, node: node)
       }
     }
@@ -36,9 +36,9 @@ extension EphemerisProviding where Self: ~Copyable {
 
   /// The pair of one birth.
   ///
-  /// - Throws: `EphemerisError` where a position cannot be computed exactly.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   public func solarArcPair(birth: JulianDay<TT>, arc: Double, node: LunarNode)
-    throws(EphemerisError) -> SolarArcPair
+    throws(Refusal) -> SolarArcPair
   {
     try pair(
       birth: birth, longitudes: try longitudes(at: birth, node: node), arc: arc, node: node)
@@ -46,7 +46,7 @@ extension EphemerisProviding where Self: ~Copyable {
 
   private func pair(
     birth: JulianDay<TT>, longitudes: Longitudes, arc: Double, node: LunarNode
-  ) throws(EphemerisError) -> SolarArcPair {
+  ) throws(Refusal) -> SolarArcPair {
     let earlier = try moment(whenSunStood: arc, before: birth, longitude: longitudes[.sun])
     let earlierUniversal = universal(earlier)
     return SolarArcPair(
@@ -64,10 +64,10 @@ extension EphemerisProviding where Self: ~Copyable {
   /// - Parameters:
   ///   - arc: degrees, above 0 and below 180.
   ///   - longitude: the Sun's longitude at `moment`.
-  /// - Throws: `EphemerisError` where the Sun cannot be computed there.
+  /// - Throws: `Refusal` where the Sun cannot be computed there.
   public func moment(
     whenSunStood arc: Double, before moment: JulianDay<TT>, longitude: Double
-  ) throws(EphemerisError) -> JulianDay<TT> {
+  ) throws(Refusal) -> JulianDay<TT> {
     let target = normalized(degrees: longitude - arc)
     var guess = SunMotion.guess(arc: arc, before: moment)
     for _ in 0..<20 {
@@ -76,7 +76,7 @@ extension EphemerisProviding where Self: ~Copyable {
       if abs(missing) <= 1e-9 { return guess }
       guess = guess.advanced(byDays: missing / SunMotion.speed(at: guess))
     }
-    throw EphemerisError(
+    throw Refusal(
       .library, "the search for the Sun \(arc) degrees earlier did not converge")
   }
 }

@@ -1,4 +1,4 @@
-import Civil
+public import Civil
 import Glibc
 
 /// Which files a session reads; passed by value to each session.
@@ -11,20 +11,21 @@ public struct EphemerisConfiguration: Hashable, Sendable {
 
   /// Makes a configuration; whether the files are there shows at the first position.
   ///
-  /// - Throws: `EphemerisError` if libswe would not take the path as it is: it must be absolute,
+  /// - Throws: `Refusal` if libswe would not take the path as it is: it must be absolute,
   ///   at most 240 bytes long, and without the characters at which libswe splits lists.
-  public init(path: String = EphemerisConfiguration.systemPath) throws(EphemerisError) {
+  public init(path: String = EphemerisConfiguration.systemPath) throws(Refusal) {
     guard path.hasPrefix("/") else {
-      throw EphemerisError(.invalidPath, "the ephemeris folder \(quoted(path)) is not absolute")
+      throw Refusal(.invalidPath, "the ephemeris folder \(quoted(path)) is not absolute")
     }
     guard path.utf8.count <= 240 else {
-      throw EphemerisError(
-        .invalidPath,
+      throw Refusal(
+        .invalidPath, field: "ephe_path",
         "the path of the ephemeris folder has \(path.utf8.count) bytes; 240 are allowed")
     }
     guard !path.utf8.contains(where: { ":;\u{0}".utf8.contains($0) }) else {
-      throw EphemerisError(
-        .invalidPath, "the ephemeris folder \(quoted(path)) has a ':' or ';' in its name")
+      throw Refusal(
+        .invalidPath, field: "ephe_path",
+        "the ephemeris folder \(quoted(path)) has a ':' or ';' in its name")
     }
     self.path = path
   }

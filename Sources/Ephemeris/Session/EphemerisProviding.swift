@@ -4,8 +4,8 @@ public import Civil
 public protocol EphemerisProviding: ~Copyable {
   /// The apparent geocentric ecliptic longitude of date, in degrees from 0 up to 360.
   ///
-  /// - Throws: `EphemerisError` where it cannot be computed exactly.
-  func longitude(of body: Body, at moment: JulianDay<TT>, node: LunarNode) throws(EphemerisError)
+  /// - Throws: `Refusal` where it cannot be computed exactly.
+  func longitude(of body: Body, at moment: JulianDay<TT>, node: LunarNode) throws(Refusal)
     -> Double
 
   /// Terrestrial Time of a moment in Universal Time, by delta T.
@@ -15,7 +15,7 @@ public protocol EphemerisProviding: ~Copyable {
   func universal(_ moment: JulianDay<TT>) -> JulianDay<UT>
 
   /// Universal Time (UT1) of an instant of civil time.
-  func universal(_ instant: UTCInstant) throws(EphemerisError) -> JulianDay<UT>
+  func universal(_ instant: UTCInstant) throws(Refusal) -> JulianDay<UT>
 
   /// The civil time of a moment, to a tenth of a second.
   func civil(_ moment: JulianDay<UT>) -> CivilMoment
@@ -26,7 +26,7 @@ public protocol EphemerisProviding: ~Copyable {
   ///   - births: in order of time, so that neighbours share what the ephemeris reads.
   ///   - arc: degrees, above 0 and below 180.
   func solarArcPairs(births: [JulianDay<TT>], arc: Double, node: LunarNode)
-    -> [Result<SolarArcPair, EphemerisError>]
+    -> [Result<SolarArcPair, Refusal>]
 
   /// The ephemeris and the files of it that hold these moments.
   func sourceDescription(covering moments: [JulianDay<TT>]) -> String
@@ -35,8 +35,8 @@ public protocol EphemerisProviding: ~Copyable {
 extension EphemerisProviding where Self: ~Copyable {
   /// The longitudes of all bodies at a moment.
   ///
-  /// - Throws: `EphemerisError` where one cannot be computed exactly.
-  public func longitudes(at moment: JulianDay<TT>, node: LunarNode) throws(EphemerisError)
+  /// - Throws: `Refusal` where one cannot be computed exactly.
+  public func longitudes(at moment: JulianDay<TT>, node: LunarNode) throws(Refusal)
     -> Longitudes
   {
     var result = Longitudes()

@@ -6,10 +6,10 @@ internal import CSwissEphemeris
 extension EphemerisSession: SiderealProviding {
   /// The geocentric sidereal longitude of a body, in degrees from 0 up to 360.
   ///
-  /// - Throws: `EphemerisError` where the files are missing or damaged or do not reach.
+  /// - Throws: `Refusal` where the files are missing or damaged or do not reach.
   public func siderealLongitude(
     of body: Body, at moment: JulianDay<TT>, node: LunarNode, zodiac: SiderealZodiac
-  ) throws(EphemerisError) -> Double {
+  ) throws(Refusal) -> Double {
     if let other = body.oppositeOf {
       let opposite = try siderealLongitude(of: other, at: moment, node: node, zodiac: zodiac)
       return normalized(degrees: opposite + 180)
@@ -36,8 +36,8 @@ extension EphemerisSession: SiderealProviding {
 
   /// The distance of the two zodiacs' beginnings with nutation, in degrees from 0 up to 360.
   ///
-  /// - Throws: `EphemerisError` where the files are missing or damaged or do not reach.
-  public func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(EphemerisError)
+  /// - Throws: `Refusal` where the files are missing or damaged or do not reach.
+  public func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal)
     -> Double
   {
     try requireFiles(at: moment)
@@ -54,10 +54,10 @@ extension EphemerisSession: SiderealProviding {
 
   /// The sidereal longitude of the ascendant (Lagna), in degrees from 0 up to 360.
   ///
-  /// - Throws: `EphemerisError` where the files are missing or damaged or do not reach.
+  /// - Throws: `Refusal` where the files are missing or damaged or do not reach.
   public func siderealAscendant(
     at moment: JulianDay<UT>, place: GeographicPosition, ayanamsa: Ayanamsa
-  ) throws(EphemerisError) -> Double {
+  ) throws(Refusal) -> Double {
     try requireFiles(at: terrestrial(moment))
     Self.setMode(ayanamsa)
     var code: Int32 = 0
@@ -73,7 +73,7 @@ extension EphemerisSession: SiderealProviding {
       ascendant = values[13]
     }
     guard code >= 0, ascendant.isFinite else {
-      throw EphemerisError(
+      throw Refusal(
         .library, "libswe gives no ascendant at latitude \(place.latitude) on \(civil(moment))")
     }
     return normalized(degrees: ascendant)

@@ -68,9 +68,9 @@ public struct EphemerisSession: ~Copyable {
 extension EphemerisSession: EphemerisProviding {
   /// The apparent geocentric ecliptic longitude of date, in degrees from 0 up to 360.
   ///
-  /// - Throws: `EphemerisError` where the files are missing or damaged or do not reach.
+  /// - Throws: `Refusal` where the files are missing or damaged or do not reach.
   public func longitude(of body: Body, at moment: JulianDay<TT>, node: LunarNode)
-    throws(EphemerisError) -> Double
+    throws(Refusal) -> Double
   {
     if let other = body.oppositeOf {
       return normalized(degrees: try longitude(of: other, at: moment, node: node) + 180)
@@ -105,8 +105,8 @@ extension EphemerisSession: EphemerisProviding {
 
   /// Universal Time (UT1) of an instant of civil time, by libswe's leap seconds.
   ///
-  /// - Throws: `EphemerisError` if libswe refuses the date.
-  public func universal(_ instant: UTCInstant) throws(EphemerisError) -> JulianDay<UT> {
+  /// - Throws: `Refusal` if libswe refuses the date.
+  public func universal(_ instant: UTCInstant) throws(Refusal) -> JulianDay<UT> {
     let date = instant.date
     let second = instant.secondOfDay
     var code: Int32 = 0
@@ -121,7 +121,7 @@ extension EphemerisSession: EphemerisProviding {
       }
     }
     guard code >= 0, days.isFinite else {
-      throw EphemerisError(.library, "libswe refuses \(instant): \(message)")
+      throw Refusal(.library, "libswe refuses \(instant): \(message)")
     }
     return JulianDay(days)
   }
@@ -195,10 +195,10 @@ extension EphemerisSession: EphemerisProviding {
 
 extension EphemerisSession {
   /// Refuses a moment whose files are not there, whatever libswe happens to hold open.
-  func requireFiles(at moment: JulianDay<TT>) throws(EphemerisError) {
+  func requireFiles(at moment: JulianDay<TT>) throws(Refusal) {
     if state.days.contains(moment.days), !overridden { return }
     guard !overridden else {
-      throw EphemerisError(
+      throw Refusal(
         .environment, "SE_EPHE_PATH is set and would override the ephemeris folder; unset it")
     }
     guard let block = EphemerisBlock(containing: moment) else {
@@ -208,7 +208,7 @@ extension EphemerisSession {
       let path = "\(configuration.path)/\(name)"
       guard access(path, R_OK) == 0 else {
         let reason = String(cString: strerror(errno))
-        throw EphemerisError(
+        throw Refusal(
           .dataMissing,
           "\(path) (years \(block.firstYear) to \(block.lastYear)) cannot be opened: \(reason); install the Debian package \(block.package) or name another folder"
         )
@@ -218,22 +218,23 @@ extension EphemerisSession {
     state.days = block.days
   }
 
-  private static func outOfRange(_ moment: JulianDay<TT>) -> EphemerisError {
+  private static func outOfRange(_ moment: JulianDay<TT>) -> Refusal {
     let years = "\(EphemerisBlock.years.lowerBound) to \(EphemerisBlock.years.upperBound)"
     let shown =
       abs(moment.days) < 1e7
       ? "the year \(CalendarDate(julianDayNumber: Int(moment.days), calendar: .gregorian).year)"
       : "the moment"
-    return EphemerisError(
-      .outOfRange, "\(shown) is outside the Swiss Ephemeris files, which cover the years \(years)")
+    return Refusal(
+      .outOfRange, field: "date",
+      "\(shown) is outside the Swiss Ephemeris files, which cover the years \(years)")
   }
 
-  func failure(_ message: String, at moment: JulianDay<TT>) -> EphemerisError {
+  func failure(_ message: String, at moment: JulianDay<TT>) -> Refusal {
     let names = state.block?.fileNames.joined(separator: " or ") ?? ""
     let package = state.block?.package ?? ""
     let first =
       message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "no reason given"
-    return EphemerisError(
+    return Refusal(
       .dataDamaged,
       "\(names) in \(configuration.path) cannot be used (libswe: \(quoted(first))); reinstall the Debian package \(package)"
     )

@@ -41,22 +41,22 @@ public struct GeographicPosition: Hashable, Sendable {
 public protocol SiderealProviding: EphemerisProviding, ~Copyable {
   /// The geocentric sidereal longitude of a body, in degrees from 0 up to 360.
   ///
-  /// - Throws: `EphemerisError` where it cannot be computed exactly.
+  /// - Throws: `Refusal` where it cannot be computed exactly.
   func siderealLongitude(
     of body: Body, at moment: JulianDay<TT>, node: LunarNode, zodiac: SiderealZodiac
-  ) throws(EphemerisError) -> Double
+  ) throws(Refusal) -> Double
 
   /// The distance of the two zodiacs' beginnings with nutation, in degrees from 0 up to 360.
   ///
-  /// - Throws: `EphemerisError` where it cannot be computed exactly.
-  func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(EphemerisError) -> Double
+  /// - Throws: `Refusal` where it cannot be computed exactly.
+  func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal) -> Double
 
   /// The sidereal longitude of the ascendant (Lagna), in degrees from 0 up to 360.
   ///
-  /// - Throws: `EphemerisError` where it cannot be computed exactly.
+  /// - Throws: `Refusal` where it cannot be computed exactly.
   func siderealAscendant(
     at moment: JulianDay<UT>, place: GeographicPosition, ayanamsa: Ayanamsa
-  ) throws(EphemerisError) -> Double
+  ) throws(Refusal) -> Double
 }
 
 extension SiderealProviding where Self: ~Copyable {
@@ -65,11 +65,11 @@ extension SiderealProviding where Self: ~Copyable {
   /// - Parameters:
   ///   - arc: degrees, possibly many circles; negative for moments before.
   ///   - longitude: the Sun's sidereal longitude at `moment`.
-  /// - Throws: `EphemerisError` where the Sun cannot be computed there.
+  /// - Throws: `Refusal` where the Sun cannot be computed there.
   public func moment(
     whenSunHasMoved arc: Double, since moment: JulianDay<TT>, longitude: Double,
     zodiac: SiderealZodiac
-  ) throws(EphemerisError) -> JulianDay<TT> {
+  ) throws(Refusal) -> JulianDay<TT> {
     guard arc != 0 else { return moment }
     let target = normalized(degrees: longitude + arc)
     // Mean motion from the mean Sun; the equation of centre leads back to the true one.
@@ -84,6 +84,6 @@ extension SiderealProviding where Self: ~Copyable {
       // The speed is good to 1e-4, so the step that was just taken leaves less than 1e-7.
       if abs(missing) <= 2e-4 { return guess }
     }
-    throw EphemerisError(.library, "the search for the Sun after \(arc) degrees did not converge")
+    throw Refusal(.library, "the search for the Sun after \(arc) degrees did not converge")
   }
 }

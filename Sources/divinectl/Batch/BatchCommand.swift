@@ -27,14 +27,14 @@ enum BatchCommand {
           "csv", "Fixtures/births.csv",
         ], note: "a table of three fields"),
     ],
-    action: .stream { arguments, surroundings, output, errors throws(Failure) in
+    action: .stream { arguments, surroundings, output, errors throws(Refusal) in
       try run(arguments, surroundings, output, errors)
     })
 
   private static func run(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: any ByteOutput,
     _ errors: any ByteOutput
-  ) throws(Failure) -> ExitCode {
+  ) throws(Refusal) -> ExitCode {
     let (engines, texts) = try BatchOptions.engines(arguments)
     let format = try BatchOptions.format(arguments)
     let jobs =
@@ -67,7 +67,7 @@ enum BatchCommand {
     let progress = surroundings.errorsAreTerminal ? ProgressLine(errors: errors, size: size) : nil
 
     let watch = StopWatch(isRunning: true)
-    let summary = try withOutput(arguments, surroundings, output) { output throws(Failure) in
+    let summary = try withOutput(arguments, surroundings, output) { output throws(Refusal) in
       if let header = format.selection?.header, !header.isEmpty { try output.write(header) }
       return try BatchRun(
         plan: plan, jobs: jobs, maxErrors: maxErrors, output: output, progress: progress
@@ -85,7 +85,7 @@ enum BatchCommand {
 
   private static func tell(
     _ report: BatchReport, _ arguments: ParsedArguments, _ errors: any ByteOutput
-  ) throws(Failure) {
+  ) throws(Refusal) {
     var text = ""
     if !report.summary.unknownKeys.isEmpty {
       let names = report.summary.unknownKeys.sorted().prefix(20).map { quoted($0) }
@@ -100,10 +100,10 @@ enum BatchCommand {
 
   /// One position, so that missing files end the batch and not each of its records.
   private static func checkEphemeris(_ arguments: ParsedArguments, _ surroundings: Surroundings)
-    throws(Failure)
+    throws(Refusal)
   {
     _ = try EphemerisOptions.withSession(arguments, surroundings) {
-      session throws(EphemerisError) in
+      session throws(Refusal) in
       try session.longitude(of: .moon, at: JulianDay(2_451_545), node: .true)
     }
   }
@@ -126,7 +126,7 @@ enum BatchCommand {
   }
 
   private static func openInput(_ arguments: ParsedArguments, _ surroundings: Surroundings)
-    throws(Failure) -> (descriptor: Int32, size: Int?)
+    throws(Refusal) -> (descriptor: Int32, size: Int?)
   {
     guard let path = arguments.operands.first, path != "-" else {
       guard !surroundings.inputIsTerminal else {
@@ -144,13 +144,13 @@ enum BatchCommand {
       reason = EISDIR
       close(descriptor)
     }
-    throw Failure(
-      exitCode: .unreadableInput, code: "unreadable_input", field: nil,
-      message: "\(quoted(path)) cannot be read: \(String(cString: strerror(reason)))")
+    throw Refusal(
+      .input, "unreadable_input",
+      "\(quoted(path)) cannot be read: \(String(cString: strerror(reason)))")
   }
 
   private static func inputFormat(_ arguments: ParsedArguments, _ source: inout RecordSource)
-    throws(Failure) -> BatchInputFormat
+    throws(Refusal) -> BatchInputFormat
   {
     let named = arguments.value(BatchOptions.inputFormat) ?? "auto"
     guard named != "jsonl", let first = try source.firstLine() else { return .jsonLines }
@@ -158,14 +158,14 @@ enum BatchCommand {
     if named == "auto", start == UInt8(ascii: "{") { return .jsonLines }
     if named == "auto", start == UInt8(ascii: "[") {
       throw .value(
-        "invalid_json", option: "input-format",
+        "invalid_json", field: "input-format",
         "the input is a JSON list; JSON Lines are needed, as 'jq -c .[]' makes them")
     }
     let tab = UInt8(ascii: "\t")
     let separator =
       named == "tsv" || named == "auto" && first.contains(tab) ? tab : UInt8(ascii: ",")
     let header = first.withUnsafeBytes { bytes in
-      Result { () throws(Failure) in
+      Result { () throws(Refusal) in
         try DelimitedRecords(header: bytes, separator: separator)
       }
     }
@@ -176,19 +176,19 @@ enum BatchCommand {
   /// Gives a batch its output: standard output, or a new file that takes its name at the end.
   private static func withOutput(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ standard: any ByteOutput,
-    _ body: (any ByteOutput) throws(Failure) -> BatchSummary
-  ) throws(Failure) -> BatchSummary {
+    _ body: (any ByteOutput) throws(Refusal) -> BatchSummary
+  ) throws(Refusal) -> BatchSummary {
     guard let path = arguments.value(OutputOptions.output).map(surroundings.absolute) else {
       let output = standard as? DescriptorOutput
       return try body(
         output.map { BatchOutput(descriptor: $0.descriptor, name: $0.name) } ?? standard)
     }
-    return try writeFile(path) { descriptor throws(Failure) in
+    return try writeFile(path) { descriptor throws(Refusal) in
       let summary = try body(BatchOutput(descriptor: descriptor, name: path))
       // An interrupted batch leaves no file.
       guard !Interruption.isRequested else {
-        throw Failure(
-          exitCode: .outputFailed, code: "interrupted", field: nil, message: "interrupted")
+        throw Refusal(
+          .output, "interrupted", "interrupted")
       }
       return summary
     }

@@ -39,7 +39,7 @@ struct BatchNeeds: OptionSet, Sendable {
 }
 
 /// An engine of a record, or why there is none.
-typealias NamedEngine = (name: String, engine: Result<any BatchEngine, Failure>)
+typealias NamedEngine = (name: String, engine: Result<any BatchEngine, Refusal>)
 
 /// A record on its way through the batch, and what was found out for its engines; a class, as it is
 /// large and changes often.
@@ -52,17 +52,17 @@ final class BatchInput {
   var engines: [NamedEngine] = []
   var needs: BatchNeeds = []
   /// Why the record cannot be read.
-  var failure: Failure?
+  var failure: Refusal?
   /// The resolved birth moment, if an engine needs it and it could be found.
   var moment: BirthMoment?
-  var momentFailure: Failure?
+  var momentFailure: Refusal?
   /// The window of a record that leaves its time open.
-  var window: Result<BirthWindow, Failure>?
+  var window: Result<BirthWindow, Refusal>?
   var julianDay: JulianDay<UT>?
   /// The longitudes with the node that the engine needs.
   var pair: SolarArcPair?
-  var truePair: Result<SolarArcPair, EphemerisError>?
-  var meanPair: Result<SolarArcPair, EphemerisError>?
+  var truePair: Result<SolarArcPair, Refusal>?
+  var meanPair: Result<SolarArcPair, Refusal>?
 
   init(line: Int, zoneDirectory: String) {
     self.line = line
@@ -76,7 +76,7 @@ protocol BatchEngine: Sendable {
 
   /// Writes the record's line: the envelope in compact JSON.
   func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
-    throws(Failure)
+    throws(Refusal)
 }
 
 /// An engine that answers for a record that leaves its time open.
@@ -84,7 +84,7 @@ protocol BatchWindowEngine: BatchEngine {
   /// Writes the record's line: the envelope of a window in compact JSON.
   func write(
     _ window: BirthWindow, of record: BatchRecord, session: borrowing EphemerisSession,
-    to writer: inout JSONWriter) throws(Failure)
+    to writer: inout JSONWriter) throws(Refusal)
 }
 
 /// An engine that a batch can run.
@@ -93,7 +93,7 @@ struct BatchEngineDeclaration: Sendable {
   /// The options that may be given once on the command line or in each record.
   let options: [OptionDeclaration]
   /// Makes the engine from the texts of its options.
-  let make: @Sendable ((OptionDeclaration) -> String?) throws(Failure) -> any BatchEngine
+  let make: @Sendable ((OptionDeclaration) -> String?) throws(Refusal) -> any BatchEngine
 }
 
 /// The engines that a batch can run; a new engine adds one line.
@@ -136,7 +136,7 @@ struct HumanDesignBatch: BatchEngine {
   static let declaration = BatchEngineDeclaration(
     name: "human-design",
     options: [HumanDesignCommand.node, HumanDesignCommand.explain, HumanDesignCommand.sensitivity]
-  ) { value throws(Failure) in
+  ) { value throws(Refusal) in
     HumanDesignBatch(
       node: value(HumanDesignCommand.node).flatMap(LunarNode.init(rawValue:)) ?? .true,
       explains: value(HumanDesignCommand.explain) == "true",
@@ -144,7 +144,7 @@ struct HumanDesignBatch: BatchEngine {
   }
 
   func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
-    throws(Failure)
+    throws(Refusal)
   {
     guard let pair = input.pair, let birth = input.julianDay, let moment = input.moment else {
       preconditionFailure("the batch supplies what the engine needs")
@@ -158,12 +158,12 @@ struct HumanDesignBatch: BatchEngine {
 
   private func sensitivity(
     of moment: BirthMoment, _ zoneDirectory: String, _ session: borrowing EphemerisSession
-  ) throws(Failure) -> HumanDesignSensitivity? {
+  ) throws(Refusal) -> HumanDesignSensitivity? {
     let day = try HumanDesignCommand.dayAround(moment, zoneDirectory: zoneDirectory)
     do {
       return try HumanDesignSensitivity(moment, day, node: node, sky: session)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 }
@@ -172,13 +172,13 @@ extension HumanDesignBatch: BatchWindowEngine {
   func write(
     _ window: BirthWindow, of record: BatchRecord, session: borrowing EphemerisSession,
     to writer: inout JSONWriter
-  ) throws(Failure) {
+  ) throws(Refusal) {
     try HumanDesignCommand.refuseForWindow(explains: explains, isSensitive: isSensitive)
     do {
       let result = try HumanDesignWindow(window, node: node, sky: session)
       HumanDesignCommand.envelope(result, id: record.id).write(to: &writer)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 }

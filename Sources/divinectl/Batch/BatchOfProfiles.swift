@@ -5,27 +5,27 @@ import Ephemeris
 /// The saved people as the input of a batch, by name.
 struct BatchOfProfiles {
   private var bytes: [UInt8] = []
-  private var unreadable: [Int: Failure] = [:]
+  private var unreadable: [Int: Refusal] = [:]
 
   /// Reads all profiles, if the batch is asked to run them.
   ///
-  /// - Throws: a usage failure where other input is named too; `Failure` (66) where the folder
+  /// - Throws: a usage failure where other input is named too; `Refusal` (66) where the folder
   ///   cannot be read.
-  init?(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Failure) {
+  init?(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Refusal) {
     guard arguments.has(BatchOptions.profiles) else { return nil }
     if let file = arguments.operands.first {
       throw .usage(
-        "conflicting_options", option: BatchOptions.profiles.name,
+        "conflicting_options", field: Field(BatchOptions.profiles.name),
         "and the file \(quoted(file)) are two inputs; give one of them")
     }
     if arguments.value(BatchOptions.inputFormat) != nil {
       throw .usage(
-        "conflicting_options", option: BatchOptions.inputFormat.name,
+        "conflicting_options", field: Field(BatchOptions.inputFormat.name),
         "has no effect beside --profiles")
     }
     let store = try ProfileStore(surroundings)
     for (place, entry) in try store.entries().enumerated() {
-      do throws(Failure) {
+      do throws(Refusal) {
         bytes += try store.load(entry).line
       } catch {
         unreadable[place + 1] = error

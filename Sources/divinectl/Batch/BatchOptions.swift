@@ -55,12 +55,12 @@ enum BatchOptions {
   ///
   /// - Throws: a value failure for anything else.
   static func count(_ arguments: ParsedArguments, _ option: OptionDeclaration, limit: Int)
-    throws(Failure) -> Int?
+    throws(Refusal) -> Int?
   {
     guard let text = arguments.value(option) else { return nil }
     guard let count = Int(text), text == "\(count)", (1...limit).contains(count) else {
       throw .value(
-        "invalid_count", option: option.name,
+        "invalid_count", field: Field(option.name),
         "\(quoted(text)) is not a whole number from 1 to \(limit)")
     }
     return count
@@ -69,13 +69,13 @@ enum BatchOptions {
   /// The engines and their options' texts.
   ///
   /// - Throws: a usage or value failure that names the engine or option.
-  static func engines(_ arguments: ParsedArguments) throws(Failure) -> (
+  static func engines(_ arguments: ParsedArguments) throws(Refusal) -> (
     engines: [(name: String, engine: any BatchEngine)], texts: [String: String]
   ) {
     let known = BatchEngines.all.map(\.name)
     guard let list = arguments.value(engine) else {
       throw .usage(
-        "engine_missing", option: "engine", "is needed: \(known.joined(separator: ", "))")
+        "engine_missing", field: "engine", "is needed: \(known.joined(separator: ", "))")
     }
     var texts: [String: String] = [:]
     for option in BatchEngines.options {
@@ -87,18 +87,18 @@ enum BatchOptions {
       guard let declaration = BatchEngines.named(name) else {
         let near = nearest(to: name, among: known).first.map { "; did you mean \($0)?" } ?? ""
         throw .usage(
-          "unknown_engine", option: "engine",
+          "unknown_engine", field: "engine",
           "there is no engine \(quoted(name)) for batches\(near.isEmpty ? "; there are \(known.joined(separator: ", "))" : near)"
         )
       }
       guard !engines.contains(where: { $0.name == declaration.name }) else {
-        throw .usage("repeated_engine", option: "engine", "\(declaration.name) is named twice")
+        throw .usage("repeated_engine", field: "engine", "\(declaration.name) is named twice")
       }
       engines.append((declaration.name, try declaration.make { texts[$0.name] }))
     }
     let used = Set(engines.flatMap { BatchEngines.named($0.name)?.options.map(\.name) ?? [] })
     if let useless = texts.keys.sorted().first(where: { !used.contains($0) }) {
-      throw .usage("unused_option", option: useless, "belongs to no engine that is named")
+      throw .usage("unused_option", field: Field(useless), "belongs to no engine that is named")
     }
     return (engines, texts)
   }
@@ -106,20 +106,20 @@ enum BatchOptions {
   /// How the lines are written.
   ///
   /// - Throws: a usage failure for a table without fields, a value failure for an empty field.
-  static func format(_ arguments: ParsedArguments) throws(Failure) -> BatchFormat {
+  static func format(_ arguments: ParsedArguments) throws(Refusal) -> BatchFormat {
     let format = arguments.value(format) ?? "json"
     if arguments.has(OutputOptions.json), format != "json" {
-      throw .usage("conflicting_options", option: "json", "disagrees with --format \(format)")
+      throw .usage("conflicting_options", field: "json", "disagrees with --format \(format)")
     }
     guard let list = arguments.value(fields) else {
       guard format == "json" else {
-        throw .usage("fields_missing", option: "fields", "is needed with --format \(format)")
+        throw .usage("fields_missing", field: "fields", "is needed with --format \(format)")
       }
       return BatchFormat()
     }
     let names = list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard names.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".") }) else {
-      throw .value("invalid_field", option: "fields", "\(quoted(list)) has an empty name")
+      throw .value("invalid_field", field: "fields", "\(quoted(list)) has an empty name")
     }
     let separators = ["csv": UInt8(ascii: ","), "tsv": UInt8(ascii: "\t")]
     return BatchFormat(

@@ -1,3 +1,4 @@
+import Civil
 import Glibc
 
 /// Writes the lines of a batch and leaves only whole lines behind.
@@ -8,8 +9,8 @@ struct BatchOutput: ByteOutput {
 
   /// Writes lines; stops between two of them if SIGINT arrives.
   ///
-  /// - Throws: `Failure` (74) where writing fails; a file then ends with a whole line.
-  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+  /// - Throws: `Refusal` (74) where writing fails; a file then ends with a whole line.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Refusal) {
     var start = 0
     while start < bytes.count, !Interruption.isRequested {
       var end = min(bytes.count, start + Self.slice)
@@ -24,7 +25,7 @@ struct BatchOutput: ByteOutput {
     }
   }
 
-  private func writeLines(_ lines: UnsafeRawBufferPointer) throws(Failure) {
+  private func writeLines(_ lines: UnsafeRawBufferPointer) throws(Refusal) {
     var start = 0
     var attempts = 0
     while start < lines.count {
@@ -42,9 +43,8 @@ struct BatchOutput: ByteOutput {
         continue
       }
       dropPartOfLine(UnsafeRawBufferPointer(rebasing: lines[..<start]))
-      throw Failure(
-        exitCode: .outputFailed, code: "write_failed", field: nil,
-        message: "\(name) cannot be written: \(String(cString: strerror(code)))")
+      throw Refusal(
+        .output, "write_failed", "\(name) cannot be written: \(String(cString: strerror(code)))")
     }
   }
 

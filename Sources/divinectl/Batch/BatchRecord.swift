@@ -23,7 +23,7 @@ struct BatchRecord: Sendable {
   /// Sets a field from its text; for formats that have only texts.
   ///
   /// - Throws: a value failure for a number or a flag that is none.
-  mutating func set(_ key: String, text: String) throws(Failure) {
+  mutating func set(_ key: String, text: String) throws(Refusal) {
     guard !text.isEmpty else { return }
     switch key {
     case "date": birth.date = text
@@ -38,7 +38,7 @@ struct BatchRecord: Sendable {
     case "lon": birth.lon = try Self.number(key, text)
     case "lmt":
       guard let flag = ["true": true, "1": true, "false": false, "0": false][text] else {
-        throw .value("invalid_flag", option: key, "\(quoted(text)) is not true or false")
+        throw .value("invalid_flag", field: Field(key), "\(quoted(text)) is not true or false")
       }
       birth.lmt = flag
     case "engines": engines = text.split(separator: ",").map(String.init)
@@ -57,9 +57,9 @@ struct BatchRecord: Sendable {
     }
   }
 
-  private static func number(_ key: String, _ text: String) throws(Failure) -> Double {
+  private static func number(_ key: String, _ text: String) throws(Refusal) -> Double {
     guard let number = ParsedArguments.strictNumber(text) else {
-      throw .value("invalid_number", option: key, "\(quoted(text)) is not a number")
+      throw .value("invalid_number", field: Field(key), "\(quoted(text)) is not a number")
     }
     return number
   }

@@ -23,7 +23,7 @@ final class BatchRun: Sendable {
     var finished: [Int: ChunkResult] = [:]
     var next = 0
     var summary = BatchSummary()
-    var failure: Failure?
+    var failure: Refusal?
     var isStopped = false
   }
 
@@ -39,16 +39,16 @@ final class BatchRun: Sendable {
 
   /// Runs to the end of the input, or until something stops the batch.
   ///
-  /// - Throws: `Failure` where the input cannot be read or the output cannot be written.
-  func run(_ source: consuming RecordSource) throws(Failure) -> BatchSummary {
+  /// - Throws: `Refusal` where the input cannot be read or the output cannot be written.
+  func run(_ source: consuming RecordSource) throws(Refusal) -> BatchSummary {
     let queue = DispatchQueue(label: "batch", attributes: .concurrent)
     let group = DispatchGroup()
     // One chunk more than workers, so that none waits for the reader.
     let chunks = DispatchSemaphore(value: jobs + 1)
     let workers = DispatchSemaphore(value: jobs)
     var number = 0
-    var readFailure: Failure?
-    do throws(Failure) {
+    var readFailure: Refusal?
+    do throws(Refusal) {
       while !isStopped, let chunk = try source.next() {
         chunks.wait()
         if isStopped {
@@ -130,8 +130,8 @@ final class BatchRun: Sendable {
       state.isStopped = true
     }
     state.summary.add(result)
-    do throws(Failure) {
-      try bytes.withBytes { bytes throws(Failure) in try output.write(bytes) }
+    do throws(Refusal) {
+      try bytes.withBytes { bytes throws(Refusal) in try output.write(bytes) }
       state.blocks.append(bytes.block)
       state.largest = max(state.largest, bytes.count)
     } catch {

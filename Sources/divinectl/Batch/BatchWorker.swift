@@ -41,7 +41,7 @@ enum BatchInputFormat: Sendable {
   case jsonLines
   case delimited(DelimitedRecords)
   /// JSON Lines of saved people; those that cannot be read, by the number of their line.
-  case profiles(unreadable: [Int: Failure])
+  case profiles(unreadable: [Int: Refusal])
 }
 
 /// What came of a chunk.
@@ -88,10 +88,10 @@ struct BatchWorker: Sendable {
     chunk.bytes.withUnsafeBytes { buffer in
       chunk.lines.map { line in
         let item = BatchInput(line: line.number, zoneDirectory: plan.zoneDirectory)
-        do throws(Failure) {
+        do throws(Refusal) {
           guard !line.isTooLong else {
             throw .value(
-              "line_too_long", option: "record",
+              "line_too_long", field: "record",
               "the line is longer than \(RecordSource.longestLine) bytes")
           }
           let bytes = UnsafeRawBufferPointer(rebasing: buffer[line.range])
@@ -121,20 +121,20 @@ struct BatchWorker: Sendable {
     }
     let options = item.record.options
     item.engines = (item.record.engines ?? plan.engines.map(\.name)).map { name in
-      (name, Result { () throws(Failure) in try engine(name, options) })
+      (name, Result { () throws(Refusal) in try engine(name, options) })
     }
     item.needs = BatchNeeds(item.engines)
   }
 
-  private func engine(_ name: String, _ options: [String: String]) throws(Failure)
+  private func engine(_ name: String, _ options: [String: String]) throws(Refusal)
     -> any BatchEngine
   {
     guard let declaration = BatchEngines.named(name) else {
-      throw .value("unknown_engine", option: "engines", "there is no engine \(quoted(name))")
+      throw .value("unknown_engine", field: "engines", "there is no engine \(quoted(name))")
     }
     for (key, text) in options {
       guard let option = declaration.options.first(where: { $0.name == key }) else {
-        throw .value("unknown_option", option: "options.\(key)", "\(name) has no such option")
+        throw .value("unknown_option", field: Field("options.\(key)"), "\(name) has no such option")
       }
       try option.check(text)
     }
@@ -143,24 +143,24 @@ struct BatchWorker: Sendable {
 
   private mutating func resolve(_ items: [BatchInput], session: borrowing EphemerisSession) {
     for item in items where item.needs.contains(.moment) {
-      do throws(BirthRecordError) {
+      do throws(Refusal) {
         let record = item.record.birth
-        guard !record.date.isEmpty else { throw BirthRecordError.dateMissing }
+        guard !record.date.isEmpty else { throw Refusal.dateMissing }
         if record.isUncertain { item.window = window(of: record) }
         let moment = try resolver.resolve(record)
         item.moment = moment
         item.julianDay = try? session.universal(moment.instant)
       } catch {
-        item.momentFailure = Failure(error)
+        item.momentFailure = error
       }
     }
   }
 
-  private mutating func window(of record: BirthRecord) -> Result<BirthWindow, Failure> {
-    do throws(BirthRecordError) {
+  private mutating func window(of record: BirthRecord) -> Result<BirthWindow, Refusal> {
+    do throws(Refusal) {
       return .success(try resolver.resolveWindow(record))
     } catch {
-      return .failure(Failure(error))
+      return .failure(error)
     }
   }
 
@@ -209,7 +209,7 @@ struct BatchWorker: Sendable {
       for (name, engine) in item.engines {
         let clock = StopWatch(isRunning: plan.keepsTimes)
         let start = writer.count
-        do throws(Failure) {
+        do throws(Refusal) {
           try write(item, with: try engine.get(), session: session, to: &writer)
           result.lines += 1
           if let selection = plan.format.selection {
@@ -230,7 +230,7 @@ struct BatchWorker: Sendable {
   private func write(
     _ item: BatchInput, with engine: any BatchEngine, session: borrowing EphemerisSession,
     to writer: inout JSONWriter
-  ) throws(Failure) {
+  ) throws(Refusal) {
     if let window = item.window, let engine = engine as? any BatchWindowEngine {
       return try engine.write(try window.get(), of: item.record, session: session, to: &writer)
     }
@@ -238,10 +238,10 @@ struct BatchWorker: Sendable {
     if need != .record, let failure = item.momentFailure { throw failure }
     item.pair = nil
     if case .solarArcPair(let node) = need {
-      do throws(EphemerisError) {
+      do throws(Refusal) {
         item.pair = try (node == .true ? item.truePair : item.meanPair)?.get()
       } catch {
-        throw Failure(error)
+        throw error
       }
     }
     try engine.write(item, session: session, to: &writer)
@@ -251,18 +251,18 @@ struct BatchWorker: Sendable {
 extension ChunkResult {
   /// Writes the error record of a line in its place.
   fileprivate mutating func fail(
-    _ failure: Failure, engine: String?, _ id: [UInt8]?, _ line: Int, _ writer: inout JSONWriter,
+    _ failure: Refusal, engine: String?, _ id: [UInt8]?, _ line: Int, _ writer: inout JSONWriter,
     _ format: BatchFormat
   ) {
     let start = writer.count
     if let selection = format.selection, selection.isDelimited {
       selection.writeError(failure, id: id, engine: engine, line: line, to: &writer)
     } else {
-      failure.write(engine: engine, id: id, line: line, to: &writer)
+      failure.write(engine: engine, id: id, line: line, naming: .keys, to: &writer)
     }
     precondition(writer.count > start)
     lines += 1
-    failures.append((writer.count, failure.code))
-    statistics.fail(failure.code)
+    failures.append((writer.count, failure.code.rawValue))
+    statistics.fail(failure.code.rawValue)
   }
 }

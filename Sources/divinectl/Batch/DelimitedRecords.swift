@@ -8,27 +8,27 @@ struct DelimitedRecords: Sendable {
   /// Reads the header.
   ///
   /// - Throws: a value failure where it has no `date` or a column twice.
-  init(header: UnsafeRawBufferPointer, separator: UInt8) throws(Failure) {
+  init(header: UnsafeRawBufferPointer, separator: UInt8) throws(Refusal) {
     self.separator = separator
     columns = try Self.cells(header, separator: separator)
     guard columns.contains("date") else {
       throw .value(
-        "header_missing", option: "input-format",
+        "header_missing", field: "input-format",
         "the first line is no header: it has no column 'date'")
     }
     guard Set(columns).count == columns.count else {
-      throw .value("header_repeated", option: "input-format", "the header names a column twice")
+      throw .value("header_repeated", field: "input-format", "the header names a column twice")
     }
   }
 
   /// Reads a line.
   ///
   /// - Throws: a value failure that names the column.
-  func parse(_ line: UnsafeRawBufferPointer) throws(Failure) -> BatchRecord {
+  func parse(_ line: UnsafeRawBufferPointer) throws(Refusal) -> BatchRecord {
     let cells = try Self.cells(line, separator: separator)
     guard cells.count <= columns.count else {
       throw .value(
-        "invalid_csv", option: "record",
+        "invalid_csv", field: "record",
         "the line has \(cells.count) fields, the header \(columns.count)")
     }
     var record = BatchRecord()
@@ -36,7 +36,7 @@ struct DelimitedRecords: Sendable {
     return record
   }
 
-  private static func cells(_ line: UnsafeRawBufferPointer, separator: UInt8) throws(Failure)
+  private static func cells(_ line: UnsafeRawBufferPointer, separator: UInt8) throws(Refusal)
     -> [String]
   {
     var cells: [String] = []
@@ -49,7 +49,7 @@ struct DelimitedRecords: Sendable {
         index += 1
         while true {
           guard index < line.count else {
-            throw .value("invalid_csv", option: "record", "a quoted field does not end on its line")
+            throw .value("invalid_csv", field: "record", "a quoted field does not end on its line")
           }
           if line[index] == quote {
             index += 1
@@ -59,7 +59,7 @@ struct DelimitedRecords: Sendable {
           index += 1
         }
         guard index == line.count || line[index] == separator else {
-          throw .value("invalid_csv", option: "record", "text follows a quoted field")
+          throw .value("invalid_csv", field: "record", "text follows a quoted field")
         }
       } else {
         while index < line.count, line[index] != separator {
@@ -68,10 +68,10 @@ struct DelimitedRecords: Sendable {
         }
       }
       guard let text = String(validating: cell, as: UTF8.self) else {
-        throw .value("invalid_utf8", option: "record", "the line is not valid UTF-8")
+        throw .value("invalid_utf8", field: "record", "the line is not valid UTF-8")
       }
       guard !text.utf8.contains(0) else {
-        throw .value("invalid_csv", option: "record", "the line has a NUL character")
+        throw .value("invalid_csv", field: "record", "the line has a NUL character")
       }
       cells.append(text)
       index += 1

@@ -1,3 +1,4 @@
+import Civil
 import Engines
 
 /// How the lines of a batch are written.
@@ -70,15 +71,15 @@ struct FieldSelection: Sendable {
 
   /// Writes an error as a line of delimited output.
   func writeError(
-    _ failure: Failure, id: [UInt8]?, engine: String?, line: Int, to writer: inout JSONWriter
+    _ failure: Refusal, id: [UInt8]?, engine: String?, line: Int, to writer: inout JSONWriter
   ) {
     guard case .delimited(let separator) = style else { return }
     let empty = [[UInt8]?](repeating: nil, count: fields.count)
-    let field = failure.field.map { "\($0): " } ?? ""
+    let field = failure.field.map { "\($0.key): " } ?? ""
     let message = "line \(line): \(field)\(failure.message)"
     let cells =
       [id, engine.map { Array($0.utf8) }] + empty
-      + [Array(failure.code.utf8), Array(message.utf8)]
+      + [Array(failure.code.rawValue.utf8), Array(message.utf8)]
     writer.append(Self.line(cells, separator))
   }
 

@@ -12,7 +12,7 @@ struct JSONRecordParser {
   /// Reads a line.
   ///
   /// - Throws: a value failure that names the byte or the key.
-  static func parse(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> BatchRecord {
+  static func parse(_ bytes: UnsafeRawBufferPointer) throws(Refusal) -> BatchRecord {
     var parser = JSONRecordParser(bytes: bytes)
     parser.skipSpace()
     let record = try parser.record()
@@ -24,7 +24,7 @@ struct JSONRecordParser {
   /// Reads a text that is one JSON string.
   ///
   /// - Throws: a value failure where it is not.
-  static func string(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> String {
+  static func string(_ bytes: UnsafeRawBufferPointer) throws(Refusal) -> String {
     var parser = JSONRecordParser(bytes: bytes)
     return try parser.text()
   }
@@ -33,14 +33,14 @@ struct JSONRecordParser {
     self.bytes = bytes
   }
 
-  private mutating func record() throws(Failure) -> BatchRecord {
+  private mutating func record() throws(Refusal) -> BatchRecord {
     var record = BatchRecord()
     // A record has few keys: a list is searched faster than a set.
     var seen: [String] = []
     seen.reserveCapacity(8)
-    try members { (parser, key) throws(Failure) in
+    try members { (parser, key) throws(Refusal) in
       guard !seen.contains(key) else {
-        throw .value("repeated_key", option: key, "the key stands twice in the record")
+        throw .value("repeated_key", field: Field(key), "the key stands twice in the record")
       }
       seen.append(key)
       try parser.field(key, of: &record)
@@ -48,7 +48,7 @@ struct JSONRecordParser {
     return record
   }
 
-  private mutating func field(_ key: String, of record: inout BatchRecord) throws(Failure) {
+  private mutating func field(_ key: String, of record: inout BatchRecord) throws(Refusal) {
     switch key {
     case "date": record.birth.date = try string(key) ?? ""
     case "time": record.birth.time = try string(key)
@@ -64,7 +64,7 @@ struct JSONRecordParser {
     case "id": record.id = try identifier()
     case "engines": record.engines = try strings(key)
     case "options":
-      try members { (parser, name) throws(Failure) in
+      try members { (parser, name) throws(Refusal) in
         record.options[name] = try parser.scalarText("options.\(name)")
       }
     default:
@@ -79,30 +79,30 @@ struct JSONRecordParser {
 
   // MARK: Values of known kinds
 
-  private mutating func string(_ key: String) throws(Failure) -> String? {
+  private mutating func string(_ key: String) throws(Refusal) -> String? {
     if peek == UInt8(ascii: "\"") { return try text() }
     if word("null") { return nil }
-    throw .value("invalid_type", option: key, "the value must be a string")
+    throw .value("invalid_type", field: Field(key), "the value must be a string")
   }
 
-  private mutating func number(_ key: String) throws(Failure) -> Double? {
+  private mutating func number(_ key: String) throws(Refusal) -> Double? {
     if word("null") { return nil }
     let range = try numberRange(key)
     let text = String(decoding: bytes[range], as: UTF8.self)
     guard let value = Double(text), value.isFinite else {
-      throw .value("invalid_number", option: key, "\(quoted(text)) is out of range")
+      throw .value("invalid_number", field: Field(key), "\(quoted(text)) is out of range")
     }
     return value
   }
 
-  private mutating func flag(_ key: String) throws(Failure) -> Bool {
+  private mutating func flag(_ key: String) throws(Refusal) -> Bool {
     if word("true") { return true }
     if word("false") { return false }
     if word("null") { return false }
-    throw .value("invalid_type", option: key, "the value must be true or false")
+    throw .value("invalid_type", field: Field(key), "the value must be true or false")
   }
 
-  private mutating func identifier() throws(Failure) -> [UInt8]? {
+  private mutating func identifier() throws(Refusal) -> [UInt8]? {
     let start = index
     if peek == UInt8(ascii: "\"") {
       _ = try text()
@@ -114,11 +114,11 @@ struct JSONRecordParser {
     return Array(bytes[start..<index])
   }
 
-  private mutating func strings(_ key: String) throws(Failure) -> [String]? {
+  private mutating func strings(_ key: String) throws(Refusal) -> [String]? {
     if word("null") { return nil }
     if peek == UInt8(ascii: "\"") { return try text().split(separator: ",").map(String.init) }
     guard take(UInt8(ascii: "[")) else {
-      throw .value("invalid_type", option: key, "the value must be a list of strings")
+      throw .value("invalid_type", field: Field(key), "the value must be a list of strings")
     }
     var result: [String] = []
     skipSpace()
@@ -126,7 +126,7 @@ struct JSONRecordParser {
     repeat {
       skipSpace()
       guard peek == UInt8(ascii: "\"") else {
-        throw .value("invalid_type", option: key, "the value must be a list of strings")
+        throw .value("invalid_type", field: Field(key), "the value must be a list of strings")
       }
       result.append(try text())
       skipSpace()
@@ -136,13 +136,13 @@ struct JSONRecordParser {
   }
 
   /// A string, number or flag as the text that the command line would have.
-  private mutating func scalarText(_ key: String) throws(Failure) -> String {
+  private mutating func scalarText(_ key: String) throws(Refusal) -> String {
     if peek == UInt8(ascii: "\"") { return try text() }
     let start = index
     if word("true") { return "true" }
     if word("false") { return "false" }
     guard let byte = peek, byte == UInt8(ascii: "-") || isDigit(byte) else {
-      throw .value("invalid_type", option: key, "the value must be a string, number or flag")
+      throw .value("invalid_type", field: Field(key), "the value must be a string, number or flag")
     }
     _ = try numberRange(key)
     return String(decoding: bytes[start..<index], as: UTF8.self)
@@ -151,8 +151,8 @@ struct JSONRecordParser {
   // MARK: Syntax
 
   private mutating func members(
-    _ body: (inout JSONRecordParser, String) throws(Failure) -> Void
-  ) throws(Failure) {
+    _ body: (inout JSONRecordParser, String) throws(Refusal) -> Void
+  ) throws(Refusal) {
     guard take(UInt8(ascii: "{")) else { throw syntax("an object") }
     skipSpace()
     if take(UInt8(ascii: "}")) { return }
@@ -170,14 +170,14 @@ struct JSONRecordParser {
   }
 
   /// Skips a value that nothing uses, but checks it.
-  private mutating func skipValue(depth: Int) throws(Failure) {
+  private mutating func skipValue(depth: Int) throws(Refusal) {
     guard depth < 64 else {
-      throw .value("invalid_json", option: "record", "it is nested too deep")
+      throw .value("invalid_json", field: "record", "it is nested too deep")
     }
     switch peek {
     case UInt8(ascii: "\""): _ = try text()
     case UInt8(ascii: "{"):
-      try members { (parser, _) throws(Failure) in try parser.skipValue(depth: depth + 1) }
+      try members { (parser, _) throws(Refusal) in try parser.skipValue(depth: depth + 1) }
     case UInt8(ascii: "["):
       index += 1
       skipSpace()
@@ -194,7 +194,7 @@ struct JSONRecordParser {
     }
   }
 
-  private mutating func text() throws(Failure) -> String {
+  private mutating func text() throws(Refusal) -> String {
     index += 1
     let start = index
     // Most strings are plain: find the end first.
@@ -211,18 +211,18 @@ struct JSONRecordParser {
     throw syntax("the end of the string")
   }
 
-  private func valid(_ slice: Slice<UnsafeRawBufferPointer>) throws(Failure) -> String {
+  private func valid(_ slice: Slice<UnsafeRawBufferPointer>) throws(Refusal) -> String {
     // Nearly all texts are ASCII; `validating` is generic and slow.
     var bits: UInt8 = 0
     for byte in slice { bits |= byte }
     if bits < 0x80 { return String(decoding: slice, as: UTF8.self) }
     guard let text = String(validating: slice, as: UTF8.self) else {
-      throw .value("invalid_utf8", option: "record", "the line is not valid UTF-8")
+      throw .value("invalid_utf8", field: "record", "the line is not valid UTF-8")
     }
     return text
   }
 
-  private mutating func escapedText(from start: Int) throws(Failure) -> String {
+  private mutating func escapedText(from start: Int) throws(Refusal) -> String {
     var result = Array(bytes[start..<index])
     while index < bytes.count {
       let byte = bytes[index]
@@ -230,7 +230,7 @@ struct JSONRecordParser {
       switch byte {
       case UInt8(ascii: "\""):
         guard let text = String(validating: result, as: UTF8.self) else {
-          throw .value("invalid_utf8", option: "record", "the line is not valid UTF-8")
+          throw .value("invalid_utf8", field: "record", "the line is not valid UTF-8")
         }
         return text
       case UInt8(ascii: "\\"): try escape(into: &result)
@@ -241,7 +241,7 @@ struct JSONRecordParser {
     throw syntax("the end of the string")
   }
 
-  private mutating func escape(into result: inout [UInt8]) throws(Failure) {
+  private mutating func escape(into result: inout [UInt8]) throws(Refusal) {
     guard index < bytes.count else { throw syntax("the end of the string") }
     let byte = bytes[index]
     index += 1
@@ -268,7 +268,7 @@ struct JSONRecordParser {
     }
   }
 
-  private mutating func hexadecimal() throws(Failure) -> UInt32 {
+  private mutating func hexadecimal() throws(Refusal) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard index < bytes.count, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue
@@ -279,7 +279,7 @@ struct JSONRecordParser {
     return value
   }
 
-  private mutating func numberRange(_ key: String) throws(Failure) -> Range<Int> {
+  private mutating func numberRange(_ key: String) throws(Refusal) -> Range<Int> {
     let start = index
     _ = take(UInt8(ascii: "-"))
     let whole = digits()
@@ -292,7 +292,8 @@ struct JSONRecordParser {
     guard isValid else {
       index = start
       throw key == "record"
-        ? syntax("a value") : .value("invalid_type", option: key, "the value must be a number")
+        ? syntax("a value")
+        : .value("invalid_type", field: Field(key), "the value must be a number")
     }
     return start..<index
   }
@@ -331,7 +332,7 @@ struct JSONRecordParser {
     }
   }
 
-  private func syntax(_ expected: String) -> Failure {
-    .value("invalid_json", option: "record", "not JSON: byte \(index + 1) is not \(expected)")
+  private func syntax(_ expected: String) -> Refusal {
+    .value("invalid_json", field: "record", "not JSON: byte \(index + 1) is not \(expected)")
   }
 }

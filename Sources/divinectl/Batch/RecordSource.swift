@@ -1,3 +1,4 @@
+import Civil
 import Glibc
 
 /// Lines that are worked on together.
@@ -49,7 +50,7 @@ struct RecordSource {
   /// The first line that is not blank, without taking it; nil if there is none.
   ///
   /// - Throws: an input failure where reading fails.
-  mutating func firstLine() throws(Failure) -> [UInt8]? {
+  mutating func firstLine() throws(Refusal) -> [UInt8]? {
     while true {
       let lines = pending.split(separator: 0x0A, omittingEmptySubsequences: false)
       let isWhole = lines.dropLast()
@@ -84,7 +85,7 @@ struct RecordSource {
   /// The next lines; nil at the end.
   ///
   /// - Throws: an input failure where reading fails.
-  mutating func next() throws(Failure) -> RecordChunk? {
+  mutating func next() throws(Refusal) -> RecordChunk? {
     var chunk = RecordChunk()
     let limit = nextLines
     nextLines = min(2 * limit, chunkLines)
@@ -106,7 +107,7 @@ struct RecordSource {
     return Glibc.poll(&poll, 1, milliseconds) > 0
   }
 
-  private mutating func read() throws(Failure) {
+  private mutating func read() throws(Refusal) {
     // A signal may come just before the wait, so no wait is long.
     while !hasInput(within: 200) {
       if Interruption.isRequested { return }
@@ -120,9 +121,8 @@ struct RecordSource {
     pending.removeLast(Self.readSize - max(0, got))
     if got == 0 { atEnd = true }
     if got < 0, code != EINTR {
-      throw Failure(
-        exitCode: .unreadableInput, code: "read_failed", field: nil,
-        message: "the input cannot be read: \(String(cString: strerror(code)))")
+      throw Refusal(
+        .input, "read_failed", "the input cannot be read: \(String(cString: strerror(code)))")
     }
     bytesRead += max(0, got)
     // A mark of byte order at the very start belongs to no record.

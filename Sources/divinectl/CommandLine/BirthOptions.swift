@@ -55,9 +55,9 @@ enum BirthOptions {
   /// The record that the options give.
   ///
   /// - Throws: a usage failure without a date; a value failure for a coordinate that is no number.
-  static func record(_ arguments: ParsedArguments) throws(Failure) -> BirthRecord {
+  static func record(_ arguments: ParsedArguments) throws(Refusal) -> BirthRecord {
     guard let date = arguments.value(date) else {
-      throw .usage("date_missing", option: "date", "is needed: the date of birth, YYYY-MM-DD")
+      throw .usage("date_missing", field: "date", "is needed: the date of birth, YYYY-MM-DD")
     }
     return BirthRecord(
       date: date, time: arguments.value(time), calendar: arguments.value(calendar),
@@ -68,8 +68,8 @@ enum BirthOptions {
 
   /// The window of a record that leaves its time open.
   ///
-  /// - Throws: `Failure` where no instant is allowed, or a field is wrong or missing.
-  static func window(_ record: BirthRecord, _ surroundings: Surroundings) throws(Failure)
+  /// - Throws: `Refusal` where no instant is allowed, or a field is wrong or missing.
+  static func window(_ record: BirthRecord, _ surroundings: Surroundings) throws(Refusal)
     -> BirthWindow
   {
     var resolver = BirthMomentResolver(
@@ -77,15 +77,15 @@ enum BirthOptions {
     do {
       return try resolver.resolveWindow(record)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 
   /// The moment that the options give.
   ///
-  /// - Throws: `Failure` where they give none or several.
+  /// - Throws: `Refusal` where they give none or several.
   static func moment(_ arguments: ParsedArguments, _ surroundings: Surroundings)
-    throws(Failure) -> BirthMoment
+    throws(Refusal) -> BirthMoment
   {
     var resolver = BirthMomentResolver(
       zones: TimeZoneDatabase(directory: surroundings.zoneDirectory))
@@ -93,7 +93,7 @@ enum BirthOptions {
     do {
       return try resolver.resolve(record)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 }
@@ -110,23 +110,22 @@ enum EphemerisOptions {
 
   /// Runs a computation with the ephemeris that the options choose.
   ///
-  /// - Throws: `Failure` where the path or a position is refused; it says when the folder came
+  /// - Throws: `Refusal` where the path or a position is refused; it says when the folder came
   ///   from the environment.
   static func withSession<Result>(
     _ arguments: ParsedArguments, _ surroundings: Surroundings,
-    _ body: (borrowing EphemerisSession) throws(EphemerisError) -> Result
-  ) throws(Failure) -> Result {
+    _ body: (borrowing EphemerisSession) throws(Refusal) -> Result
+  ) throws(Refusal) -> Result {
     let configuration = try configuration(arguments, surroundings)
     do {
       return try EphemerisSession.withSession(configuration, body)
     } catch {
-      var failure = Failure(error)
-      if failure.exitCode == .dataMissing, arguments.value(path) == nil,
+      if error.kind == .data, arguments.value(path) == nil,
         configuration.path != EphemerisConfiguration.systemPath
       {
-        failure.message += " (the folder is that of SE_EPHE_PATH)"
+        throw error.adding(" (the folder is that of SE_EPHE_PATH)")
       }
-      throw failure
+      throw error
     }
   }
 
@@ -134,7 +133,7 @@ enum EphemerisOptions {
   ///
   /// - Throws: a value failure for a path that libswe would not take as it is.
   static func configuration(_ arguments: ParsedArguments, _ surroundings: Surroundings)
-    throws(Failure) -> EphemerisConfiguration
+    throws(Refusal) -> EphemerisConfiguration
   {
     let option = arguments.value(path)
     let variable = surroundings.ephemerisPath.flatMap { $0.isEmpty ? nil : $0 }
@@ -142,7 +141,7 @@ enum EphemerisOptions {
     do {
       return try EphemerisConfiguration(path: chosen ?? EphemerisConfiguration.systemPath)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 }

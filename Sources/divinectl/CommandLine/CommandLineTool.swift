@@ -16,7 +16,7 @@ enum CommandLineTool {
     var topic: String?
     var origins: ProfileOptions.Origins = [:]
     let wantsJSON = asksForJSON(arguments)
-    do throws(Failure) {
+    do throws(Refusal) {
       let words = try decode(arguments)
       let (command, rest) = try command(of: words)
       topic = command.name
@@ -44,14 +44,14 @@ enum CommandLineTool {
     }
   }
 
-  static func unknownCommand(_ name: String) -> Failure {
+  static func unknownCommand(_ name: String) -> Refusal {
     let near = nearest(to: name, among: Registry.commands.map(\.name)).first
     let hint = near.map { "; did you mean '\($0)'?" } ?? ""
     return .usage("unknown_command", "there is no command \(quoted(name))\(hint)")
   }
 
   /// The command and the words for it; `--help` wins wherever it stands before `--`.
-  private static func command(of words: [String]) throws(Failure) -> (
+  private static func command(of words: [String]) throws(Refusal) -> (
     CommandDeclaration, ArraySlice<String>
   ) {
     guard let first = words.first else {
@@ -70,14 +70,13 @@ enum CommandLineTool {
     return (command, words.dropFirst())
   }
 
-  private static func decode(_ arguments: [[UInt8]]) throws(Failure) -> [String] {
+  private static func decode(_ arguments: [[UInt8]]) throws(Refusal) -> [String] {
     var words: [String] = []
     for (index, bytes) in arguments.enumerated() {
       guard let word = String(validating: bytes, as: UTF8.self) else {
         let shown = quoted(String(decoding: bytes, as: UTF8.self))
-        throw Failure(
-          exitCode: .wrongValue, code: "invalid_utf8", field: nil,
-          message: "word \(index + 1), \(shown), is not valid UTF-8")
+        throw Refusal(
+          .value, "invalid_utf8", "word \(index + 1), \(shown), is not valid UTF-8")
       }
       words.append(word)
     }

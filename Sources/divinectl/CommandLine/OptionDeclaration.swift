@@ -25,10 +25,10 @@ struct OptionDeclaration: Sendable {
   /// Refuses a text that is none of the choices.
   ///
   /// - Throws: a value failure that lists them.
-  func check(_ text: String) throws(Failure) {
+  func check(_ text: String) throws(Refusal) {
     guard !choices.isEmpty, !choices.contains(text) else { return }
     throw .value(
-      "unknown_choice", option: name,
+      "unknown_choice", field: Field(name),
       "\(quoted(text)) is not allowed; choose \(ParsedArguments.list(choices))")
   }
 }
@@ -89,10 +89,10 @@ struct CommandDeclaration: Sendable {
   /// What a command does.
   enum Action: Sendable {
     /// Computes the whole output, which is then written.
-    case render(@Sendable (ParsedArguments, Surroundings) throws(Failure) -> [UInt8])
+    case render(@Sendable (ParsedArguments, Surroundings) throws(Refusal) -> [UInt8])
     /// Writes as it goes.
     case stream(
-      @Sendable (ParsedArguments, Surroundings, any ByteOutput, any ByteOutput) throws(Failure) ->
+      @Sendable (ParsedArguments, Surroundings, any ByteOutput, any ByteOutput) throws(Refusal) ->
         ExitCode)
   }
 
@@ -100,7 +100,7 @@ struct CommandDeclaration: Sendable {
   init(
     name: String, summary: String, description: [String], operands: [OperandDeclaration] = [],
     groups: [OptionGroup] = [], examples: [Example] = [],
-    run: @escaping @Sendable (ParsedArguments, Surroundings) throws(Failure) -> [UInt8]
+    run: @escaping @Sendable (ParsedArguments, Surroundings) throws(Refusal) -> [UInt8]
   ) {
     self.init(
       name: name, summary: summary, description: description, operands: operands, groups: groups,

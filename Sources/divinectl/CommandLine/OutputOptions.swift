@@ -1,3 +1,5 @@
+import Civil
+
 /// The options that say how a result is shown, and where.
 struct OutputOptions {
   enum Format: String, CaseIterable {
@@ -35,11 +37,11 @@ struct OutputOptions {
   }
 
   /// - Throws: a usage failure where two options disagree.
-  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Failure) {
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Refusal) {
     let named = arguments.value(named: "format").flatMap(Format.init(rawValue:))
     if arguments.has(Self.json), let named, named != .json {
       throw .usage(
-        "conflicting_options", option: "json", "disagrees with --format \(named.rawValue)")
+        "conflicting_options", field: "json", "disagrees with --format \(named.rawValue)")
     }
     format = arguments.has(Self.json) ? .json : named ?? .table
     let auto =

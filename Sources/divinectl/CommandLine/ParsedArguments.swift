@@ -18,7 +18,7 @@ struct ParsedArguments: Sendable {
   /// Sorts the words after the command's name.
   ///
   /// - Throws: a usage failure that names the word; a value failure for a choice that is none.
-  init(_ words: ArraySlice<String>, for command: CommandDeclaration) throws(Failure) {
+  init(_ words: ArraySlice<String>, for command: CommandDeclaration) throws(Refusal) {
     self.command = command.name
     var rest = words
     var optionsEnded = false
@@ -57,11 +57,11 @@ struct ParsedArguments: Sendable {
   /// The number that an option was given, read strictly.
   ///
   /// - Throws: a value failure for anything but an optional sign, digits and a decimal point.
-  func number(_ option: OptionDeclaration) throws(Failure) -> Double? {
+  func number(_ option: OptionDeclaration) throws(Refusal) -> Double? {
     guard let text = value(option) else { return nil }
     guard let number = Self.strictNumber(text) else {
       throw .value(
-        "invalid_number", option: option.name,
+        "invalid_number", field: Field(option.name),
         "\(quoted(text)) is not a number; write digits with an optional sign and decimal point, for example -157.86"
       )
     }
@@ -90,7 +90,7 @@ struct ParsedArguments: Sendable {
 
   private mutating func take(
     option word: String, from rest: inout ArraySlice<String>, of command: CommandDeclaration
-  ) throws(Failure) {
+  ) throws(Refusal) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0].dropFirst(2))
     guard word.hasPrefix("--"),
@@ -103,11 +103,11 @@ struct ParsedArguments: Sendable {
         "unknown_option", "\(command.name) has no option \(quoted(String(parts[0])))\(hint)")
     }
     guard value(named: name) == nil, !switches.contains(name) else {
-      throw .usage("repeated_option", option: name, "is given twice")
+      throw .usage("repeated_option", field: Field(name), "is given twice")
     }
     guard let valueName = option.value else {
       guard parts.count == 1 else {
-        throw .usage("unexpected_value", option: name, "takes no value")
+        throw .usage("unexpected_value", field: Field(name), "takes no value")
       }
       switches.append(name)
       return
@@ -118,19 +118,19 @@ struct ParsedArguments: Sendable {
     } else {
       // The next option is not a value; a value that looks like one is given with `=`.
       guard let next = rest.first, !next.hasPrefix("--") else {
-        throw .usage("value_missing", option: name, "needs a value: \(valueName)")
+        throw .usage("value_missing", field: Field(name), "needs a value: \(valueName)")
       }
       value = next
       rest = rest.dropFirst()
     }
     guard !value.isEmpty else {
-      throw .value("empty_value", option: name, "the value is empty; give \(valueName)")
+      throw .value("empty_value", field: Field(name), "the value is empty; give \(valueName)")
     }
     try option.check(value)
     values.append((name, value))
   }
 
-  private mutating func take(operand word: String, of command: CommandDeclaration) throws(Failure) {
+  private mutating func take(operand word: String, of command: CommandDeclaration) throws(Refusal) {
     guard let last = command.operands.last,
       operands.count < command.operands.count || last.isRepeated
     else {

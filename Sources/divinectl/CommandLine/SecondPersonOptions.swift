@@ -30,15 +30,15 @@ enum SecondPersonOptions {
 
   /// The second moment, if any of its options is given.
   ///
-  /// - Throws: `Failure`, with the names of these options, where they give no moment or several.
+  /// - Throws: `Refusal`, with the names of these options, where they give no moment or several.
   static func moment(_ arguments: ParsedArguments, _ surroundings: Surroundings)
-    throws(Failure) -> BirthMoment?
+    throws(Refusal) -> BirthMoment?
   {
     let given = group.options.first { arguments.value($0) != nil || arguments.has($0) }
     guard let given else { return nil }
     guard let dateText = arguments.value(date) else {
       throw .usage(
-        "date_missing", option: date.name,
+        "date_missing", field: Field(date.name),
         "is needed with --\(given.name): the second person's date of birth, YYYY-MM-DD")
     }
     let record = BirthRecord(
@@ -53,25 +53,7 @@ enum SecondPersonOptions {
     do {
       return try resolver.resolve(record)
     } catch {
-      var failure = Failure(error, option: prefix + error.field)
-      failure.message = renamed(error.message)
-      throw failure
+      throw error.ofSecondPerson
     }
-  }
-
-  /// A message in which the options have the names of this group.
-  private static func renamed(_ message: String) -> String {
-    var result = ""
-    var rest = message[...]
-    while let character = rest.first {
-      if rest.hasPrefix("--") {
-        result += "--" + prefix
-        rest = rest.dropFirst(2)
-      } else {
-        result.append(character)
-        rest = rest.dropFirst()
-      }
-    }
-    return result
   }
 }

@@ -24,7 +24,7 @@ enum CacheCommand {
       OptionGroup(heading: "Building", options: [from, to]), EphemerisOptions.group,
     ],
     examples: [Example(arguments: ["cache", "info"], note: "what is there")],
-    run: { arguments, surroundings throws(Failure) in
+    run: { arguments, surroundings throws(Refusal) in
       let path = try path(surroundings)
       switch arguments.operands[0] {
       case "build": return try build(path, arguments, surroundings)
@@ -38,7 +38,7 @@ enum CacheCommand {
   /// Where the cache lies.
   ///
   /// - Throws: a usage failure where the environment names no folder.
-  static func path(_ surroundings: Surroundings) throws(Failure) -> String {
+  static func path(_ surroundings: Surroundings) throws(Refusal) -> String {
     guard let folder = surroundings.cacheFolder else {
       throw .usage(
         "no_cache_folder", "there is no folder for the cache: set HOME or XDG_CACHE_HOME")
@@ -48,11 +48,11 @@ enum CacheCommand {
 
   private static func build(
     _ path: String, _ arguments: ParsedArguments, _ surroundings: Surroundings
-  ) throws(Failure) -> [UInt8] {
+  ) throws(Refusal) -> [UInt8] {
     let first = try year(arguments, from) ?? 1900
     let last = try year(arguments, to) ?? 2100
     guard first <= last else {
-      throw .value("invalid_years", option: "to", "\(last) is before --from \(first)")
+      throw .value("invalid_years", field: "to", "\(last) is before --from \(first)")
     }
     let configuration = try EphemerisOptions.configuration(arguments, surroundings)
     let bytes: [UInt8]
@@ -60,7 +60,7 @@ enum CacheCommand {
       bytes = try PositionCache.build(
         years: first...last, configuration: configuration, jobs: surroundings.processors)
     } catch {
-      throw Failure(error)
+      throw error
     }
     if let end = path.lastIndex(of: "/") { try makeFolder(String(path[..<end])) }
     try writeFile(path, bytes)
@@ -68,20 +68,21 @@ enum CacheCommand {
   }
 
   private static func year(_ arguments: ParsedArguments, _ option: OptionDeclaration)
-    throws(Failure) -> Int?
+    throws(Refusal) -> Int?
   {
     guard let text = arguments.value(option) else { return nil }
     // One year of margin: the design moments of January lie in the year before.
     guard let year = Int(text), (-5398...5398).contains(year), text == "\(year)" else {
       throw .value(
-        "invalid_year", option: option.name, "\(quoted(text)) is not a year from -5398 to 5398")
+        "invalid_year", field: Field(option.name),
+        "\(quoted(text)) is not a year from -5398 to 5398")
     }
     return year
   }
 
   private static func info(
     _ path: String, _ arguments: ParsedArguments, _ surroundings: Surroundings
-  ) throws(Failure) -> [UInt8] {
+  ) throws(Refusal) -> [UInt8] {
     let configuration = try EphemerisOptions.configuration(arguments, surroundings)
     do {
       let cache = try PositionCache(path: path, configuration: configuration)

@@ -11,7 +11,7 @@ enum HelpCommand {
       OperandDeclaration(name: "COMMAND", summary: "the command to explain", isRequired: false)
     ],
     examples: [Example(arguments: ["help", "human-design"], note: "all options of a command")],
-    run: { arguments, _ throws(Failure) in
+    run: { arguments, _ throws(Refusal) in
       guard let name = arguments.operands.first else { return Array(Help.overview().utf8) }
       guard let command = Registry.command(named: name) else {
         throw CommandLineTool.unknownCommand(name)
@@ -29,7 +29,7 @@ enum VersionCommand {
     summary: "show the versions of divinectl, libswe and the zone data",
     description: ["Shows the same as --version."],
     examples: [Example(arguments: ["version"], note: "the versions")],
-    run: { _, surroundings throws(Failure) in
+    run: { _, surroundings throws(Refusal) in
       var zones = TimeZoneDatabase(directory: surroundings.zoneDirectory)
       return Array(
         """
@@ -56,7 +56,7 @@ enum CompletionsCommand {
         name: "SHELL", summary: "bash, zsh or fish", choices: Completions.shells)
     ],
     examples: [Example(arguments: ["completions", "bash"], note: "for bash")],
-    run: { arguments, _ throws(Failure) in
+    run: { arguments, _ throws(Refusal) in
       Array(Completions.script(for: arguments.operands[0]).utf8)
     })
 }

@@ -55,7 +55,7 @@ enum HumanDesignCommand {
           "human-design", "--date", "1991-08-13", "--time", "13:31", "--zone", "+05:30", "--json",
         ], note: "as JSON"),
     ],
-    run: { arguments, surroundings throws(Failure) in
+    run: { arguments, surroundings throws(Refusal) in
       let output = try OutputOptions(arguments, surroundings)
       let node = arguments.value(node).flatMap(LunarNode.init(rawValue:)) ?? .true
       let record = try BirthOptions.record(arguments)
@@ -64,7 +64,7 @@ enum HumanDesignCommand {
         try refuseForWindow(
           explains: arguments.has(explain), isSensitive: arguments.has(sensitivity))
         let result = try EphemerisOptions.withSession(arguments, surroundings) {
-          session throws(EphemerisError) in
+          session throws(Refusal) in
           try HumanDesignWindow(window, node: node, sky: session)
         }
         return output.format == .json
@@ -76,7 +76,7 @@ enum HumanDesignCommand {
         arguments.has(sensitivity)
         ? try dayAround(moment, zoneDirectory: surroundings.zoneDirectory) : nil
       let report = try EphemerisOptions.withSession(arguments, surroundings) {
-        session throws(EphemerisError) in
+        session throws(Refusal) in
         let chart = try HumanDesignChart(
           birth: session.universal(moment.instant), node: node, sky: session)
         return HumanDesignReport(
@@ -92,22 +92,22 @@ enum HumanDesignCommand {
     })
 
   /// From a day before to a day after a birth, with the clocks.
-  static func dayAround(_ moment: BirthMoment, zoneDirectory: String) throws(Failure)
+  static func dayAround(_ moment: BirthMoment, zoneDirectory: String) throws(Refusal)
     -> BirthWindow
   {
     var resolver = BirthMomentResolver(zones: TimeZoneDatabase(directory: zoneDirectory))
     do {
       return try resolver.window(around: moment, margin: HumanDesignSensitivity.reach)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 
   /// Refuses what only one chart can answer.
-  static func refuseForWindow(explains: Bool, isSensitive: Bool) throws(Failure) {
+  static func refuseForWindow(explains: Bool, isSensitive: Bool) throws(Refusal) {
     guard explains || isSensitive else { return }
     throw .usage(
-      "time_missing", option: (explains ? explain : sensitivity).name,
+      "time_missing", field: Field((explains ? explain : sensitivity).name),
       "needs one chart: give --time HH:MM, without --time-range and --plus-minus")
   }
 
@@ -138,7 +138,7 @@ extension HumanDesignSensitivity {
   /// The sensitivity of a birth, where the day around it is given.
   convenience init?<Sky: EphemerisProviding & ~Copyable>(
     _ moment: BirthMoment, _ day: BirthWindow?, node: LunarNode, sky: borrowing Sky
-  ) throws(EphemerisError) {
+  ) throws(Refusal) {
     guard let day else { return nil }
     try self.init(second: moment.instant.seconds, window: day, node: node, sky: sky)
   }

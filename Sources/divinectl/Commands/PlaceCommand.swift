@@ -35,7 +35,7 @@ enum PlaceCommand {
         arguments: ["place", "--lat", "47.8", "--lon", "13.04", "--json"],
         note: "what lies near a point, as JSON"),
     ],
-    run: { arguments, surroundings throws(Failure) in
+    run: { arguments, surroundings throws(Refusal) in
       let output = try OutputOptions(arguments, surroundings)
       let result = try result(arguments, surroundings)
       switch output.format {
@@ -49,7 +49,7 @@ enum PlaceCommand {
     })
 
   private static func result(_ arguments: ParsedArguments, _ surroundings: Surroundings)
-    throws(Failure) -> PlaceResult
+    throws(Refusal) -> PlaceResult
   {
     let count = try BatchOptions.count(arguments, limit, limit: 1000) ?? 10
     let latitude = try arguments.number(lat)
@@ -60,34 +60,33 @@ enum PlaceCommand {
     guard let name = arguments.operands.first else {
       throw .usage("operand_missing", "place needs NAME, or --lat and --lon")
     }
-    do throws(BirthRecordError) {
+    do throws(Refusal) {
       let found = try Gazetteer.search(name, limit: count)
       let chosen = try? Gazetteer.resolve(name)
       return PlaceResult(
         input: PlaceInput(name: name), places: found.map { PlaceResult.Item($0) },
         chosen: chosen?.place)
     } catch {
-      var failure = Failure(error)
-      failure.field = nil
-      throw failure
+      throw error.blaming(nil)
     }
   }
 
   private static func neighbours(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ latitude: Double?,
     _ longitude: Double?, _ count: Int
-  ) throws(Failure) -> PlaceResult {
+  ) throws(Refusal) -> PlaceResult {
     guard arguments.operands.isEmpty else {
-      throw .usage("conflicting_options", option: "lat", "does not go with NAME")
+      throw .usage("conflicting_options", field: "lat", "does not go with NAME")
     }
     guard let latitude, let longitude else {
       throw .usage(
-        "coordinate_missing", option: latitude == nil ? "lat" : "lon", "is needed with the other")
+        "coordinate_missing", field: Field(latitude == nil ? "lat" : "lon"),
+        "is needed with the other")
     }
     for (name, value, limit) in [("lat", latitude, 90.0), ("lon", longitude, 180.0)]
     where abs(value) > limit {
       throw .value(
-        "invalid_coordinate", option: name,
+        "invalid_coordinate", field: Field(name),
         "'\(value)' is out of range; \(name == "lat" ? "latitudes are -90 to 90" : "longitudes are -180 to 180")"
       )
     }

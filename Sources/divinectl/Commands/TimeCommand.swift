@@ -37,7 +37,7 @@ enum TimeCommand {
           "Europe/Dublin",
         ], note: "the instants at which the clock showed a time in a range"),
     ],
-    run: { arguments, surroundings throws(Failure) in
+    run: { arguments, surroundings throws(Refusal) in
       let output = try OutputOptions(arguments, surroundings)
       let record = try BirthOptions.record(arguments)
       guard !record.isUncertain else {
@@ -54,7 +54,7 @@ enum TimeCommand {
       }
       let moment = try BirthOptions.moment(arguments, surroundings)
       let result = try EphemerisOptions.withSession(arguments, surroundings) {
-        session throws(EphemerisError) in try TimeResult(moment, sky: session)
+        session throws(Refusal) in try TimeResult(moment, sky: session)
       }
       switch output.format {
       case .json:
@@ -86,7 +86,7 @@ struct TimeResult: Report {
   let terrestrial: JulianDay<TT>
 
   init<Sky: EphemerisProviding & ~Copyable>(_ moment: BirthMoment, sky: borrowing Sky)
-    throws(EphemerisError)
+    throws(Refusal)
   {
     self.moment = moment
     universal = try sky.universal(moment.instant)

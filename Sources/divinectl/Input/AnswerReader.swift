@@ -26,8 +26,8 @@ enum AnswerReader {
   /// The largest table of answers of many people.
   static let tableLimit = 64_000_000
 
-  /// - Throws: `Failure` (65) that names the line or the place.
-  static func sheet(_ bytes: [UInt8]) throws(Failure) -> AnswerSheet {
+  /// - Throws: `Refusal` (65) that names the line or the place.
+  static func sheet(_ bytes: [UInt8]) throws(Refusal) -> AnswerSheet {
     let text = try decode(bytes)
     if let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "[" {
       return try sheet(json: reading { () throws(TextFormatError) in try JSONText.value(text) })
@@ -38,7 +38,7 @@ enum AnswerReader {
 
   /// The columns `id` and `value`, by their headings or as the only two; a row whose value is
   /// still empty is no answer.
-  private static func answers(csv rows: [(line: Int, cells: [String])]) throws(Failure)
+  private static func answers(csv rows: [(line: Int, cells: [String])]) throws(Refusal)
     -> [GivenAnswer]
   {
     let headings = rows.first?.cells ?? []
@@ -64,8 +64,8 @@ enum AnswerReader {
   /// A first column named `person` or `id` is left out. Without a heading the columns are
   /// numbered.
   ///
-  /// - Throws: `Failure` (65) that names the line and the cell.
-  static func table(_ bytes: [UInt8]) throws(Failure) -> (columns: [String], rows: [[Double]]) {
+  /// - Throws: `Refusal` (65) that names the line and the cell.
+  static func table(_ bytes: [UInt8]) throws(Refusal) -> (columns: [String], rows: [[Double]]) {
     let text = try decode(bytes)
     var rows = try reading { () throws(TextFormatError) in try CSVText.rows(text) }
     guard let first = rows.first else { throw wrong("the file is empty") }
@@ -97,7 +97,7 @@ enum AnswerReader {
     return (columns, values)
   }
 
-  private static func decode(_ bytes: [UInt8]) throws(Failure) -> String {
+  private static func decode(_ bytes: [UInt8]) throws(Refusal) -> String {
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     guard let text = String(validating: bytes.dropFirst(isMarked ? 3 : 0), as: UTF8.self) else {
       throw wrong("the file is not valid UTF-8")
@@ -106,7 +106,7 @@ enum AnswerReader {
   }
 
   private static func reading<Value>(_ read: () throws(TextFormatError) -> Value)
-    throws(Failure) -> Value
+    throws(Refusal) -> Value
   {
     do {
       return try read()
@@ -115,13 +115,12 @@ enum AnswerReader {
     }
   }
 
-  static func wrong(_ message: String) -> Failure {
-    Failure(
-      exitCode: .wrongValue, code: "invalid_answers", field: nil,
-      message: "the answers cannot be read: \(message)")
+  static func wrong(_ message: String) -> Refusal {
+    Refusal(
+      .value, "invalid_answers", "the answers cannot be read: \(message)")
   }
 
-  private static func sheet(json value: JSONText) throws(Failure) -> AnswerSheet {
+  private static func sheet(json value: JSONText) throws(Refusal) -> AnswerSheet {
     var sheet = AnswerSheet()
     guard case .object(let members) = value, members.contains(where: { $0.key == "answers" }) else {
       sheet.answers = try answers(value)
@@ -148,7 +147,7 @@ enum AnswerReader {
     return sheet
   }
 
-  private static func answers(_ value: JSONText) throws(Failure) -> [GivenAnswer] {
+  private static func answers(_ value: JSONText) throws(Refusal) -> [GivenAnswer] {
     var answers: [GivenAnswer] = []
     switch value {
     case .object(let members):

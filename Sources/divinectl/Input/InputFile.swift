@@ -19,9 +19,9 @@ enum InputFile {
   /// Every byte of a file; `-` or no path is standard input.
   ///
   /// - Parameter limit: refuse more bytes than this.
-  /// - Throws: `Failure` (66) where it cannot be read or is too large.
+  /// - Throws: `Refusal` (66) where it cannot be read or is too large.
   static func read(_ path: String?, limit: Int, _ surroundings: Surroundings)
-    throws(Failure) -> [UInt8]
+    throws(Refusal) -> [UInt8]
   {
     guard let path, path != "-" else {
       return try collect(limit: limit, name: "standard input", surroundings.readInput)
@@ -37,7 +37,7 @@ enum InputFile {
   }
 
   private static func collect(limit: Int, name: String, _ next: (Int) -> [UInt8])
-    throws(Failure) -> [UInt8]
+    throws(Refusal) -> [UInt8]
   {
     var bytes: [UInt8] = []
     while true {
@@ -55,11 +55,10 @@ enum InputFile {
     access(surroundings.absolute(path), F_OK) == 0
   }
 
-  static func failure(_ name: String, _ reason: String) -> Failure {
+  static func failure(_ name: String, _ reason: String) -> Refusal {
     let shown = name == "standard input" ? name : quoted(name)
-    return Failure(
-      exitCode: .unreadableInput, code: "unreadable_input", field: nil,
-      message: "\(shown) cannot be read: \(reason)")
+    return Refusal(
+      .input, "unreadable_input", "\(shown) cannot be read: \(reason)")
   }
 }
 

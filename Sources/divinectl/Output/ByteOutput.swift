@@ -1,19 +1,20 @@
+import Civil
 import Glibc
 
 /// Where a run's bytes go.
 protocol ByteOutput: Sendable {
   /// Writes all of them.
   ///
-  /// - Throws: `Failure` (74) where they cannot be written.
-  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure)
+  /// - Throws: `Refusal` (74) where they cannot be written.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Refusal)
 }
 
 extension ByteOutput {
   /// Writes the bytes of an array.
   ///
-  /// - Throws: `Failure` (74) where they cannot be written.
-  func write(_ bytes: [UInt8]) throws(Failure) {
-    try bytes.withUnsafeBytes { buffer in Result { () throws(Failure) in try write(buffer) } }
+  /// - Throws: `Refusal` (74) where they cannot be written.
+  func write(_ bytes: [UInt8]) throws(Refusal) {
+    try bytes.withUnsafeBytes { buffer in Result { () throws(Refusal) in try write(buffer) } }
       .get()
   }
 }
@@ -24,7 +25,7 @@ struct DescriptorOutput: ByteOutput {
   /// What the messages call it.
   let name: String
 
-  func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Refusal) {
     var start = 0
     while start < bytes.count {
       let written = Glibc.write(
@@ -32,9 +33,8 @@ struct DescriptorOutput: ByteOutput {
       if written < 0, errno == EINTR { continue }
       guard written > 0 else {
         let reason = String(cString: strerror(errno))
-        throw Failure(
-          exitCode: .outputFailed, code: "write_failed", field: nil,
-          message: "\(name) cannot be written: \(reason)")
+        throw Refusal(
+          .output, "write_failed", "\(name) cannot be written: \(reason)")
       }
       start += written
     }
@@ -43,9 +43,9 @@ struct DescriptorOutput: ByteOutput {
 
 /// Writes a whole file or nothing; see `writeFile(_:writing:)`.
 ///
-/// - Throws: `Failure` (74) where that cannot be done.
-func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-  try writeFile(path) { descriptor throws(Failure) in
+/// - Throws: `Refusal` (74) where that cannot be done.
+func writeFile(_ path: String, _ bytes: [UInt8]) throws(Refusal) {
+  try writeFile(path) { descriptor throws(Refusal) in
     try DescriptorOutput(descriptor: descriptor, name: path).write(bytes)
   }
 }
@@ -54,14 +54,14 @@ func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
 ///
 /// The file holds birth data, so only its owner may read it. A device or pipe takes the bytes as
 /// they come.
-/// - Throws: `Failure` (74) where that cannot be done, and what the closure throws.
+/// - Throws: `Refusal` (74) where that cannot be done, and what the closure throws.
 func writeFile<Result>(
-  _ path: String, writing body: (Int32) throws(Failure) -> Result
-) throws(Failure) -> Result {
-  func failure() -> Failure {
-    Failure(
-      exitCode: .outputFailed, code: "write_failed", field: "output",
-      message: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+  _ path: String, writing body: (Int32) throws(Refusal) -> Result
+) throws(Refusal) -> Result {
+  func failure() -> Refusal {
+    Refusal(
+      .output, "write_failed", field: "output",
+      "\(path) cannot be written: \(String(cString: strerror(errno)))")
   }
   var status = stat()
   if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
@@ -74,7 +74,7 @@ func writeFile<Result>(
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
   guard descriptor >= 0 else { throw failure() }
   let result: Result
-  do throws(Failure) {
+  do throws(Refusal) {
     result = try body(descriptor)
   } catch {
     close(descriptor)
@@ -91,8 +91,8 @@ func writeFile<Result>(
 
 /// Makes a folder and those above it, for the owner only; folders that are there stay as they are.
 ///
-/// - Throws: `Failure` (74) where that cannot be done.
-func makeFolder(_ path: String) throws(Failure) {
+/// - Throws: `Refusal` (74) where that cannot be done.
+func makeFolder(_ path: String) throws(Refusal) {
   var folder = ""
   for part in path.split(separator: "/") {
     folder += "/\(part)"
@@ -100,11 +100,10 @@ func makeFolder(_ path: String) throws(Failure) {
   }
 }
 
-extension Failure {
+extension Refusal {
   /// The failure of a path that `errno` tells about.
-  static func cannotWrite(_ path: String) -> Failure {
-    Failure(
-      exitCode: .outputFailed, code: "write_failed", field: nil,
-      message: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+  static func cannotWrite(_ path: String) -> Refusal {
+    Refusal(
+      .output, "write_failed", "\(path) cannot be written: \(String(cString: strerror(errno)))")
   }
 }

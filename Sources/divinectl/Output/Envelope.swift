@@ -74,7 +74,7 @@ extension JSONWriter {
         for warning in warnings {
           sink.item { sink in
             sink.text("code", warning.code)
-            sink.text("message", warning.message)
+            sink.text("message", warning.message.text(.options))
           }
         }
       }

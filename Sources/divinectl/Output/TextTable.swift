@@ -29,7 +29,7 @@ enum TextTable {
     guard !warnings.isEmpty else { return "" }
     var text = "\n\(style.bold("Notes"))\n"
     for warning in warnings {
-      let lines = wrapped(warning.message, width: 76)
+      let lines = wrapped(warning.message.text(.options), width: 76)
       for (index, line) in lines.enumerated() { text += (index == 0 ? "- " : "  ") + line + "\n" }
     }
     return text

@@ -16,12 +16,11 @@ struct ProfileName: Hashable, Sendable {
   ///
   /// - Parameter option: the option that gave it; nil for an operand.
   /// - Throws: a value failure for anything that is no name.
-  init(_ text: String, option: String? = nil) throws(Failure) {
+  init(_ text: String, option: String? = nil) throws(Refusal) {
     guard let name = ProfileName(lenient: text) else {
-      throw Failure(
-        exitCode: .wrongValue, code: "invalid_name", field: option,
-        message:
-          "\(quoted(text)) is not a profile's name; write 1 to \(Self.longest) letters a-z, digits, hyphens, underscores or dots, a letter or digit first"
+      throw Refusal(
+        .value, "invalid_name", field: option.map { Field($0) },
+        "\(quoted(text)) is not a profile's name; write 1 to \(Self.longest) letters a-z, digits, hyphens, underscores or dots, a letter or digit first"
       )
     }
     self = name

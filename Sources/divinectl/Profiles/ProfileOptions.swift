@@ -36,11 +36,11 @@ enum ProfileOptions {
 
   /// Adds to a command line what the profiles on it give.
   ///
-  /// - Throws: `Failure` where there is no such profile or it cannot be read.
+  /// - Throws: `Refusal` where there is no such profile or it cannot be read.
   static func fill(
     _ arguments: inout ParsedArguments, of command: CommandDeclaration,
     _ surroundings: Surroundings
-  ) throws(Failure) -> Origins {
+  ) throws(Refusal) -> Origins {
     var origins: Origins = [:]
     for (option, prefix) in [(profile, ""), (withProfile, "with-")] {
       guard let text = arguments.value(option) else { continue }
@@ -61,13 +61,11 @@ enum ProfileOptions {
   }
 
   /// A failure that says where a value came from that nobody typed.
-  static func explained(_ failure: Failure, _ origins: Origins) -> Failure {
+  static func explained(_ failure: Refusal, _ origins: Origins) -> Refusal {
     // An error names the key, which has underscores where the option has hyphens.
-    guard let name = failure.field.flatMap({ origins[$0.replacing("_", with: "-")] }) else {
+    guard let name = failure.field.flatMap({ origins[$0.key.replacing("_", with: "-")] }) else {
       return failure
     }
-    var failure = failure
-    failure.message += " (from the profile \(quoted(name.text)))"
-    return failure
+    return failure.adding(" (from the profile \(quoted(name.text)))")
   }
 }

@@ -8,8 +8,8 @@ enum ProfileReader {
 
   /// All profiles of a file, each checked, and what should be known about them.
   ///
-  /// - Throws: `Failure` (65) that names the line.
-  static func profiles(_ bytes: [UInt8], _ surroundings: Surroundings) throws(Failure)
+  /// - Throws: `Refusal` (65) that names the line.
+  static func profiles(_ bytes: [UInt8], _ surroundings: Surroundings) throws(Refusal)
     -> (profiles: [SavedProfile], notes: [String])
   {
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
@@ -28,18 +28,18 @@ enum ProfileReader {
     var profiles: [SavedProfile] = []
     var notes: [String] = []
     for (line, members) in rows {
-      do throws(Failure) {
+      do throws(Refusal) {
         let profile = try profile(members)
         if let earlier = seen.updateValue(line, forKey: profile.name) {
           throw .value(
-            "repeated_name", option: "id", "\(quoted(profile.name.text)) is on line \(earlier) too")
+            "repeated_name", field: "id", "\(quoted(profile.name.text)) is on line \(earlier) too")
         }
         let warnings = try profile.record.reading(surroundings).warnings
-        notes += warnings.map { "\(profile.name.text): \($0.message)" }
+        notes += warnings.map { "\(profile.name.text): \($0.message.text(.options))" }
         profiles.append(profile)
       } catch {
         throw wrong(
-          error.code, "line \(line): \(error.field.map { "\($0): " } ?? "")\(error.message)",
+          error.code, "line \(line): \(error.field.map { "\($0.key): " } ?? "")\(error.message)",
           candidates: error.candidates)
       }
     }
@@ -49,15 +49,15 @@ enum ProfileReader {
   private typealias Row = (line: Int, members: [(key: String, value: ProfileRecord.Value?)])
 
   private static func wrong(
-    _ code: String, _ message: String, candidates: [BirthRecordError.Candidate] = []
-  ) -> Failure {
-    Failure(
-      exitCode: .wrongValue, code: code, field: nil, message: "nothing was imported: \(message)",
+    _ code: Refusal.Code, _ message: Message, candidates: [Refusal.Candidate] = []
+  ) -> Refusal {
+    Refusal(
+      .value, code, "nothing was imported: \(message)",
       candidates: candidates)
   }
 
   private static func profile(_ members: [(key: String, value: ProfileRecord.Value?)])
-    throws(Failure) -> SavedProfile
+    throws(Refusal) -> SavedProfile
   {
     var record = ProfileRecord()
     var name: (key: String, text: String)?
@@ -67,25 +67,26 @@ enum ProfileReader {
         let text: String
         switch value {
         case .text(let value), .number(let value), .cell(let value): text = value
-        case .flag: throw .value("invalid_type", option: key, "the value must be a string")
+        case .flag: throw .value("invalid_type", field: Field(key), "the value must be a string")
         }
         if let name {
-          throw .value("two_names", option: key, "stands beside \(name.key); give one of the two")
+          throw .value(
+            "two_names", field: Field(key), "stands beside \(name.key); give one of the two")
         }
         name = (key, text)
       } else if try !record.set(key, value) {
         throw .value(
-          "unknown_key", option: key,
+          "unknown_key", field: Field(key),
           "the key is not known; known are id, \(ProfileRecord.keys.joined(separator: ", "))")
       }
     }
     guard let name else {
-      throw .value("name_missing", option: "id", "is needed: the short name of the person")
+      throw .value("name_missing", field: "id", "is needed: the short name of the person")
     }
     return SavedProfile(name: try ProfileName(name.text, option: name.key), record: record)
   }
 
-  private static func lines(_ text: String) throws(Failure) -> [Row] {
+  private static func lines(_ text: String) throws(Refusal) -> [Row] {
     var rows: [Row] = []
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (place, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
@@ -99,7 +100,7 @@ enum ProfileReader {
           guard !row.members.contains(where: { $0.key == key }) else {
             throw TextFormatError(line: 1, problem: "the key \(quoted(key)) stands twice")
           }
-          do throws(Failure) {
+          do throws(Refusal) {
             row.members.append((key, try value.recordValue(key)))
           } catch {
             throw TextFormatError(line: 1, problem: "\(quoted(key)): \(error.message)")
@@ -113,13 +114,13 @@ enum ProfileReader {
     return rows
   }
 
-  private static func table(_ text: String) throws(Failure) -> [Row] {
+  private static func table(_ text: String) throws(Refusal) -> [Row] {
     let heading = text.prefix { $0 != "\n" && $0 != "\r\n" }
     let rows: [(line: Int, cells: [String])]
     do {
       rows = try CSVText.rows(text, separator: heading.contains("\t") ? "\t" : ",")
     } catch {
-      throw wrong("invalid_csv", error.message)
+      throw wrong("invalid_csv", Message(error.message))
     }
     guard let columns = rows.first?.cells, columns.contains("date") else {
       throw wrong("header_missing", "the first line is no heading: it has no column 'date'")

@@ -12,19 +12,19 @@ extension ProfileRecord {
   /// What the record stands for.
   ///
   /// A date alone needs no zone, as some engines need none.
-  /// - Throws: `Failure` for a record that no engine could use.
-  func reading(_ surroundings: Surroundings) throws(Failure) -> ProfileReading {
+  /// - Throws: `Refusal` for a record that no engine could use.
+  func reading(_ surroundings: Surroundings) throws(Refusal) -> ProfileReading {
     let arguments = ParsedArguments(command: "profile", self)
     let record = try BirthOptions.record(arguments)
     guard record.isUncertain else {
       let moment = try BirthOptions.moment(arguments, surroundings)
       return ProfileReading(moment: moment, warnings: moment.warnings)
     }
-    do throws(Failure) {
+    do throws(Refusal) {
       let window = try BirthOptions.window(record, surroundings)
       return ProfileReading(warnings: window.warnings)
     } catch {
-      guard record.timeRange == nil, error.code == BirthRecordError.Code.zoneMissing.rawValue else {
+      guard record.timeRange == nil, error.code == .zoneMissing else {
         throw error
       }
       return ProfileReading()

@@ -53,7 +53,7 @@ struct ProfileRecord: Hashable, Sendable {
   /// What the command line gives.
   ///
   /// - Throws: a value failure for a text that cannot be saved.
-  init(_ arguments: ParsedArguments) throws(Failure) {
+  init(_ arguments: ParsedArguments) throws(Refusal) {
     for option in Self.options {
       if let text = arguments.value(option) { try set(option, .cell(text)) }
       if arguments.has(option) { texts[option.name] = "true" }
@@ -66,19 +66,20 @@ struct ProfileRecord: Hashable, Sendable {
   ///
   /// - Returns: whether there is such a key.
   /// - Throws: a value failure that names the key.
-  mutating func set(_ key: String, _ value: Value) throws(Failure) -> Bool {
+  mutating func set(_ key: String, _ value: Value) throws(Refusal) -> Bool {
     guard let option = Self.options.first(where: { Self.key($0) == key }) else { return false }
     try set(option, value)
     return true
   }
 
-  private mutating func set(_ option: OptionDeclaration, _ value: Value) throws(Failure) {
+  private mutating func set(_ option: OptionDeclaration, _ value: Value) throws(Refusal) {
     let isNumber = Self.numbers.contains(option.name)
     let isFlag = option.value == nil
     switch value {
     case .cell(let text) where isFlag:
       guard let flag = ["true": true, "1": true, "false": false, "0": false][text] else {
-        throw .value("invalid_flag", option: option.name, "\(quoted(text)) is not true or false")
+        throw .value(
+          "invalid_flag", field: Field(option.name), "\(quoted(text)) is not true or false")
       }
       texts[option.name] = flag ? "true" : nil
     case .cell(let text) where isNumber, .number(let text) where isNumber:
@@ -86,15 +87,15 @@ struct ProfileRecord: Hashable, Sendable {
     case .text(let text) where !isNumber && !isFlag, .cell(let text):
       guard text.utf8.count <= Self.longest else {
         throw .value(
-          "text_too_long", option: option.name,
+          "text_too_long", field: Field(option.name),
           "\(quoted(text)) has more than \(Self.longest) bytes")
       }
       guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
         throw .value(
-          "control_character", option: option.name, "\(quoted(text)) has a control character")
+          "control_character", field: Field(option.name), "\(quoted(text)) has a control character")
       }
       guard !text.isEmpty else {
-        throw .value("empty_value", option: option.name, "the value is empty")
+        throw .value("empty_value", field: Field(option.name), "the value is empty")
       }
       try option.check(text)
       texts[option.name] = text
@@ -102,16 +103,16 @@ struct ProfileRecord: Hashable, Sendable {
       texts[option.name] = flag ? "true" : nil
     case .text, .number, .flag:
       let kind = isNumber ? "a number" : isFlag ? "true or false" : "a string"
-      throw .value("invalid_type", option: option.name, "the value must be \(kind)")
+      throw .value("invalid_type", field: Field(option.name), "the value must be \(kind)")
     }
   }
 
   /// A number as JSON writes it: without a plus sign and zeros in front.
-  private static func plainNumber(_ text: String, _ option: OptionDeclaration) throws(Failure)
+  private static func plainNumber(_ text: String, _ option: OptionDeclaration) throws(Refusal)
     -> String
   {
     guard ParsedArguments.strictNumber(text) != nil else {
-      throw .value("invalid_number", option: option.name, "\(quoted(text)) is not a number")
+      throw .value("invalid_number", field: Field(option.name), "\(quoted(text)) is not a number")
     }
     let sign = text.hasPrefix("-") ? "-" : ""
     let digits = text.drop { $0 == "-" || $0 == "+" || $0 == "0" }

@@ -16,11 +16,11 @@ extension ProfileStore {
   /// the first gets its name.
   ///
   /// - Parameter replacing: whether a profile of the same name may be replaced.
-  /// - Throws: `Failure` (65) where there is one and it may not, (66) where it is damaged, (74)
+  /// - Throws: `Refusal` (65) where there is one and it may not, (66) where it is damaged, (74)
   ///   where the disk takes no more.
-  func save(_ profiles: [SavedProfile], replacing: Bool) throws(Failure) -> [Change] {
+  func save(_ profiles: [SavedProfile], replacing: Bool) throws(Refusal) -> [Change] {
     try makeFolder(folder)
-    return try whileLocked { () throws(Failure) in
+    return try whileLocked { () throws(Refusal) in
       let known = Set(try names())
       if !replacing, let taken = profiles.first(where: { isThere($0.name) }) {
         throw exists(taken.name)
@@ -45,14 +45,12 @@ extension ProfileStore {
       var changes: [Change] = []
       for (profile, temporary) in zip(profiles, waiting) {
         let isNew = !known.contains(profile.name)
-        do throws(Failure) {
+        do throws(Refusal) {
           try giveName(profile.name, to: temporary, isNew: isNew)
         } catch {
-          var failure = error
-          if !changes.isEmpty {
-            failure.message += "; \(changes.count) of \(profiles.count) profiles were saved before"
-          }
-          throw failure
+          guard !changes.isEmpty else { throw error }
+          throw error.adding(
+            "; \(changes.count) of \(profiles.count) profiles were saved before")
         }
         changes.append(isNew ? .added : .replaced)
       }
@@ -62,22 +60,22 @@ extension ProfileStore {
 
   /// Removes profiles, sound or not; all must be there before the first is removed.
   ///
-  /// - Throws: `Failure` (65) where there is none of a name, (74) where it cannot be removed.
-  func remove(_ names: [ProfileName]) throws(Failure) {
+  /// - Throws: `Refusal` (65) where there is none of a name, (74) where it cannot be removed.
+  func remove(_ names: [ProfileName]) throws(Refusal) {
     try checkPresence(names)
-    try whileLocked { () throws(Failure) in
+    try whileLocked { () throws(Refusal) in
       for (place, name) in names.enumerated() where unlink(path(name)) != 0 {
         let reason = String(cString: strerror(errno))
         let before = place == 0 ? "" : "; \(place) of \(names.count) profiles were removed before"
-        throw Failure(
-          exitCode: .outputFailed, code: "remove_failed", field: nil,
-          message: "\(quotedPath(path(name))) cannot be removed: \(reason)\(before)")
+        throw Refusal(
+          .output, "remove_failed",
+          "\(quotedPath(path(name))) cannot be removed: \(reason)\(before)")
       }
     }
   }
 
-  /// - Throws: `Failure` (65) for the first name under which there is nothing.
-  func checkPresence(_ names: [ProfileName]) throws(Failure) {
+  /// - Throws: `Refusal` (65) for the first name under which there is nothing.
+  func checkPresence(_ names: [ProfileName]) throws(Refusal) {
     if let missing = names.first(where: { !isThere($0) }) {
       throw try unknown(missing, option: nil)
     }
@@ -87,7 +85,7 @@ extension ProfileStore {
   ///
   /// A new name goes by a link, which never replaces anything: of two processes that add a name
   /// exactly one does.
-  private func giveName(_ name: ProfileName, to temporary: String, isNew: Bool) throws(Failure) {
+  private func giveName(_ name: ProfileName, to temporary: String, isNew: Bool) throws(Refusal) {
     guard isNew else {
       guard rename(temporary, path(name)) == 0 else { throw .cannotWrite(path(name)) }
       return
@@ -98,16 +96,16 @@ extension ProfileStore {
     }
   }
 
-  private func exists(_ name: ProfileName) -> Failure {
-    Failure(
-      exitCode: .wrongValue, code: "profile_exists", field: nil,
-      message: "there is a profile \(quoted(name.text)) already; give --replace, or another name")
+  private func exists(_ name: ProfileName) -> Refusal {
+    Refusal(
+      .value, "profile_exists",
+      "there is a profile \(quoted(name.text)) already; give --replace, or another name")
   }
 
   /// Changes the folder while no other divinectl does, then waits until the change is on the disk.
   ///
   /// The lock makes several profiles one change; a file system without locks still loses nothing.
-  private func whileLocked<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+  private func whileLocked<Result>(_ body: () throws(Refusal) -> Result) throws(Refusal) -> Result {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotWrite(folder) }
     defer { close(descriptor) }
@@ -120,7 +118,7 @@ extension ProfileStore {
   }
 
   /// Removes what a process left that was killed while it wrote; under the lock nobody writes.
-  private func removeLeftovers() throws(Failure) {
+  private func removeLeftovers() throws(Refusal) {
     for name in try files() where name.hasPrefix(Self.temporary) { unlink("\(folder)/\(name)") }
   }
 

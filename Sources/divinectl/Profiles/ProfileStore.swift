@@ -12,7 +12,7 @@ struct ProfileStore {
   /// The store that the environment names.
   ///
   /// - Throws: a usage failure where it names no folder.
-  init(_ surroundings: Surroundings) throws(Failure) {
+  init(_ surroundings: Surroundings) throws(Refusal) {
     guard let folder = surroundings.dataFolder else {
       throw .usage(
         "no_data_folder",
@@ -34,8 +34,8 @@ struct ProfileStore {
 
   /// Every file that ends as profiles do, by name; hidden files do not count.
   ///
-  /// - Throws: `Failure` (66) where the folder is there and cannot be read.
-  func entries() throws(Failure) -> [Entry] {
+  /// - Throws: `Refusal` (66) where the folder is there and cannot be read.
+  func entries() throws(Refusal) -> [Entry] {
     let stems = try files().filter { !$0.hasPrefix(".") && $0.hasSuffix(Self.suffix) }
       .map { String($0.dropLast(Self.suffix.count)) }
     return stems.sorted().map { stem in
@@ -46,8 +46,8 @@ struct ProfileStore {
 
   /// The names of all files of the folder; none where there is no folder.
   ///
-  /// - Throws: `Failure` (66) where it cannot be read.
-  func files() throws(Failure) -> [String] {
+  /// - Throws: `Refusal` (66) where it cannot be read.
+  func files() throws(Refusal) -> [String] {
     guard let directory = opendir(folder) else {
       if errno == ENOENT { return [] }
       throw unreadable(folder, String(cString: strerror(errno)))
@@ -68,13 +68,13 @@ struct ProfileStore {
 
   /// The names of all profiles, sound or not.
   ///
-  /// - Throws: `Failure` (66) where the folder cannot be read.
-  func names() throws(Failure) -> [ProfileName] { try entries().compactMap(\.name) }
+  /// - Throws: `Refusal` (66) where the folder cannot be read.
+  func names() throws(Refusal) -> [ProfileName] { try entries().compactMap(\.name) }
 
   /// The profile in a file of the folder.
   ///
-  /// - Throws: `Failure` (66) where it cannot be read or is damaged.
-  func load(_ entry: Entry) throws(Failure) -> SavedProfile {
+  /// - Throws: `Refusal` (66) where it cannot be read or is damaged.
+  func load(_ entry: Entry) throws(Refusal) -> SavedProfile {
     guard let name = entry.name else {
       throw damaged(
         "\(folder)/\(entry.stem)\(Self.suffix)",
@@ -88,8 +88,8 @@ struct ProfileStore {
   /// The profile of a name.
   ///
   /// - Parameter option: the option that gave the name; nil for an operand.
-  /// - Throws: `Failure` (65) where there is none, (66) where it cannot be read or is damaged.
-  func load(_ name: ProfileName, option: String? = nil) throws(Failure) -> SavedProfile {
+  /// - Throws: `Refusal` (65) where there is none, (66) where it cannot be read or is damaged.
+  func load(_ name: ProfileName, option: String? = nil) throws(Refusal) -> SavedProfile {
     let path = path(name)
     // Without O_NONBLOCK a pipe would wait for its writer.
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -134,7 +134,7 @@ struct ProfileStore {
   }
 
   /// The failure of a name that no profile has.
-  func unknown(_ name: ProfileName, option: String?) throws(Failure) -> Failure {
+  func unknown(_ name: ProfileName, option: String?) throws(Refusal) -> Refusal {
     let known = try names().map(\.text)
     let near = nearest(to: name.text, among: known)
     let hint =
@@ -143,21 +143,20 @@ struct ProfileStore {
       : near.isEmpty
         ? "'divinectl profile list' shows those that there are"
         : "did you mean \(ParsedArguments.list(near))?"
-    return Failure(
-      exitCode: .wrongValue, code: "unknown_profile", field: option,
-      message: "there is no profile \(quoted(name.text)); \(hint)",
+    return Refusal(
+      .value, "unknown_profile", field: option.map { Field($0) },
+      "there is no profile \(quoted(name.text)); \(hint)",
       candidates: near.map { .name($0) })
   }
 
-  private func damaged(_ path: String, _ damage: ProfileDamage) -> Failure {
-    Failure(
-      exitCode: .unreadableInput, code: "damaged_profile", field: nil,
-      message: "the profile \(quotedPath(path)) is damaged and left as it is: \(damage.problem)")
+  private func damaged(_ path: String, _ damage: ProfileDamage) -> Refusal {
+    Refusal(
+      .input, "damaged_profile",
+      "the profile \(quotedPath(path)) is damaged and left as it is: \(damage.problem)")
   }
 
-  private func unreadable(_ path: String, _ reason: String) -> Failure {
-    Failure(
-      exitCode: .unreadableInput, code: "unreadable_profile", field: nil,
-      message: "\(quotedPath(path)) cannot be read: \(reason)")
+  private func unreadable(_ path: String, _ reason: String) -> Refusal {
+    Refusal(
+      .input, "unreadable_profile", "\(quotedPath(path)) cannot be read: \(reason)")
   }
 }

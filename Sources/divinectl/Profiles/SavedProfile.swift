@@ -84,10 +84,10 @@ struct SavedProfile: Hashable, Sendable {
   private static func record(_ members: [String: JSONText]) throws(ProfileDamage) -> ProfileRecord {
     var record = ProfileRecord()
     for (key, value) in members.sorted(by: { $0.key < $1.key }) {
-      do throws(Failure) {
+      do throws(Refusal) {
         guard let value = try value.recordValue(key) else { continue }
         guard try record.set(key, value) else {
-          throw .value("unknown_key", option: key, "the key is not known")
+          throw .value("unknown_key", field: Field(key), "the key is not known")
         }
       } catch {
         throw ProfileDamage("\(quoted(key)): \(error.message)")
@@ -102,14 +102,14 @@ extension JSONText {
   /// A value of a record; nil for null.
   ///
   /// - Throws: a value failure for an object or a list.
-  func recordValue(_ key: String) throws(Failure) -> ProfileRecord.Value? {
+  func recordValue(_ key: String) throws(Refusal) -> ProfileRecord.Value? {
     switch self {
     case .text(let text): .text(text)
     case .number(let text): .number(text)
     case .other("null"): nil
     case .other(let word): .flag(word == "true")
     case .object, .list:
-      throw .value("invalid_type", option: key, "the value must be a string, number or flag")
+      throw .value("invalid_type", field: Field(key), "the value must be a string, number or flag")
     }
   }
 }

@@ -9,8 +9,8 @@ import Testing
     return try resolver.resolveWindow(record)
   }
 
-  private func error(_ record: BirthRecord) -> BirthRecordError? {
-    #expect(throws: BirthRecordError.self) { try window(record) }
+  private func error(_ record: BirthRecord) -> Refusal? {
+    #expect(throws: Refusal.self) { try window(record) }
   }
 
   private func texts(_ window: BirthWindow) -> [String] {
@@ -164,7 +164,7 @@ import Testing
       let error = error(BirthRecord(date: date, zone: zone))
       #expect(error?.code == .nonexistentTime)
       #expect(error?.field == "date")
-      #expect(error?.message.contains("\(date) never was in \(zone): at ") == true)
+      #expect(error?.message.description.contains("\(date) never was in \(zone): at ") == true)
     }
     let range = error(
       BirthRecord(date: "2024-03-10", zone: "America/New_York", timeRange: "02:05..02:55"))
@@ -227,7 +227,7 @@ import Testing
   }
 
   @Test func whatExcludesEachOtherIsRefused() {
-    func code(_ record: BirthRecord) -> BirthRecordError.Code? { error(record)?.code }
+    func code(_ record: BirthRecord) -> Refusal.Code? { error(record)?.code }
     #expect(
       code(BirthRecord(date: "2000-01-01", time: "12:00", zone: "UTC", timeRange: "11:00..13:00"))
         == .conflictingTimes)
@@ -248,8 +248,8 @@ import Testing
 
   @Test func aMomentIsNotTakenFromAWindow() {
     var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-    func code(_ record: BirthRecord) -> BirthRecordError.Code? {
-      #expect(throws: BirthRecordError.self) { try resolver.resolve(record) }?.code
+    func code(_ record: BirthRecord) -> Refusal.Code? {
+      #expect(throws: Refusal.self) { try resolver.resolve(record) }?.code
     }
     let range = BirthRecord(date: "2000-01-01", zone: "UTC", timeRange: "11:00..13:00")
     #expect(code(range) == .timeUncertain)

@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: zip(["1752-09-05", "1916-04-05"], ["Europe/London", "Europe/Sofia"]))
   func daysLeftOutAreRefused(date: String, zone: String) {
     #expect(Self.rows.contains { $0.text("date") == date && $0.text("kind") == "calendar-gap" })
-    let error = #expect(throws: BirthRecordError.self) {
+    let error = #expect(throws: Refusal.self) {
       try BirthRecord(date: date, zone: zone).calendarDate()
     }
     #expect(error?.code == .calendarGap)
@@ -81,7 +81,7 @@ import Testing
     "1961-08-04T", "99999-01-01", "--1961-08-04", "1961-08-\u{0}4", "nan",
   ])
   func impossibleDatesAreRefused(text: String) {
-    let error = #expect(throws: BirthRecordError.self) {
+    let error = #expect(throws: Refusal.self) {
       try BirthRecord(date: text).calendarDate()
     }
     #expect(error?.code == .invalidDate)
@@ -93,7 +93,7 @@ import Testing
     #expect(
       try BirthRecord(date: "1582-10-15").calendarDate().julianDayNumber
         == BirthRecord(date: "1582-10-04").calendarDate().julianDayNumber + 1)
-    #expect(throws: BirthRecordError.self) { try BirthRecord(date: "1582-10-10").calendarDate() }
+    #expect(throws: Refusal.self) { try BirthRecord(date: "1582-10-10").calendarDate() }
     #expect(
       try BirthRecord(date: "1582-10-10", calendar: "julian").calendarDate()
         .converted(to: .gregorian).description == "1582-10-20")

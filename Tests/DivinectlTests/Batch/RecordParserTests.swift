@@ -7,13 +7,13 @@ import Testing
 @testable import divinectl
 
 @Suite struct RecordParserTests {
-  private func parse(_ text: String) throws(Failure) -> BatchRecord {
+  private func parse(_ text: String) throws(Refusal) -> BatchRecord {
     try parse(Array(text.utf8))
   }
 
-  private func parse(_ bytes: [UInt8]) throws(Failure) -> BatchRecord {
+  private func parse(_ bytes: [UInt8]) throws(Refusal) -> BatchRecord {
     try bytes.withUnsafeBytes { buffer in
-      Result { () throws(Failure) in try JSONRecordParser.parse(buffer) }
+      Result { () throws(Refusal) in try JSONRecordParser.parse(buffer) }
     }.get()
   }
 
@@ -41,12 +41,12 @@ import Testing
     "{\"date\":\"a\",\"date\":\"b\"}", "{\"a\":tru}", "{\"a\":[1,]}", "\u{0}{}",
   ])
   func whatIsNotARecord(text: String) {
-    #expect(throws: Failure.self) { try parse(text) }
+    #expect(throws: Refusal.self) { try parse(text) }
   }
 
   @Test func nestingIsBounded() {
     let deep = "{\"a\":" + String(repeating: "[", count: 100_000)
-    #expect(throws: Failure.self) { try parse(deep) }
+    #expect(throws: Refusal.self) { try parse(deep) }
   }
 
   /// Foundation reads whatever our parser accepts, and finds the same texts.

@@ -113,10 +113,10 @@ struct BiorhythmTests {
   @Test func nothingComesBeforeBirth() throws {
     let noon = try Biorhythm(birth: birth)
     let before = noon.date(ofDay: -1)
-    #expect(throws: BiorhythmError.self) { try noon.day(on: before) }
-    #expect(throws: BiorhythmError.self) { try noon.forecast(from: before, through: birth) }
+    #expect(throws: Refusal.self) { try noon.day(on: before) }
+    #expect(throws: Refusal.self) { try noon.forecast(from: before, through: birth) }
     let evening = try Biorhythm(birth: birth, birthTime: ClockTime(hour: 18, minute: 0))
-    #expect(throws: BiorhythmError.self) { try evening.day(on: birth) }
+    #expect(throws: Refusal.self) { try evening.day(on: birth) }
     let late = try Biorhythm(
       birth: birth, birthTime: ClockTime(hour: 18, minute: 0),
       hour: ClockTime(hour: 18, minute: 0))
@@ -130,7 +130,7 @@ struct BiorhythmTests {
     let counts = (0..<3).map { index in days.count { $0.states[index].isCritical } }
     // Only the whole periods of 23 and 33 days are found; both crossings of 28 are.
     #expect(counts == [924, 1518, 644])
-    #expect(throws: BiorhythmError.self) { try Biorhythm(birth: birth, rule: .threshold(1.5)) }
+    #expect(throws: Refusal.self) { try Biorhythm(birth: birth, rule: .threshold(1.5)) }
   }
 
   @Test(
@@ -169,15 +169,15 @@ struct BiorhythmTests {
   }
 
   @Test func cyclesOfOnesOwnAreChecked() throws {
-    #expect(throws: BiorhythmError.self) { try BiorhythmCycle(name: "", microdays: 5_000_000) }
-    #expect(throws: BiorhythmError.self) { try BiorhythmCycle(name: "a b", microdays: 5_000_000) }
-    #expect(throws: BiorhythmError.self) {
+    #expect(throws: Refusal.self) { try BiorhythmCycle(name: "", microdays: 5_000_000) }
+    #expect(throws: Refusal.self) { try BiorhythmCycle(name: "a b", microdays: 5_000_000) }
+    #expect(throws: Refusal.self) {
       try BiorhythmCycle(name: "physical", microdays: 5_000_000)
     }
-    #expect(throws: BiorhythmError.self) { try BiorhythmCycle(name: "x", microdays: 1_999_999) }
+    #expect(throws: Refusal.self) { try BiorhythmCycle(name: "x", microdays: 1_999_999) }
     let own = try BiorhythmCycle(name: "x", microdays: 29_530_589)
     #expect(own.days == 29.530589)
-    #expect(throws: BiorhythmError.self) { try Biorhythm(birth: birth, cycles: [own, own]) }
+    #expect(throws: Refusal.self) { try Biorhythm(birth: birth, cycles: [own, own]) }
   }
 
   @Test func datesKeepTheCalendarOfTheirEra() throws {

@@ -1,3 +1,4 @@
+import Civil
 import Engines
 import TestSupport
 import Testing
@@ -6,8 +7,8 @@ import Testing
 struct EnneagramAnswersTests {
   private var sheet: [GivenAnswer] { EnneagramSheets.rated { type, _ in type == 3 ? 5 : 2 } }
 
-  private func error(_ rows: [GivenAnswer], prorates: Bool = false) -> EnneagramError? {
-    #expect(throws: EnneagramError.self) {
+  private func error(_ rows: [GivenAnswer], prorates: Bool = false) -> Refusal? {
+    #expect(throws: Refusal.self) {
       try EnneagramSheets.profile(rows, prorates: prorates)
     }
   }
@@ -18,13 +19,13 @@ struct EnneagramAnswersTests {
     rows.append(GivenAnswer(id: "T2-02", value: "3"))
     rows.append(GivenAnswer(id: "T10-01", value: "3"))
     let first = try #require(error(rows))
-    #expect(first.message.contains("answered twice: 'T2-02'"))
-    #expect(first.message.contains("no such item: 'T10-01'"))
-    #expect(first.message.contains("missing: T1-01, T9-10;"))
-    #expect(first.items == ["T1-01", "T9-10", "T2-02", "T10-01"])
+    #expect(first.message.description.contains("answered twice: 'T2-02'"))
+    #expect(first.message.description.contains("no such item: 'T10-01'"))
+    #expect(first.message.description.contains("missing: T1-01, T9-10;"))
+    #expect(first.candidates == ["T1-01", "T9-10", "T2-02", "T10-01"].map { .name($0) })
     let missing = try #require(error(rows.dropLast(2)))
-    #expect(missing.message.contains("missing: T1-01, T9-10"))
-    #expect(missing.items == ["T1-01", "T9-10"])
+    #expect(missing.message.description.contains("missing: T1-01, T9-10"))
+    #expect(missing.candidates == ["T1-01", "T9-10"].map { .name($0) })
   }
 
   @Test(arguments: ["0", "6", "-1", "3.0", "", "a", "٣", "10", "1e0", " 3"])
@@ -32,13 +33,15 @@ struct EnneagramAnswersTests {
     var rows = sheet
     rows[0] = GivenAnswer(id: rows[0].id, value: value)
     let refusal = try #require(error(rows))
-    #expect(refusal.message.contains("out of range: \(rows[0].id)="))
-    #expect(refusal.message.contains("ratings are 1 to 5"))
+    #expect(refusal.message.description.contains("out of range: \(rows[0].id)="))
+    #expect(refusal.message.description.contains("ratings are 1 to 5"))
   }
 
   @Test func nothingToScoreIsRefused() {
-    #expect(error([])?.message.contains("no answers") == true)
-    #expect(error([GivenAnswer(id: "SP-1", value: "3")])?.message.contains("no answers") == true)
+    #expect(error([])?.message.description.contains("no answers") == true)
+    #expect(
+      error([GivenAnswer(id: "SP-1", value: "3")])?.message.description.contains("no answers")
+        == true)
   }
 
   @Test func aTenthMayBeProrated() throws {
@@ -49,12 +52,12 @@ struct EnneagramAnswersTests {
     #expect(profile.answers.prorated.count == 9)
     #expect(profile.totals.values == [20, 20, 50, 20, 20, 20, 20, 20, 20])
     let ten = Array(nine.dropLast())
-    #expect(error(ten, prorates: true)?.message.contains("at most 10 %") == true)
+    #expect(error(ten, prorates: true)?.message.description.contains("at most 10 %") == true)
     // Nine of ninety, but six of one type.
     let lopsided = sheet.filter {
       !["T3-01", "T3-02", "T3-03", "T3-04", "T3-05", "T3-06"].contains($0.id)
     }
-    #expect(error(lopsided, prorates: true)?.message.contains("type 3") == true)
+    #expect(error(lopsided, prorates: true)?.message.description.contains("type 3") == true)
   }
 
   @Test func shortFormKnowsItsItemsOnly() throws {
@@ -62,9 +65,9 @@ struct EnneagramAnswersTests {
     let short = bank.items(short: true).map { GivenAnswer(id: $0.id, value: "3") }
     let answers = try EnneagramAnswers(short, instrument: bank, isShort: true)
     #expect(answers.parts == [.types, .instincts] && answers.evidence.count == 45)
-    #expect(throws: EnneagramError.self) { try EnneagramAnswers(short, instrument: bank) }
+    #expect(throws: Refusal.self) { try EnneagramAnswers(short, instrument: bank) }
     let long = short + [GivenAnswer(id: "T1-03", value: "3")]
-    #expect(throws: EnneagramError.self) {
+    #expect(throws: Refusal.self) {
       try EnneagramAnswers(long, instrument: bank, isShort: true)
     }
   }
@@ -102,9 +105,9 @@ struct EnneagramAnswersTests {
     func compute(_ columns: [String], _ rows: [[Double]]) throws {
       _ = try EnneagramReliability(columns: columns, rows: rows, instrument: .own)
     }
-    #expect(throws: EnneagramError.self) { try compute(["x", "y"], [[1, 2]]) }
-    #expect(throws: EnneagramError.self) { try compute(["T1-01", "y"], [[1, 2], [2, 3]]) }
-    #expect(throws: EnneagramError.self) { try compute(["T1-01", "T1-02"], [[1, 2], [2, 6]]) }
-    #expect(throws: EnneagramError.self) { try compute(["P12-1", "T1-02"], [[1, 2], [2, 5]]) }
+    #expect(throws: Refusal.self) { try compute(["x", "y"], [[1, 2]]) }
+    #expect(throws: Refusal.self) { try compute(["T1-01", "y"], [[1, 2], [2, 3]]) }
+    #expect(throws: Refusal.self) { try compute(["T1-01", "T1-02"], [[1, 2], [2, 6]]) }
+    #expect(throws: Refusal.self) { try compute(["P12-1", "T1-02"], [[1, 2], [2, 5]]) }
   }
 }

@@ -1,3 +1,4 @@
+import Civil
 import Engines
 import TestSupport
 import Testing
@@ -81,9 +82,9 @@ struct EnneagramBankTests {
   ])
   func damagedBanksAreRefused(_ rows: String, _ word: String) throws {
     let heading = rows.hasPrefix("kind") ? "" : "id\tkind\tscale\tkey\tshort\ttext\tother\n"
-    let error = #expect(throws: EnneagramError.self) {
+    let error = #expect(throws: Refusal.self) {
       try EnneagramInstrument(text: heading + rows)
     }
-    #expect(error?.message.contains(word) == true, "\(error?.message ?? "")")
+    #expect(error?.message.description.contains(word) == true, "\(error?.message ?? "")")
   }
 }

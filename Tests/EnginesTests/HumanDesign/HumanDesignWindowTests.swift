@@ -164,7 +164,7 @@ import Testing
       do {
         _ = try HumanDesignWindow(day, node: .true, sky: sky)
         Issue.record("no error")
-      } catch let error as EphemerisError {
+      } catch let error as Refusal {
         #expect(error.code == .outOfRange)
       }
     }

@@ -26,7 +26,7 @@ struct TableSky: EphemerisProviding {
   var longitudes: [Body: Double] = [:]
   var sunAtZero = 0.0
 
-  func longitude(of body: Body, at moment: JulianDay<TT>, node: LunarNode) throws(EphemerisError)
+  func longitude(of body: Body, at moment: JulianDay<TT>, node: LunarNode) throws(Refusal)
     -> Double
   {
     if let other = body.oppositeOf {
@@ -37,7 +37,7 @@ struct TableSky: EphemerisProviding {
 
   func terrestrial(_ moment: JulianDay<UT>) -> JulianDay<TT> { JulianDay(moment.days) }
   func universal(_ moment: JulianDay<TT>) -> JulianDay<UT> { JulianDay(moment.days) }
-  func universal(_ instant: UTCInstant) throws(EphemerisError) -> JulianDay<UT> {
+  func universal(_ instant: UTCInstant) throws(Refusal) -> JulianDay<UT> {
     JulianDay(Double(instant.seconds) / 86_400)
   }
   func civil(_ moment: JulianDay<UT>) -> CivilMoment {

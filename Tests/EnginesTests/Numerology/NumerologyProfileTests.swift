@@ -226,7 +226,7 @@ import Testing
   @Test func minorNumbersAreThoseOfAnotherName() throws {
     #expect(try profile(nil, "Zoë Ann", current: "zoe ANN").minor == nil)
     #expect(try profile(nil, "Thomas Mapother", current: "Tom Cruise").minor?.soulUrge?.value == 5)
-    let error = #expect(throws: NumerologyNameError.self) {
+    let error = #expect(throws: Refusal.self) {
       try profile(nil, "Ann", current: "1")
     }
     #expect(error?.field == "current_name" && error?.code == "no_letters")

@@ -32,10 +32,10 @@ import Testing
     try withSky { sky throws in
       let scale = try SecondScale(seconds: seconds, sky: sky)
       let path = try LongitudePath(from: scale.start, to: scale.end) {
-        moment throws(EphemerisError) in
+        moment throws(Refusal) in
         try sky.longitude(of: body, at: moment, node: node)
       }
-      let steps = try path.steps(on: grid, scale: scale) { second throws(EphemerisError) in
+      let steps = try path.steps(on: grid, scale: scale) { second throws(Refusal) in
         try sky.longitude(of: body, at: try sky.terrestrial(second: second), node: node)
       }
       for step in steps.steps.dropFirst() {
@@ -137,7 +137,7 @@ import Testing
     let bounds = try withSky { sky throws in
       let start = JulianDay<TT>(2_451_555.5)
       return try LongitudePath(from: start, to: start.advanced(byDays: 3)) {
-        moment throws(EphemerisError) in
+        moment throws(Refusal) in
         normalized(degrees: 350 + 15 * (moment.days - start.days))
       }.bounds
     }

@@ -12,7 +12,7 @@ import Testing
   @Test func threadsWithDifferentPathsDoNotMeet() throws {
     let good = try EphemerisConfiguration()
     let bad = try EphemerisConfiguration(path: "/nonexistent")
-    let expected = try EphemerisSession.withSession(good) { session throws(EphemerisError) in
+    let expected = try EphemerisSession.withSession(good) { session throws(Refusal) in
       try session.longitude(of: .moon, at: JulianDay(2_451_545), node: .true)
     }
     let wrong = Atomic(0)
@@ -29,7 +29,7 @@ import Testing
   @Test func nestedSessionsKeepTheirOwnPath() throws {
     let good = try EphemerisConfiguration()
     let bad = try EphemerisConfiguration(path: "/nonexistent")
-    try EphemerisSession.withSession(good) { outer throws(EphemerisError) in
+    try EphemerisSession.withSession(good) { outer throws(Refusal) in
       let first = try outer.longitude(of: .mars, at: JulianDay(2_451_545), node: .true)
       let inner = EphemerisSession.withSession(bad) { inner in
         try? inner.longitude(of: .mars, at: JulianDay(2_451_545), node: .true)

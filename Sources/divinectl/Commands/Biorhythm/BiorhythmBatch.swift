@@ -18,7 +18,7 @@ struct BiorhythmBatch: BatchEngine {
   ]
 
   static let declaration = BatchEngineDeclaration(name: "biorhythm", options: options) {
-    value throws(Failure) in
+    value throws(Refusal) in
     try BiorhythmRequest.check(value)
     var texts: [String: String] = [:]
     for option in options { texts[option.name] = value(option) }
@@ -26,7 +26,7 @@ struct BiorhythmBatch: BatchEngine {
   }
 
   func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
-    throws(Failure)
+    throws(Refusal)
   {
     let birth = input.record.birth
     let request = try BiorhythmRequest(

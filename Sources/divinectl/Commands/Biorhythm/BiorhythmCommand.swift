@@ -37,12 +37,12 @@ enum BiorhythmCommand {
           "1937-01-30", "--cycle", "lunar:29.530589", "--json",
         ], note: "two people, with a cycle of one's own, as JSON"),
     ],
-    run: { arguments, surroundings throws(Failure) in
+    run: { arguments, surroundings throws(Refusal) in
       let output = try OutputOptions(arguments, surroundings)
       if arguments.has(BiorhythmOptions.ascii), output.format != .table {
         throw .usage(
-          "conflicting_options", option: "ascii",
-          "is for the table; there is no chart in \(output.format)")
+          "conflicting_options", field: "ascii",
+          "is for the table; there is no chart in \(output.format.rawValue)")
       }
       let request = try BiorhythmRequest(
         arguments.value, today: surroundings.today, format: output.format)
@@ -55,7 +55,7 @@ enum BiorhythmCommand {
       case .ics:
         guard report.target.date.year >= 0 else {
           throw .value(
-            "out_of_range", option: "format", "a calendar file has no years before 0")
+            "out_of_range", field: "format", "a calendar file has no years before 0")
         }
         return Array(BiorhythmCalendar(report, stamp: surroundings.today).text.utf8)
       case .svg:

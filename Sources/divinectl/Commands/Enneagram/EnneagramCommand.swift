@@ -34,7 +34,7 @@ enum EnneagramCommand {
         arguments: ["enneagram", "items", "--short", "--format", "csv"],
         note: "the short form, to fill in on paper or in a spreadsheet"),
     ],
-    run: { arguments, surroundings throws(Failure) in
+    run: { arguments, surroundings throws(Refusal) in
       guard let verb = EnneagramVerb(rawValue: arguments.operands[0]) else {
         throw .usage("unknown_operand", "there is no verb \(quoted(arguments.operands[0]))")
       }
@@ -42,7 +42,7 @@ enum EnneagramCommand {
       let output = try OutputOptions(arguments, surroundings)
       guard verb.formats.contains(output.format) else {
         throw .usage(
-          "conflicting_options", option: "format",
+          "conflicting_options", field: "format",
           "\(verb.rawValue) has no \(output.format.rawValue); choose table or json")
       }
       switch verb {
@@ -123,11 +123,11 @@ enum EnneagramOptions {
   /// Refuses options and operands that a verb does not use.
   ///
   /// - Throws: a usage failure.
-  static func checkUse(of verb: EnneagramVerb, _ arguments: ParsedArguments) throws(Failure) {
+  static func checkUse(of verb: EnneagramVerb, _ arguments: ParsedArguments) throws(Refusal) {
     for (option, verbs) in uses where arguments.has(option) || arguments.value(option) != nil {
       guard verbs.contains(verb) else {
         throw .usage(
-          "conflicting_options", option: option.name,
+          "conflicting_options", field: Field(option.name),
           "has no effect on \(verb.rawValue); it is for \(list(verbs.map(\.rawValue)))")
       }
     }
@@ -137,7 +137,7 @@ enum EnneagramOptions {
     for (option, refused) in others where arguments.value(option) != nil {
       for other in refused where arguments.has(other) || arguments.value(other) != nil {
         throw .usage(
-          "conflicting_options", option: other.name, "has no effect beside --\(option.name)")
+          "conflicting_options", field: Field(other.name), "has no effect beside --\(option.name)")
       }
     }
     let count = arguments.operands.count - 1
@@ -161,30 +161,30 @@ enum EnneagramOptions {
 
   /// The bank that is asked for.
   ///
-  /// - Throws: `Failure` where the file cannot be read or is no item bank.
+  /// - Throws: `Refusal` where the file cannot be read or is no item bank.
   static func bank(_ arguments: ParsedArguments, _ surroundings: Surroundings)
-    throws(Failure) -> EnneagramInstrument
+    throws(Refusal) -> EnneagramInstrument
   {
     guard let path = arguments.value(instrument) else { return .own }
     let bytes = try InputFile.read(path, limit: AnswerReader.limit, surroundings)
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     guard let text = String(validating: bytes.dropFirst(isMarked ? 3 : 0), as: UTF8.self) else {
-      throw .value("invalid_instrument", option: "instrument", "the file is not valid UTF-8")
+      throw .value("invalid_instrument", field: "instrument", "the file is not valid UTF-8")
     }
     do {
       return try EnneagramInstrument(text: text)
     } catch {
-      throw .value(error.code.rawValue, option: "instrument", error.message)
+      throw error.blaming("instrument")
     }
   }
 
   /// - Throws: a value failure for anything but a whole number from 0 to 2^64 - 1.
-  static func seed(_ arguments: ParsedArguments) throws(Failure) -> UInt64 {
+  static func seed(_ arguments: ParsedArguments) throws(Refusal) -> UInt64 {
     guard let text = arguments.value(seed) else { return 1 }
     let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard isPlain, let value = UInt64(text) else {
       throw .value(
-        "invalid_seed", option: "seed",
+        "invalid_seed", field: "seed",
         "\(quoted(text)) is not a seed; write a whole number from 0 to \(UInt64.max)")
     }
     return value
@@ -193,7 +193,7 @@ enum EnneagramOptions {
   /// The parts that are asked for, in the order of the test.
   ///
   /// - Throws: a value failure for a part that the form does not have.
-  static func parts(_ names: [String]?, of items: [EnneagramItem]) throws(Failure)
+  static func parts(_ names: [String]?, of items: [EnneagramItem]) throws(Refusal)
     -> [EnneagramPart]
   {
     let present = EnneagramPart.allCases.filter { part in
@@ -206,7 +206,7 @@ enum EnneagramOptions {
         !chosen.contains(part)
       else {
         throw .value(
-          "unknown_part", option: "parts",
+          "unknown_part", field: "parts",
           "\(quoted(name)) is not a part of this form, or is there twice; choose among \(present.map(\.rawValue).joined(separator: ", "))"
         )
       }

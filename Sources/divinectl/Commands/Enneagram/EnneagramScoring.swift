@@ -7,7 +7,7 @@ enum EnneagramScoring {
   /// Scores a file of answers, or nine totals.
   static func score(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: OutputOptions
-  ) throws(Failure) -> [UInt8] {
+  ) throws(Refusal) -> [UInt8] {
     if let text = arguments.value(EnneagramOptions.totals) {
       return try render(totals: totals(text), output)
     }
@@ -22,7 +22,7 @@ enum EnneagramScoring {
     try check(sheet, belongsTo: bank)
     let asksShort = arguments.has(EnneagramOptions.short)
     if asksShort, sheet.form == "full" {
-      throw .usage("conflicting_options", option: "short", "disagrees with the file: it is full")
+      throw .usage("conflicting_options", field: "short", "disagrees with the file: it is full")
     }
     return try render(
       sheet.answers, bank: bank, isShort: asksShort || sheet.form == "short",
@@ -33,7 +33,7 @@ enum EnneagramScoring {
   /// Asks the items, keeps the answers if that is wanted, and scores them.
   static func test(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: OutputOptions
-  ) throws(Failure) -> [UInt8] {
+  ) throws(Refusal) -> [UInt8] {
     let bank = try EnneagramOptions.bank(arguments, surroundings)
     let session: EnneagramSession
     if let path = arguments.value(EnneagramOptions.resume) {
@@ -48,7 +48,7 @@ enum EnneagramScoring {
       let parts = try EnneagramOptions.parts(names, of: bank.items(short: isShort))
       guard parts != [.instincts] else {
         throw .value(
-          "unknown_part", option: "parts",
+          "unknown_part", field: "parts",
           "'instincts' alone gives no type; add types, pairs or both")
       }
       session = EnneagramSession(
@@ -57,7 +57,7 @@ enum EnneagramScoring {
     let target = arguments.value(EnneagramOptions.save)
     if let target, InputFile.exists(target, surroundings) {
       throw .value(
-        "file_exists", option: "save",
+        "file_exists", field: "save",
         "\(quoted(target)) is there already; go on with --resume, or name a new file")
     }
     let answers = try session.run(
@@ -69,7 +69,7 @@ enum EnneagramScoring {
 
   /// Refuses answers that were given to another bank.
   private static func check(_ sheet: AnswerSheet, belongsTo bank: EnneagramInstrument)
-    throws(Failure)
+    throws(Refusal)
   {
     let name = sheet.instrument ?? bank.name
     let version = sheet.version ?? bank.version
@@ -86,14 +86,14 @@ enum EnneagramScoring {
   private static func render(
     _ answers: [GivenAnswer], bank: EnneagramInstrument, isShort: Bool, prorates: Bool,
     seed: UInt64, _ arguments: ParsedArguments, _ output: OutputOptions
-  ) throws(Failure) -> [UInt8] {
+  ) throws(Refusal) -> [UInt8] {
     let profile: EnneagramProfile
     do {
       profile = EnneagramProfile(
         try EnneagramAnswers(
           answers, instrument: bank, isShort: isShort, prorates: prorates), seed: seed)
     } catch {
-      throw Failure(error)
+      throw error
     }
     let report = EnneagramProfileReport(
       profile: profile, showsEvidence: arguments.has(EnneagramOptions.evidence))
@@ -136,25 +136,16 @@ enum EnneagramScoring {
   }
 
   /// The nine numbers of `--totals`.
-  private static func totals(_ text: String) throws(Failure) -> EnneagramTotals {
+  private static func totals(_ text: String) throws(Refusal) -> EnneagramTotals {
     let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     let numbers = words.compactMap(ParsedArguments.strictNumber)
       .filter { (0...1_000_000).contains($0) }
     guard words.count == 9, numbers.count == 9, let totals = EnneagramTotals(numbers) else {
       throw .value(
-        "invalid_totals", option: "totals",
+        "invalid_totals", field: "totals",
         "\(quoted(text)) is not nine numbers from 0 to 1000000, parted by commas")
     }
     return totals
-  }
-}
-
-extension Failure {
-  /// An answer file or a bank that the engine refuses; the items are the candidates.
-  init(_ error: EnneagramError) {
-    self.init(
-      exitCode: .wrongValue, code: error.code.rawValue, field: nil, message: error.message,
-      candidates: error.items.map { .name($0) })
   }
 }
 
@@ -202,7 +193,7 @@ enum EnneagramWarnings {
   }
 
   private static func warning(_ doubt: EnneagramConfidence.Doubt) -> Warning {
-    let message =
+    let message: Message =
       switch doubt {
       case .straightLining: "One answer was given nearly always, or many times in a row."
       case .neutral: "Most ratings are in the middle."

@@ -21,9 +21,9 @@ struct EnneagramSession {
 
   /// Goes on with a sheet that was kept.
   ///
-  /// - Throws: `Failure` (65) for a sheet without the facts that a test keeps, and for answers
+  /// - Throws: `Refusal` (65) for a sheet without the facts that a test keeps, and for answers
   ///   that belong to no question of it.
-  init(resuming sheet: AnswerSheet, bank: EnneagramInstrument) throws(Failure) {
+  init(resuming sheet: AnswerSheet, bank: EnneagramInstrument) throws(Refusal) {
     guard let form = sheet.form, let names = sheet.parts, let seedText = sheet.seed,
       let seed = UInt64(seedText)
     else {
@@ -59,8 +59,8 @@ struct EnneagramSession {
   /// Asks until every question has an answer.
   ///
   /// - Parameter path: a file that takes the answers after each question.
-  /// - Throws: `Failure` (66) where the input ends or the person stops before that.
-  func run(_ surroundings: Surroundings, keepingIn path: String?) throws(Failure)
+  /// - Throws: `Refusal` (66) where the input ends or the person stops before that.
+  func run(_ surroundings: Surroundings, keepingIn path: String?) throws(Refusal)
     -> [GivenAnswer]
   {
     let questions = questions
@@ -142,17 +142,16 @@ struct EnneagramSession {
       ? "Type a or b" : "Type \(bank.range.lowerBound) to \(bank.range.upperBound)"
   }
 
-  private func ended(_ done: Int, _ count: Int, _ path: String?) -> Failure {
+  private func ended(_ done: Int, _ count: Int, _ path: String?) -> Refusal {
     let fate =
       path.map { "the answers are kept in \(quoted($0)); go on with --resume" }
       ?? "the answers are lost, because --save was not given"
-    return Failure(
-      exitCode: .unreadableInput, code: "input_ended", field: nil,
-      message: "the test ended after \(done) of \(count) answers; \(fate)")
+    return Refusal(
+      .input, "input_ended", "the test ended after \(done) of \(count) answers; \(fate)")
   }
 
   /// Writes the sheet as a file that `score` and `--resume` read.
-  private func keep(_ answers: [GivenAnswer], in path: String) throws(Failure) {
+  private func keep(_ answers: [GivenAnswer], in path: String) throws(Refusal) {
     var writer = JSONWriter(style: .pretty)
     writer.document { sink in
       sink.text("schema", "divinectl/enneagram-answers/1")
@@ -170,12 +169,10 @@ struct EnneagramSession {
         }
       }
     }
-    do {
+    do throws(Refusal) {
       try writeFile(path, writer.bytes)
     } catch {
-      var failure = error
-      failure.field = "save"
-      throw failure
+      throw error.blaming("save")
     }
   }
 }

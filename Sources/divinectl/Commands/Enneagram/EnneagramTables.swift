@@ -7,7 +7,7 @@ enum EnneagramTables {
   /// The mark of what only one source gives.
   private static let mark = "\u{2020}"
 
-  static func type(_ text: String, _ output: OutputOptions) throws(Failure) -> [UInt8] {
+  static func type(_ text: String, _ output: OutputOptions) throws(Refusal) -> [UInt8] {
     let card = try card(text)
     if output.format == .json {
       return ValueEnvelope(
@@ -18,12 +18,11 @@ enum EnneagramTables {
     return Array(table(card, style: output.style).utf8)
   }
 
-  private static func card(_ text: String) throws(Failure) -> EnneagramTypeCard {
+  private static func card(_ text: String) throws(Refusal) -> EnneagramTypeCard {
     guard let card = EnneagramTypeCard(text) else {
-      throw Failure(
-        exitCode: .wrongValue, code: "unknown_type", field: nil,
-        message:
-          "\(quoted(text)) is not a type; write 1 to 9, with a neighbour as wing (4w5) or an instinct before it (SX4)"
+      throw Refusal(
+        .value, "unknown_type",
+        "\(quoted(text)) is not a type; write 1 to 9, with a neighbour as wing (4w5) or an instinct before it (SX4)"
       )
     }
     return card
@@ -69,11 +68,11 @@ enum EnneagramTables {
 
   private static func name(_ type: Int) -> String { EnneagramType.numbered(type)?.name ?? "" }
 
-  static func pair(_ words: [String], _ output: OutputOptions) throws(Failure) -> [UInt8] {
-    let types = try words.map { word throws(Failure) in try card(word).type.number }
+  static func pair(_ words: [String], _ output: OutputOptions) throws(Refusal) -> [UInt8] {
+    let types = try words.map { word throws(Refusal) in try card(word).type.number }
     guard let pair = EnneagramPair(types[0], types[1]) else {
-      throw Failure(
-        exitCode: .bug, code: "unknown_type", field: nil, message: "a type is not 1 to 9")
+      throw Refusal(
+        .bug, "unknown_type", "a type is not 1 to 9")
     }
     if output.format == .json {
       return ValueEnvelope(
@@ -99,7 +98,7 @@ enum EnneagramTables {
 
   static func reliability(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: OutputOptions
-  ) throws(Failure) -> [UInt8] {
+  ) throws(Refusal) -> [UInt8] {
     let bank = try EnneagramOptions.bank(arguments, surroundings)
     let path = arguments.operands.count > 1 ? arguments.operands[1] : nil
     if path == nil, surroundings.inputIsTerminal {
@@ -113,7 +112,7 @@ enum EnneagramTables {
       result = try EnneagramReliability(
         columns: table.columns, rows: table.rows, instrument: bank)
     } catch {
-      throw Failure(error)
+      throw error
     }
     let words = EnneagramWords(
       verb: "reliability", words: [], instrument: result.usesInstrument ? bank : nil)
@@ -150,7 +149,7 @@ enum EnneagramTables {
 
   static func items(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: OutputOptions
-  ) throws(Failure) -> [UInt8] {
+  ) throws(Refusal) -> [UInt8] {
     let bank = try EnneagramOptions.bank(arguments, surroundings)
     let isShort = arguments.has(EnneagramOptions.short)
     let names = arguments.value(EnneagramOptions.parts)?

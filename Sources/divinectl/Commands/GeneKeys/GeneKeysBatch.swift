@@ -13,20 +13,20 @@ struct GeneKeysBatch: BatchEngine {
   static let declaration = BatchEngineDeclaration(
     name: "gene-keys",
     options: [GeneKeysCommand.sequence, GeneKeysCommand.starPearl, GeneKeysCommand.noMargins]
-  ) { value throws(Failure) in
+  ) { value throws(Refusal) in
     GeneKeysBatch(
       spheres: try GeneKeysCommand.chosenSpheres { $0.name == "sphere" ? nil : value($0) },
       hasMargins: value(GeneKeysCommand.noMargins) != "true")
   }
 
   func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
-    throws(Failure)
+    throws(Refusal)
   {
     guard let moment = input.moment else {
       preconditionFailure("the batch supplies what the engine needs")
     }
     let report: GeneKeysReport
-    do throws(EphemerisError) {
+    do throws(Refusal) {
       let birth = try session.universal(moment.instant)
       let profile =
         if let pair = input.pair {
@@ -39,7 +39,7 @@ struct GeneKeysBatch: BatchEngine {
         margins: hasMargins ? try profile.margins(of: spheres, sky: session) : [:],
         transits: nil, comparison: nil)
     } catch {
-      throw Failure(error)
+      throw error
     }
     GeneKeysCommand.envelope(report, moment, id: input.record.id).write(to: &writer)
   }
@@ -49,12 +49,12 @@ extension GeneKeysBatch: BatchWindowEngine {
   func write(
     _ window: BirthWindow, of record: BatchRecord, session: borrowing EphemerisSession,
     to writer: inout JSONWriter
-  ) throws(Failure) {
+  ) throws(Refusal) {
     do {
       let result = try GeneKeysWindow(window, spheres: spheres, sky: session)
       GeneKeysCommand.envelope(result, id: record.id).write(to: &writer)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 }

@@ -55,7 +55,7 @@ enum GeneKeysCommand {
           "1992-10-03", "--with-time", "04:03", "--with-zone", "UTC", "--json",
         ], note: "two people, as JSON"),
     ],
-    run: { arguments, surroundings throws(Failure) in
+    run: { arguments, surroundings throws(Refusal) in
       let output = try OutputOptions(arguments, surroundings)
       let spheres = try chosenSpheres {
         arguments.value($0) ?? (arguments.has($0) ? "true" : nil)
@@ -67,7 +67,7 @@ enum GeneKeysCommand {
         try checkForWindow(arguments)
         let window = try BirthOptions.window(record, surroundings)
         let result = try EphemerisOptions.withSession(arguments, surroundings) {
-          session throws(EphemerisError) in
+          session throws(Refusal) in
           try GeneKeysWindow(window, spheres: spheres, sky: session)
         }
         return rendered(result, output)
@@ -75,7 +75,7 @@ enum GeneKeysCommand {
       let moment = try BirthOptions.moment(arguments, surroundings)
       let second = try SecondPersonOptions.moment(arguments, surroundings)
       let configuration = try EphemerisOptions.configuration(arguments, surroundings)
-      let report = try EphemerisSession.withSession(configuration) { session throws(Failure) in
+      let report = try EphemerisSession.withSession(configuration) { session throws(Refusal) in
         try computed(
           moment, second, day: day, spheres: spheres, hasMargins: hasMargins, sky: session)
       }
@@ -110,16 +110,16 @@ enum GeneKeysCommand {
   }
 
   /// Refuses what only one profile can answer, and what has no effect on several.
-  private static func checkForWindow(_ arguments: ParsedArguments) throws(Failure) {
+  private static func checkForWindow(_ arguments: ParsedArguments) throws(Refusal) {
     let needing = [transits] + SecondPersonOptions.group.options
     if let option = needing.first(where: { arguments.value($0) != nil || arguments.has($0) }) {
       throw .usage(
-        "time_missing", option: option.name,
+        "time_missing", field: Field(option.name),
         "needs one profile: give --time HH:MM, without --time-range and --plus-minus")
     }
     guard !arguments.has(noMargins) else {
       throw .usage(
-        "option_without_effect", option: noMargins.name,
+        "option_without_effect", field: Field(noMargins.name),
         "has no effect where the time of birth is open: there are no margins")
     }
   }
@@ -148,18 +148,18 @@ enum GeneKeysCommand {
   /// The spheres that the options ask for.
   ///
   /// - Parameter value: the text of an option, `true` for a switch.
-  static func chosenSpheres(_ value: (OptionDeclaration) -> String?) throws(Failure) -> [Sphere] {
+  static func chosenSpheres(_ value: (OptionDeclaration) -> String?) throws(Refusal) -> [Sphere] {
     let named = value(sequence).flatMap(SphereSequence.init(rawValue:))
     let single = value(sphere).flatMap(Sphere.init(rawValue:))
     if let single, let named, single.sequence != named {
       throw .usage(
-        "conflicting_options", option: sphere.name,
+        "conflicting_options", field: Field(sphere.name),
         "\(quoted(single.rawValue)) is not in the \(named.rawValue) sequence; it is in \(single.sequence.rawValue)"
       )
     }
     if value(starPearl) == "true", single != nil || named != nil {
       throw .usage(
-        "conflicting_options", option: starPearl.name,
+        "conflicting_options", field: Field(starPearl.name),
         "adds to the whole profile; leave out --\(single == nil ? sequence.name : sphere.name), or give --sequence star-pearl alone"
       )
     }
@@ -171,9 +171,9 @@ enum GeneKeysCommand {
   private static func computed<Sky: EphemerisProviding & ~Copyable>(
     _ moment: BirthMoment, _ second: BirthMoment?, day: CalendarDate?, spheres: [Sphere],
     hasMargins: Bool, sky: borrowing Sky
-  ) throws(Failure) -> GeneKeysReport {
+  ) throws(Refusal) -> GeneKeysReport {
     var blamed = BirthOptions.date.name
-    do throws(EphemerisError) {
+    do throws(Refusal) {
       let profile = try GeneKeysProfile(birth: sky.universal(moment.instant), sky: sky)
       let margins = hasMargins ? try profile.margins(of: spheres, sky: sky) : [:]
       var transits: KeyTransits?
@@ -191,9 +191,7 @@ enum GeneKeysCommand {
         profile: profile, spheres: spheres, margins: margins, transits: transits,
         comparison: comparison)
     } catch {
-      var failure = Failure(error)
-      if failure.field == BirthOptions.date.name { failure.field = blamed }
-      throw failure
+      throw error.field == "date" ? error.blaming(Field(blamed)) : error
     }
   }
 }

@@ -12,17 +12,17 @@ struct NumerologyBatch: BatchEngine {
 
   static let declaration = BatchEngineDeclaration(
     name: "numerology", options: NumerologyOptions.rules + [NumerologyOptions.batchAsOf]
-  ) { value throws(Failure) in
+  ) { value throws(Refusal) in
     NumerologyBatch(
       conventions: try NumerologyOptions.conventions(value),
-      asOf: try value(NumerologyOptions.batchAsOf).map { text throws(Failure) in
+      asOf: try value(NumerologyOptions.batchAsOf).map { text throws(Refusal) in
         try NumerologyOptions.date(
           BirthRecord(date: text), field: NumerologyOptions.batchAsOf.name)
       })
   }
 
   func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
-    throws(Failure)
+    throws(Refusal)
   {
     let record = input.record
     let birth =
@@ -30,7 +30,7 @@ struct NumerologyBatch: BatchEngine {
       ? nil : try NumerologyOptions.date(record.birth, field: NumerologyOptions.date.name)
     let name = record.fields["name"]
     guard birth != nil || name != nil else {
-      throw .value("person_missing", option: "date", "numerology needs a date, a name or both")
+      throw .value("person_missing", field: "date", "numerology needs a date, a name or both")
     }
     let request = NumerologyRequest(
       birth: birth, name: name, asOf: asOf, conventions: conventions)

@@ -32,7 +32,7 @@ enum NumerologyCommand {
           "numerology", "--date", "1879-03-14", "--with-date", "1867-11-07", "--json",
         ], note: "two people, as JSON"),
     ],
-    run: { arguments, surroundings throws(Failure) in
+    run: { arguments, surroundings throws(Refusal) in
       let output = try OutputOptions(arguments, surroundings)
       let request = try request(arguments, surroundings)
       let profile = try profile(request, NumerologyOptions.name)
@@ -51,7 +51,7 @@ enum NumerologyCommand {
       case .csv, .tsv:
         if report.comparison != nil, report.years != nil {
           throw .usage(
-            "conflicting_options", option: NumerologyOptions.yearTable.name,
+            "conflicting_options", field: Field(NumerologyOptions.yearTable.name),
             "and a second person are two tables; ask for one of them in csv or tsv")
         }
         return SeparatedRows.bytes(
@@ -63,7 +63,7 @@ enum NumerologyCommand {
     })
 
   private static func request(_ arguments: ParsedArguments, _ surroundings: Surroundings)
-    throws(Failure) -> NumerologyRequest
+    throws(Refusal) -> NumerologyRequest
   {
     let birth = try NumerologyOptions.date(
       arguments, NumerologyOptions.date, calendar: NumerologyOptions.calendar)
@@ -73,12 +73,12 @@ enum NumerologyCommand {
       throw .usage("person_missing", "numerology needs --date, --name or both")
     }
     if birth == nil, arguments.value(NumerologyOptions.calendar) != nil {
-      throw .usage("date_missing", option: "calendar", "needs --date")
+      throw .usage("date_missing", field: "calendar", "needs --date")
     }
     let asOf = try NumerologyOptions.date(arguments, NumerologyOptions.asOf)
     if let asOf, let birth, asOf.julianDayNumber < birth.julianDayNumber {
       throw .value(
-        "before_birth", option: NumerologyOptions.asOf.name,
+        "before_birth", field: Field(NumerologyOptions.asOf.name),
         "\(asOf) is before birth; the first day allowed is \(birth.converted(to: asOf.calendar))")
     }
     return NumerologyRequest(
@@ -91,24 +91,24 @@ enum NumerologyCommand {
   /// The profile of a request, in whose errors the names have the options that gave them.
   static func profile(
     _ request: NumerologyRequest, _ nameOption: OptionDeclaration
-  ) throws(Failure) -> NumerologyProfile {
+  ) throws(Refusal) -> NumerologyProfile {
     do {
       return try NumerologyProfile(request)
     } catch {
       let option = error.field == "name" ? nameOption : NumerologyOptions.currentName
-      throw .value(error.code, option: option.name, error.message)
+      throw error.blaming(Field(option.name))
     }
   }
 
   private static func second(_ arguments: ParsedArguments, _ first: NumerologyRequest)
-    throws(Failure) -> NumerologyProfile?
+    throws(Refusal) -> NumerologyProfile?
   {
     let birth = try NumerologyOptions.date(
       arguments, NumerologyOptions.withDate, calendar: NumerologyOptions.withCalendar)
     let name = arguments.value(NumerologyOptions.withName)
     if birth == nil, arguments.value(NumerologyOptions.withCalendar) != nil {
       throw .usage(
-        "date_missing", option: NumerologyOptions.withCalendar.name, "needs --with-date")
+        "date_missing", field: Field(NumerologyOptions.withCalendar.name), "needs --with-date")
     }
     guard birth != nil || name != nil else { return nil }
     return try profile(

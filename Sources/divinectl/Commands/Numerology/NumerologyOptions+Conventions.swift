@@ -7,7 +7,7 @@ extension NumerologyOptions {
   ///
   /// - Parameter value: the text of an option, `true` for a switch.
   /// - Throws: a value failure for a list of masters that is none.
-  static func conventions(_ value: (OptionDeclaration) -> String?) throws(Failure)
+  static func conventions(_ value: (OptionDeclaration) -> String?) throws(Refusal)
     -> NumerologyConventions
   {
     var result = NumerologyConventions()
@@ -38,7 +38,7 @@ extension NumerologyOptions {
     return result
   }
 
-  private static func mastersList(_ text: String) throws(Failure) -> MasterNumbers {
+  private static func mastersList(_ text: String) throws(Refusal) -> MasterNumbers {
     if text == "none" { return .none }
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { word in
       word.utf8.count == 2 ? Int(word) : nil
@@ -48,7 +48,7 @@ extension NumerologyOptions {
     }
     let known = MasterNumbers.candidates.map(String.init).joined(separator: ", ")
     throw .value(
-      "invalid_masters", option: masters.name,
+      "invalid_masters", field: Field(masters.name),
       "\(quoted(text)) is not a list of master numbers; write none, or some of \(known) with commas between"
     )
   }

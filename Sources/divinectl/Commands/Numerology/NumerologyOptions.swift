@@ -114,29 +114,29 @@ enum NumerologyOptions {
   /// The years of a table.
   ///
   /// - Throws: a value failure for anything but two years in order, from the year of birth on.
-  static func years(_ arguments: ParsedArguments, birth: CalendarDate?) throws(Failure)
+  static func years(_ arguments: ParsedArguments, birth: CalendarDate?) throws(Refusal)
     -> ClosedRange<Int>?
   {
     guard let text = arguments.value(yearTable) else { return nil }
     guard let birth else {
-      throw .usage("date_missing", option: yearTable.name, "needs --date, the date of birth")
+      throw .usage("date_missing", field: Field(yearTable.name), "needs --date, the date of birth")
     }
     let words = text.split(separator: ".", omittingEmptySubsequences: false)
     guard words.count == 3, words[1].isEmpty, let from = year(words[0]), let to = year(words[2])
     else {
       throw .value(
-        "invalid_years", option: yearTable.name,
+        "invalid_years", field: Field(yearTable.name),
         "\(quoted(text)) is not a range of years; write FROM..TO, for example 2020..2035, years 1 to 9999"
       )
     }
     guard from <= to else {
       throw .value(
-        "invalid_years", option: yearTable.name, "\(quoted(text)) ends before it begins")
+        "invalid_years", field: Field(yearTable.name), "\(quoted(text)) ends before it begins")
     }
     let first = birth.converted(to: .gregorian).year
     guard from >= first else {
       throw .value(
-        "years_before_birth", option: yearTable.name,
+        "years_before_birth", field: Field(yearTable.name),
         "\(quoted(text)) begins before the year of birth; the first year allowed is \(first)")
     }
     return from...to
@@ -154,7 +154,7 @@ enum NumerologyOptions {
   /// - Throws: a value failure for anything but a date that was, in the years of this program.
   static func date(
     _ arguments: ParsedArguments, _ option: OptionDeclaration, calendar: OptionDeclaration? = nil
-  ) throws(Failure) -> CalendarDate? {
+  ) throws(Refusal) -> CalendarDate? {
     guard let text = arguments.value(option) else { return nil }
     return try date(
       BirthRecord(date: text, calendar: calendar.flatMap { arguments.value($0) }),
@@ -164,16 +164,16 @@ enum NumerologyOptions {
   /// The date of a record.
   ///
   /// - Throws: the same, with the name of the field.
-  static func date(_ record: BirthRecord, field: String) throws(Failure) -> CalendarDate {
+  static func date(_ record: BirthRecord, field: String) throws(Refusal) -> CalendarDate {
     let date: CalendarDate
     do {
       date = try record.calendarDate()
     } catch {
-      throw Failure(error, option: error.field == "date" ? field : error.field)
+      throw error.blaming(error.field == "date" ? Field(field) : error.field)
     }
     guard (-5400...5399).contains(date.year) else {
       throw .value(
-        "out_of_range", option: field,
+        "out_of_range", field: Field(field),
         "\(quoted(record.date)) is out of range; years run from -5400 to 5399")
     }
     return date

@@ -12,11 +12,11 @@ struct ProfileActions {
   /// What an action prints, and how it failed after that.
   struct Outcome {
     var bytes: [UInt8]
-    var failure: Failure?
+    var failure: Refusal?
   }
 
   /// - Throws: a usage failure where the environment names no folder or two options disagree.
-  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Failure) {
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Refusal) {
     self.arguments = arguments
     self.surroundings = surroundings
     output = try OutputOptions(arguments, surroundings)
@@ -25,13 +25,13 @@ struct ProfileActions {
 
   /// Does what was asked.
   ///
-  /// - Throws: `Failure` where nothing can be printed.
-  func run(_ action: ProfileAction) throws(Failure) -> Outcome {
+  /// - Throws: `Refusal` where nothing can be printed.
+  func run(_ action: ProfileAction) throws(Refusal) -> Outcome {
     switch action {
     case .add: Outcome(bytes: try add())
     case .list: try list()
     case .show:
-      Outcome(bytes: try show(names().map { name throws(Failure) in try store.load(name) }))
+      Outcome(bytes: try show(names().map { name throws(Refusal) in try store.load(name) }))
     case .remove: Outcome(bytes: try remove())
     case .export: Outcome(bytes: try export())
     case .import: Outcome(bytes: try importFile())
@@ -39,7 +39,7 @@ struct ProfileActions {
   }
 
   /// The names on the command line, each once.
-  private func names() throws(Failure) -> [ProfileName] {
+  private func names() throws(Refusal) -> [ProfileName] {
     var names: [ProfileName] = []
     for word in arguments.operands.dropFirst() {
       let name = try ProfileName(word)
@@ -51,7 +51,7 @@ struct ProfileActions {
     return names
   }
 
-  private func add() throws(Failure) -> [UInt8] {
+  private func add() throws(Refusal) -> [UInt8] {
     let name = try ProfileName(arguments.operands[1])
     let profile = SavedProfile(name: name, record: try ProfileRecord(arguments))
     _ = try profile.record.reading(surroundings)
@@ -59,13 +59,13 @@ struct ProfileActions {
     return try show([profile])
   }
 
-  private func list() throws(Failure) -> Outcome {
+  private func list() throws(Refusal) -> Outcome {
     if arguments.has(ProfileOptions.names) {
       let names = try store.names().map { $0.text + "\n" }
       return Outcome(bytes: Array(names.joined().utf8))
     }
     let rows = try store.entries().map { entry in
-      (entry.stem, Result { () throws(Failure) in try store.load(entry) })
+      (entry.stem, Result { () throws(Refusal) in try store.load(entry) })
     }
     let failed = rows.compactMap { row in
       if case .failure(let failure) = row.1 { failure } else { nil }
@@ -78,11 +78,11 @@ struct ProfileActions {
       default: Array(table.text(style: output.style).utf8)
       }
     guard var failure = failed.first else { return Outcome(bytes: bytes) }
-    if failed.count > 1 { failure.message += " (and \(failed.count - 1) more)" }
+    if failed.count > 1 { failure = failure.adding(" (and \(failed.count - 1) more)") }
     return Outcome(bytes: bytes, failure: failure)
   }
 
-  private func show(_ profiles: [SavedProfile]) throws(Failure) -> [UInt8] {
+  private func show(_ profiles: [SavedProfile]) throws(Refusal) -> [UInt8] {
     guard output.format == .table else { return profiles.flatMap(\.json) }
     var texts: [String] = []
     for profile in profiles {
@@ -94,13 +94,13 @@ struct ProfileActions {
     return Array(texts.joined(separator: "\n").utf8)
   }
 
-  private func remove() throws(Failure) -> [UInt8] {
+  private func remove() throws(Refusal) -> [UInt8] {
     let names = try names()
     try store.checkPresence(names)
     if !arguments.has(ProfileOptions.yes) {
       guard surroundings.inputIsTerminal else {
         throw .usage(
-          "confirmation_missing", option: ProfileOptions.yes.name,
+          "confirmation_missing", field: Field(ProfileOptions.yes.name),
           "is needed where nobody can be asked: remove asks at a terminal")
       }
       let question = "Remove \(names.map(\.text).joined(separator: ", "))? [y/N] "
@@ -113,7 +113,7 @@ struct ProfileActions {
     return changes(names.map { ($0, .removed) })
   }
 
-  private func export() throws(Failure) -> [UInt8] {
+  private func export() throws(Refusal) -> [UInt8] {
     var profiles: [SavedProfile] = []
     if arguments.operands.count > 1 {
       for name in try names() { profiles.append(try store.load(name)) }
@@ -127,7 +127,7 @@ struct ProfileActions {
     return SeparatedRows.bytes([["id"] + ProfileRecord.keys] + rows, output.format)
   }
 
-  private func importFile() throws(Failure) -> [UInt8] {
+  private func importFile() throws(Refusal) -> [UInt8] {
     let file = arguments.operands[1]
     let bytes = try InputFile.read(file, limit: ProfileReader.limit, surroundings)
     let (profiles, notes) = try ProfileReader.profiles(bytes, surroundings)

@@ -35,7 +35,7 @@ enum ProfileCommand {
         ], note: "save a person; then 'divinectl human-design --profile wolfgang'"),
       Example(arguments: ["profile", "list"], note: "who is saved"),
     ],
-    action: .stream { arguments, surroundings, output, errors throws(Failure) in
+    action: .stream { arguments, surroundings, output, errors throws(Refusal) in
       guard let action = ProfileAction(rawValue: arguments.operands[0]) else {
         throw .usage("unknown_operand", "there is no action \(quoted(arguments.operands[0]))")
       }
@@ -95,24 +95,25 @@ enum ProfileAction: String, CaseIterable {
   /// Refuses options and words that the action does not use.
   ///
   /// - Throws: a usage failure.
-  func checkUse(_ arguments: ParsedArguments) throws(Failure) {
+  func checkUse(_ arguments: ParsedArguments) throws(Refusal) {
     let output = OutputOptions.group().options.map(\.name)
     let own = options.map(\.name)
     for option in ProfileCommand.declaration.options where !output.contains(option.name) {
       guard !arguments.has(option) && arguments.value(option) == nil || own.contains(option.name)
       else {
-        throw .usage("conflicting_options", option: option.name, "has no effect on \(rawValue)")
+        throw .usage(
+          "conflicting_options", field: Field(option.name), "has no effect on \(rawValue)")
       }
     }
     let named =
       arguments.value(named: "format") ?? (arguments.has(OutputOptions.json) ? "json" : nil)
     if let named, !formats.contains(where: { $0.rawValue == named }) {
       throw .usage(
-        "conflicting_options", option: "format",
+        "conflicting_options", field: "format",
         "\(rawValue) has no \(named); choose \(ParsedArguments.list(formats.map(\.rawValue)))")
     }
     if arguments.has(ProfileOptions.names), named != nil, named != "table" {
-      throw .usage("conflicting_options", option: "names", "has one form; leave out the format")
+      throw .usage("conflicting_options", field: "names", "has one form; leave out the format")
     }
     guard operands.contains(arguments.operands.count - 1) else {
       let needed =

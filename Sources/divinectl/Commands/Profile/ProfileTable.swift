@@ -6,7 +6,7 @@ import Ephemeris
 struct ProfileTable {
   let folder: String
   /// The file's name without its ending, and what is in the file.
-  let rows: [(name: String, profile: Result<SavedProfile, Failure>)]
+  let rows: [(name: String, profile: Result<SavedProfile, Refusal>)]
 
   func text(style: Style) -> String {
     guard !rows.isEmpty else { return "There are no profiles in \(quotedPath(folder)).\n" }
@@ -54,8 +54,8 @@ struct ProfileTable {
             case .failure(let failure):
               sink.null("record")
               sink.object("error") { sink in
-                sink.text("code", failure.code)
-                sink.text("message", failure.message)
+                sink.text("code", failure.code.rawValue)
+                sink.text("message", failure.message.text(.options))
               }
             }
           }
@@ -72,7 +72,7 @@ struct ProfileTable {
       case .success(let profile):
         [name] + ProfileRecord.options.map { profile.record[$0.name] ?? "" } + [""]
       case .failure(let failure):
-        [name] + ProfileRecord.options.map { _ in "" } + [failure.message]
+        [name] + ProfileRecord.options.map { _ in "" } + [failure.message.text(.options)]
       }
     }
     return [["name"] + ProfileRecord.keys.map { $0 == "name" ? "full_name" : $0 } + ["error"]]

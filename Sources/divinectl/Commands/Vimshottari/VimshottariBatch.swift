@@ -23,7 +23,7 @@ struct VimshottariBatch: BatchEngine {
     options: options + [
       VimshottariRange.levels, VimshottariRange.at, VimshottariRange.sensitivity,
     ]
-  ) { value throws(Failure) in
+  ) { value throws(Refusal) in
     var texts: [String: String] = [:]
     for option in options { texts[option.name] = value(option) }
     let range = try VimshottariRange(
@@ -39,7 +39,7 @@ struct VimshottariBatch: BatchEngine {
   }
 
   func write(_ input: BatchInput, session: borrowing EphemerisSession, to writer: inout JSONWriter)
-    throws(Failure)
+    throws(Refusal)
   {
     guard let moment = input.moment else {
       preconditionFailure("the batch supplies what the engine needs")
@@ -56,7 +56,7 @@ struct VimshottariBatch: BatchEngine {
     ).write(to: &writer)
   }
 
-  private func births(of record: BirthRecord) throws(Failure) -> VimshottariBirths {
+  private func births(of record: BirthRecord) throws(Refusal) -> VimshottariBirths {
     let chosen =
       if let settings {
         settings
@@ -72,7 +72,7 @@ extension VimshottariBatch: BatchWindowEngine {
   func write(
     _ window: BirthWindow, of record: BatchRecord, session: borrowing EphemerisSession,
     to writer: inout JSONWriter
-  ) throws(Failure) {
+  ) throws(Refusal) {
     try range.checkForWindow()
     let births = try births(of: window.record)
     do {
@@ -82,7 +82,7 @@ extension VimshottariBatch: BatchWindowEngine {
         result, preset: texts[VimshottariOptions.preset.name], id: record.id
       ).write(to: &writer)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 }

@@ -5,14 +5,14 @@ import Ephemeris
 /// What `vimshottari` says where the time of birth is open.
 extension VimshottariCommand {
   /// As far before as after a birth as the Moon may stay in a mansion, with the clocks.
-  static func daysAround(_ moment: BirthMoment, zoneDirectory: String) throws(Failure)
+  static func daysAround(_ moment: BirthMoment, zoneDirectory: String) throws(Refusal)
     -> BirthWindow
   {
     var resolver = BirthMomentResolver(zones: TimeZoneDatabase(directory: zoneDirectory))
     do {
       return try resolver.window(around: moment, margin: VimshottariChanges.reach)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 
@@ -20,8 +20,8 @@ extension VimshottariCommand {
   static func computed<Sky: SiderealProviding & ~Copyable>(
     _ window: BirthWindow, _ births: VimshottariBirths, _ range: VimshottariRange,
     sky: borrowing Sky
-  ) throws(Failure) -> VimshottariWindow {
-    do throws(EphemerisError) {
+  ) throws(Refusal) -> VimshottariWindow {
+    do throws(Refusal) {
       let result = try VimshottariWindow(
         window, births: births, at: range.at, levels: range.levels, sky: sky)
       let somethingRuns = result.running.first?.entries.contains { $0.value.lords != nil } ?? true
@@ -30,7 +30,7 @@ extension VimshottariCommand {
       return try VimshottariWindow(
         window, births: births, at: nil, levels: range.levels, sky: sky)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 

@@ -47,7 +47,7 @@ enum VimshottariCommand {
           "--at", "2026-01-01", "--sensitivity",
         ], note: "how far the time may be off"),
     ],
-    run: { arguments, surroundings throws(Failure) in
+    run: { arguments, surroundings throws(Refusal) in
       let output = try OutputOptions(arguments, surroundings)
       let range = try VimshottariRange(arguments, surroundings, output)
       let configuration = try EphemerisOptions.configuration(arguments, surroundings)
@@ -56,7 +56,7 @@ enum VimshottariCommand {
         try range.checkForWindow(arguments, output)
         let window = try BirthOptions.window(record, surroundings)
         let births = try births(arguments, at: window.record)
-        let result = try EphemerisSession.withSession(configuration) { session throws(Failure) in
+        let result = try EphemerisSession.withSession(configuration) { session throws(Refusal) in
           try computed(window, births, range, sky: session)
         }
         return rendered(result, output, preset: arguments.value(VimshottariOptions.preset))
@@ -67,7 +67,7 @@ enum VimshottariCommand {
         range.isSensitive
         ? try daysAround(moment, zoneDirectory: surroundings.zoneDirectory) : nil
       let (report, decade) = try EphemerisSession.withSession(configuration) {
-        session throws(Failure) in
+        session throws(Refusal) in
         try computed(moment.instant, births, range, surrounding, sky: session)
       }
       let warnings = moment.warnings + report.warnings
@@ -97,7 +97,7 @@ enum VimshottariCommand {
 
   /// What the options choose, for births at the coordinates of a resolved record.
   private static func births(_ arguments: ParsedArguments, at record: BirthRecord)
-    throws(Failure) -> VimshottariBirths
+    throws(Refusal) -> VimshottariBirths
   {
     let settings = try VimshottariOptions.settings(
       { arguments.value($0) ?? (arguments.has($0) ? "true" : nil) },
@@ -127,15 +127,15 @@ enum VimshottariCommand {
   static func computed<Sky: SiderealProviding & ~Copyable>(
     _ instant: UTCInstant, _ births: VimshottariBirths, _ range: VimshottariRange,
     _ surrounding: BirthWindow?, sky: borrowing Sky
-  ) throws(Failure) -> (VimshottariReport, decade: [DashaPeriod]) {
+  ) throws(Refusal) -> (VimshottariReport, decade: [DashaPeriod]) {
     let result: Vimshottari
-    do throws(EphemerisError) {
+    do throws(Refusal) {
       result = try births.result(of: instant.seconds, sky: sky)
     } catch {
-      throw Failure(error)
+      throw error
     }
     let periods = try range.periods(of: result, sky: sky)
-    do throws(EphemerisError) {
+    do throws(Refusal) {
       var running: RunningPeriods?
       if let at = range.at { running = try result.running(at: at, sky: sky) }
       // Nobody asked about today for a birth of 1756.
@@ -160,7 +160,7 @@ enum VimshottariCommand {
         comparison: range.compares ? try result.comparison(at: range.at, sky: sky) : nil)
       return (report, decade)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 

@@ -62,7 +62,7 @@ enum VimshottariOptions {
   ///   missing or a node without effect.
   static func settings(
     _ value: (OptionDeclaration) -> String?, latitude: Double?, longitude: Double?
-  ) throws(Failure) -> VimshottariSettings {
+  ) throws(Refusal) -> VimshottariSettings {
     let chosen = value(preset).flatMap(VimshottariSettings.Preset.init(rawValue:))
     var settings = chosen.map(VimshottariSettings.init(preset:)) ?? VimshottariSettings()
     if let text = value(ayanamsa) { settings.zodiac.ayanamsa = try ayanamsa(text) }
@@ -70,7 +70,7 @@ enum VimshottariOptions {
       guard let length = YearLength(name: text, days: ParsedArguments.strictNumber(text)) else {
         let names = YearLength.named.map(\.name).joined(separator: ", ")
         throw .value(
-          "unknown_year", option: year.name,
+          "unknown_year", field: Field(year.name),
           "\(quoted(text)) is not a year; give days from 300 to 400, for example 365.25, or one of \(names)"
         )
       }
@@ -87,7 +87,7 @@ enum VimshottariOptions {
     if let node = value(node).flatMap(LunarNode.init(rawValue:)) {
       guard [.graha(.rahu), .graha(.ketu)].contains(settings.start) else {
         throw .usage(
-          "option_without_effect", option: Self.node.name,
+          "option_without_effect", field: Field(Self.node.name),
           "has an effect with --start-from rahu or ketu only")
       }
       settings.node = node
@@ -96,7 +96,7 @@ enum VimshottariOptions {
     return settings
   }
 
-  private static func ayanamsa(_ text: String) throws(Failure) -> Ayanamsa {
+  private static func ayanamsa(_ text: String) throws(Refusal) -> Ayanamsa {
     if let found = Ayanamsa(named: text) { return found }
     if text.hasPrefix("user:") {
       let parts = text.dropFirst(5).split(separator: ",", omittingEmptySubsequences: false)
@@ -105,7 +105,7 @@ enum VimshottariOptions {
         let own = Ayanamsa(degrees: numbers[1], at: JulianDay(numbers[0]))
       else {
         throw .value(
-          "invalid_ayanamsa", option: ayanamsa.name,
+          "invalid_ayanamsa", field: Field(ayanamsa.name),
           "\(quoted(text)) is not a rule; write user:JD,DEGREES with a Julian day (TT) in the years of the ephemeris and -360 to 360 degrees, for example user:2435553.5,23.245522528"
         )
       }
@@ -114,15 +114,14 @@ enum VimshottariOptions {
     let names = Ayanamsa.all.map(\.name)
     let near = nearest(to: text, among: Ayanamsa.all.flatMap(\.names))
     let hint = near.isEmpty ? "" : "did you mean \(near.joined(separator: " or "))? "
-    throw Failure(
-      exitCode: .wrongValue, code: "unknown_ayanamsa", field: ayanamsa.name,
-      message:
-        "\(quoted(text)) is not an ayanamsa; \(hint)choose \(names.joined(separator: ", ")) or user:JD,DEGREES",
+    throw Refusal(
+      .value, "unknown_ayanamsa", field: Field(ayanamsa.name),
+      "\(quoted(text)) is not an ayanamsa; \(hint)choose \(names.joined(separator: ", ")) or user:JD,DEGREES",
       candidates: near.map { .name($0) })
   }
 
   private static func start(_ name: String?, _ latitude: Double?, _ longitude: Double?)
-    throws(Failure) -> VimshottariSettings.Start
+    throws(Refusal) -> VimshottariSettings.Start
   {
     guard let name else { return .graha(.moon) }
     guard name == "lagna" else {
@@ -131,13 +130,13 @@ enum VimshottariOptions {
     }
     guard let latitude, let longitude else {
       throw .usage(
-        "place_missing", option: startFrom.name,
+        "place_missing", field: Field(startFrom.name),
         "Lagna needs the place of birth; give --place, or --lat and --lon")
     }
     guard let place = GeographicPosition(latitude: latitude, longitude: longitude) else {
       let isLatitude = !(-90...90).contains(latitude)
       throw .value(
-        "invalid_coordinate", option: isLatitude ? "lat" : "lon",
+        "invalid_coordinate", field: Field(isLatitude ? "lat" : "lon"),
         "'\(isLatitude ? latitude : longitude)' is out of range; latitudes are -90 to 90, longitudes -180 to 180"
       )
     }

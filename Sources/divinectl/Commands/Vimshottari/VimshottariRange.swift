@@ -54,7 +54,7 @@ struct VimshottariRange {
 
   /// - Throws: a value failure for levels out of range, or an end before its beginning.
   init(_ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: OutputOptions)
-    throws(Failure)
+    throws(Refusal)
   {
     levels = try Self.levels(arguments.value(Self.levels))
     from = try arguments.instant(Self.from).map { JulianDay(civilAsUniversal: $0) }
@@ -63,7 +63,7 @@ struct VimshottariRange {
     to = endIsDate ? end?.advanced(byDays: 1) : end
     if let from, let end, from > end {
       throw .value(
-        "empty_range", option: Self.from.name,
+        "empty_range", field: Field(Self.from.name),
         "\(quoted(arguments.value(Self.from) ?? "")) is after --to \(quoted(arguments.value(Self.to) ?? "")); the beginning comes first"
       )
     }
@@ -81,16 +81,16 @@ struct VimshottariRange {
     showsTable = given == nil || !tableOptions.isEmpty
     if isSensitive, ![.table, .json].contains(output.format) {
       throw .usage(
-        "conflicting_options", option: Self.sensitivity.name,
+        "conflicting_options", field: Field(Self.sensitivity.name),
         "has no rows for \(output.format.rawValue); it is in the table and in JSON")
     }
     if compares, output.format == .ics {
       throw .usage(
-        "conflicting_options", option: Self.compare.name, "has no rows for a calendar (ics)")
+        "conflicting_options", field: Field(Self.compare.name), "has no rows for a calendar (ics)")
     }
     if given != nil, !tableOptions.isEmpty, ![.table, .json].contains(output.format) {
       throw .usage(
-        "conflicting_options", option: Self.at.name,
+        "conflicting_options", field: Field(Self.at.name),
         "gives the chain, and --\(tableOptions[0].name) the table; \(output.format.rawValue) has room for one of them"
       )
     }
@@ -99,17 +99,17 @@ struct VimshottariRange {
   /// The range of a batch's record: levels and a moment, if any.
   ///
   /// - Throws: a value failure for levels out of range, or what is no moment.
-  init(levels: String?, at: String?, isSensitive: Bool) throws(Failure) {
+  init(levels: String?, at: String?, isSensitive: Bool) throws(Refusal) {
     self.isSensitive = isSensitive
     self.levels = try Self.levels(levels)
     from = nil
     to = nil
     do {
-      self.at = try at.map { text throws(BirthRecordError) in
+      self.at = try at.map { text throws(Refusal) in
         JulianDay(civilAsUniversal: try UTCInstant(text: text))
       }
     } catch {
-      throw Failure(error, option: Self.at.name)
+      throw error.blaming(Field(Self.at.name))
     }
     isAtGiven = at != nil
     compares = false
@@ -120,11 +120,11 @@ struct VimshottariRange {
   /// Refuses what only one time of birth can answer, and levels that are too deep for a window.
   ///
   /// - Throws: a usage failure that names the option; a value failure for the levels.
-  func checkForWindow() throws(Failure) {
+  func checkForWindow() throws(Refusal) {
     if isSensitive { throw Self.needsTime(Self.sensitivity) }
     guard at != nil, levels > Self.windowLevels else { return }
     throw .value(
-      "invalid_levels", option: Self.levels.name,
+      "invalid_levels", field: Field(Self.levels.name),
       "\(quoted(String(levels))) is too deep where the time of birth is open: thousands of such periods may run; levels are 1 to \(Self.windowLevels) there"
     )
   }
@@ -132,7 +132,7 @@ struct VimshottariRange {
   /// The same for a command line, on which every option must have an effect.
   ///
   /// - Throws: a usage failure that names the option; a value failure for the levels.
-  func checkForWindow(_ arguments: ParsedArguments, _ output: OutputOptions) throws(Failure) {
+  func checkForWindow(_ arguments: ParsedArguments, _ output: OutputOptions) throws(Refusal) {
     for option in [Self.from, Self.to, Self.compare, Self.yes]
     where arguments.value(option) != nil || arguments.has(option) {
       throw Self.needsTime(option)
@@ -140,28 +140,28 @@ struct VimshottariRange {
     try checkForWindow()
     if at == nil, arguments.value(Self.levels) != nil {
       throw .usage(
-        "option_without_effect", option: Self.levels.name,
+        "option_without_effect", field: Field(Self.levels.name),
         "has no effect here: where the time of birth is open it counts with --at only")
     }
     if output.format == .ics {
       throw .usage(
-        "time_missing", option: "format",
+        "time_missing", field: "format",
         "ics needs dates, and where the time of birth is open there are none; give --time HH:MM, without --time-range and --plus-minus"
       )
     }
   }
 
-  private static func needsTime(_ option: OptionDeclaration) -> Failure {
+  private static func needsTime(_ option: OptionDeclaration) -> Refusal {
     .usage(
-      "time_missing", option: option.name,
+      "time_missing", field: Field(option.name),
       "needs one time of birth: give --time HH:MM, without --time-range and --plus-minus")
   }
 
-  private static func levels(_ text: String?) throws(Failure) -> Int {
+  private static func levels(_ text: String?) throws(Refusal) -> Int {
     guard let text else { return 2 }
     guard let number = Int(text), (1...6).contains(number), text.count == 1 else {
       throw .value(
-        "invalid_levels", option: levels.name,
+        "invalid_levels", field: Field(levels.name),
         "\(quoted(text)) is not allowed; levels are 1 (maha) to 6 (deha)")
     }
     return number
@@ -172,30 +172,30 @@ struct VimshottariRange {
   /// - Throws: a value failure with the count where there are too many.
   func periods<Sky: SiderealProviding & ~Copyable>(
     of result: Vimshottari, sky: borrowing Sky
-  ) throws(Failure) -> [DashaPeriod] {
+  ) throws(Refusal) -> [DashaPeriod] {
     let count: Int
-    do throws(EphemerisError) {
+    do throws(Refusal) {
       count = try allowsMany ? 0 : rowCount(of: result, sky: sky)
     } catch {
-      throw Failure(error)
+      throw error
     }
     guard count <= Self.rowLimit else {
       throw .value(
-        "too_many_rows", option: Self.levels.name,
+        "too_many_rows", field: Field(Self.levels.name),
         "\(quoted(String(levels))) levels give \(count) rows, over \(Self.rowLimit); narrow them with --from and --to, or give --yes"
       )
     }
-    do throws(EphemerisError) {
+    do throws(Refusal) {
       return try result.periods(levels: levels, from: from, to: to, sky: sky)
     } catch {
-      throw Failure(error)
+      throw error
     }
   }
 
   /// How many rows the table has; a whole table is not walked for it.
   private func rowCount<Sky: SiderealProviding & ~Copyable>(
     of result: Vimshottari, sky: borrowing Sky
-  ) throws(EphemerisError) -> Int {
+  ) throws(Refusal) -> Int {
     let whole = result.periodCount(levels: levels)
     guard whole > Self.rowLimit, from != nil || to != nil else { return whole }
     var count = 0

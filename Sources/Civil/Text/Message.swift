@@ -1,0 +1,138 @@
+/// A sentence in which the fields of a record are named as the reader typed them.
+///
+/// Libraries do not know whether a field was an option, a key of JSON or a column: they name the
+/// field, and the edge writes it.
+public struct Message: Hashable, Sendable {
+  enum Segment: Hashable, Sendable {
+    case text(String)
+    case field(Field)
+  }
+
+  var segments: [Segment] = []
+
+  /// The sentence with the fields as somebody writes them.
+  public func text(_ naming: FieldNaming) -> String {
+    segments.map { segment in
+      switch segment {
+      case .text(let text): text
+      case .field(let field): naming.name(of: field)
+      }
+    }.joined()
+  }
+
+  /// The same sentence about a second person's fields.
+  public var ofSecondPerson: Message {
+    var message = self
+    message.segments = segments.map { segment in
+      if case .field(let field) = segment { .field(field.ofSecondPerson) } else { segment }
+    }
+    return message
+  }
+
+  /// Two sentences one after the other.
+  public static func + (left: Message, right: Message) -> Message {
+    var message = left
+    message.segments += right.segments
+    return message
+  }
+}
+
+extension Message: ExpressibleByStringInterpolation {
+  /// Collects texts and fields.
+  public struct StringInterpolation: StringInterpolationProtocol {
+    var segments: [Segment] = []
+
+    /// Makes room for nothing yet.
+    public init(literalCapacity: Int, interpolationCount: Int) {}
+
+    /// Adds a text.
+    public mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { segments.append(.text(literal)) }
+    }
+
+    /// Adds a value as text.
+    public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+      segments.append(.text(value.description))
+    }
+
+    /// Adds the name of a field.
+    public mutating func appendInterpolation(field: Field) {
+      segments.append(.field(field))
+    }
+
+    /// Adds another sentence.
+    public mutating func appendInterpolation(_ message: Message) {
+      segments += message.segments
+    }
+  }
+
+  /// A sentence with fields.
+  public init(stringInterpolation: StringInterpolation) {
+    segments = stringInterpolation.segments
+  }
+
+  /// A sentence without fields.
+  public init(stringLiteral: String) {
+    segments = [.text(stringLiteral)]
+  }
+
+  /// A sentence without fields.
+  public init(_ text: String) {
+    segments = [.text(text)]
+  }
+}
+
+extension Message: CustomStringConvertible {
+  /// The sentence with the fields as keys.
+  public var description: String { text(.keys) }
+}
+
+/// A field of a record by its key in snake_case, such as `time_range`.
+public struct Field: Hashable, Sendable, ExpressibleByStringLiteral {
+  /// The key; of a second person with `with_` before it.
+  public let key: String
+
+  /// A field of that key; hyphens count as underscores.
+  public init(_ key: String) {
+    self.key = String(key.map { $0 == "-" ? "_" : $0 })
+  }
+
+  /// A field of that key.
+  public init(stringLiteral: String) {
+    self.init(stringLiteral)
+  }
+
+  /// The same field of a second person.
+  public var ofSecondPerson: Field { Field("with_\(key)") }
+}
+
+/// How fields are named where a message is read.
+public struct FieldNaming: Hashable, Sendable {
+  private let mark: String
+  private let hasHyphens: Bool
+
+  /// Names with a mark before them, with hyphens for underscores where that is the custom.
+  public init(mark: String, hasHyphens: Bool) {
+    self.mark = mark
+    self.hasHyphens = hasHyphens
+  }
+
+  /// The keys as they are.
+  public static let keys = FieldNaming(mark: "", hasHyphens: false)
+
+  /// The name of a field.
+  public func name(of field: Field) -> String {
+    mark + (hasHyphens ? String(field.key.map { $0 == "_" ? "-" : $0 }) : field.key)
+  }
+}
+
+extension Sequence<Message> {
+  /// The sentences one after the other, with a text between them.
+  public func joined(separator: Message) -> Message {
+    var result = Message("")
+    for (index, message) in enumerated() {
+      result = index == 0 ? message : result + separator + message
+    }
+    return result
+  }
+}

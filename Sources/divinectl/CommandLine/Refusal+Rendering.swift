@@ -1,0 +1,80 @@
+import Civil
+import Engines
+
+extension FieldNaming {
+  /// Fields as the options that give them.
+  static let options = FieldNaming(mark: "--", hasHyphens: true)
+}
+
+extension Refusal {
+  /// The exit code that follows.
+  var exitCode: ExitCode {
+    switch kind {
+    case .usage: .usage
+    case .value: .wrongValue
+    case .input: .unreadableInput
+    case .data: .dataMissing
+    case .output: .outputFailed
+    case .bug: .bug
+    }
+  }
+
+  /// The line for people, with its line break.
+  func line(helpTopic: String?) -> String {
+    var text = "divinectl: "
+    if let field { text += "\(FieldNaming.options.name(of: field)): " }
+    text += message.text(.options)
+    if kind == .usage {
+      text += "; see 'divinectl help\(helpTopic.map { " \($0)" } ?? "")'"
+    }
+    return text + "\n"
+  }
+
+  /// The JSON object of the batch error's shape, with its line break.
+  func json(engine: String?) -> [UInt8] {
+    var writer = JSONWriter(style: .compact)
+    write(engine: engine, id: nil, line: nil, naming: .options, to: &writer)
+    return writer.bytes
+  }
+
+  /// Writes the same with what a batch knows of the record.
+  func write(
+    engine: String?, id: [UInt8]?, line: Int?, naming: FieldNaming, to writer: inout JSONWriter
+  ) {
+    writer.document { sink in
+      sink.text("schema", "divinectl/error/1")
+      sink.text("engine", engine)
+      sink.json("id", id)
+      sink.integer("line", line)
+      sink.object("error") { sink in
+        sink.text("code", code.rawValue)
+        sink.text("field", field?.key)
+        sink.text("message", message.text(naming))
+        sink.list("candidates") { sink in
+          for candidate in candidates { Self.describe(candidate, to: &sink) }
+        }
+      }
+    }
+  }
+
+  private static func describe(_ candidate: Candidate, to sink: inout JSONWriter) {
+    switch candidate {
+    case .moment(let utc, let offset, let abbreviation):
+      sink.item { sink in
+        sink.text("utc", utc.description)
+        sink.text("offset", offset.description)
+        sink.text("abbreviation", abbreviation)
+      }
+    case .date(let date):
+      sink.item { sink in
+        sink.text("date", date.description)
+        sink.text("calendar", date.calendar.rawValue)
+        sink.text("gregorian", date.converted(to: .gregorian).description)
+      }
+    case .name(let name):
+      sink.item(name)
+    case .place(let place):
+      sink.item { PlaceReport(place: place).describe(to: &$0) }
+    }
+  }
+}
