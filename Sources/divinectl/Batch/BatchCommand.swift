@@ -152,25 +152,9 @@ enum BatchCommand {
   private static func inputFormat(_ arguments: ParsedArguments, _ source: inout RecordSource)
     throws(Refusal) -> BatchInputFormat
   {
-    let named = arguments.value(BatchOptions.inputFormat) ?? "auto"
-    guard named != "jsonl", let first = try source.firstLine() else { return .jsonLines }
-    let start = first.first { $0 != 0x20 && $0 != 0x09 }
-    if named == "auto", start == UInt8(ascii: "{") { return .jsonLines }
-    if named == "auto", start == UInt8(ascii: "[") {
-      throw .value(
-        "invalid_json", field: "input-format",
-        "the input is a JSON list; JSON Lines are needed, as 'jq -c .[]' makes them")
-    }
-    let tab = UInt8(ascii: "\t")
-    let separator =
-      named == "tsv" || named == "auto" && first.contains(tab) ? tab : UInt8(ascii: ",")
-    let header = first.withUnsafeBytes { bytes in
-      Result { () throws(Refusal) in
-        try DelimitedRecords(header: bytes, separator: separator)
-      }
-    }
-    source.dropFirstLine()
-    return .delimited(try header.get())
+    let format = arguments.value(BatchOptions.inputFormat) ?? "auto"
+    let heading = try source.heading(format: format, known: BatchRecord.knownKeys)
+    return heading.map { .delimited($0) } ?? .jsonLines
   }
 
   /// Gives a batch its output: standard output, or a new file that takes its name at the end.

@@ -1,6 +1,5 @@
 import Civil
 import Engines
-import Ephemeris
 
 /// One record of a batch as it was read.
 struct BatchRecord: Sendable {
@@ -12,55 +11,107 @@ struct BatchRecord: Sendable {
   var engines: [String]?
   /// Options of the engines, over those of the command line.
   var options: [String: String] = [:]
-  /// Other fields that engines use, such as `name`.
-  var fields: [String: String] = [:]
-  /// Keys that nothing uses.
-  var unknownKeys: [String] = []
+  /// Every other key that has a value, with its text, in order.
+  var texts: [(key: String, text: String)] = []
 
   /// Keys besides those of the birth moment that some engine uses.
   static let engineFields: Set<String> = ["name"]
 
-  /// Sets a field from its text; for formats that have only texts.
+  /// The keys by which the heading of a table is known.
+  static let knownKeys: Set<String> = engineFields.union([
+    "id", "engine", "engines", "date", "time", "time_range", "plus_minus", "calendar", "zone",
+    "fold", "place", "lat", "lon", "lmt",
+  ])
+
+  /// Other fields that engines use, such as `name`.
+  var fields: [String: String] {
+    Dictionary(texts.filter { Self.engineFields.contains($0.key) }) { first, _ in first }
+  }
+
+  /// Keys that nothing uses.
+  var unknownKeys: [String] {
+    texts.map(\.key).filter { !Self.engineFields.contains($0) }
+  }
+
+  /// Sets what a key stands for.
   ///
-  /// - Throws: a value failure for a number or a flag that is none.
-  mutating func set(_ key: String, text: String) throws(Refusal) {
-    guard !text.isEmpty else { return }
+  /// - Throws: a value failure for a value of another kind.
+  mutating func set(_ key: String, _ value: InputValue) throws(Refusal) {
     switch key {
-    case "date": birth.date = text
-    case "time": birth.time = text
-    case "time_range": birth.timeRange = text
-    case "plus_minus": birth.plusMinus = text
-    case "calendar": birth.calendar = text
-    case "zone": birth.zone = text
-    case "fold": birth.fold = text
-    case "place": birth.place = text
-    case "lat": birth.lat = try Self.number(key, text)
-    case "lon": birth.lon = try Self.number(key, text)
-    case "lmt":
-      guard let flag = ["true": true, "1": true, "false": false, "0": false][text] else {
-        throw .value("invalid_flag", field: Field(key), "\(quoted(text)) is not true or false")
-      }
-      birth.lmt = flag
-    case "engines": engines = text.split(separator: ",").map(String.init)
-    case "id":
-      var writer = JSONWriter(style: .compact)
-      writer.bare(text)
-      id = writer.bytes
-    default:
-      if Self.engineFields.contains(key) {
-        fields[key] = text
-      } else if key.hasPrefix("options.") {
-        options[String(key.dropFirst(8))] = text
-      } else {
-        unknownKeys.append(key)
-      }
+    case "date": birth.date = try value.text(key)
+    case "time": birth.time = try value.text(key)
+    case "zone": birth.zone = try value.text(key)
+    case "time_range": birth.timeRange = try value.text(key)
+    case "plus_minus": birth.plusMinus = try value.text(key)
+    case "calendar": birth.calendar = try value.text(key)
+    case "fold": birth.fold = try value.text(key)
+    case "place": birth.place = try value.text(key)
+    case "lat": birth.lat = try value.number(key)
+    case "lon": birth.lon = try value.number(key)
+    case "lmt": birth.lmt = try value.flag(key)
+    default: texts.append((key, value.plainText))
     }
   }
 
-  private static func number(_ key: String, _ text: String) throws(Refusal) -> Double {
-    guard let number = ParsedArguments.strictNumber(text) else {
-      throw .value("invalid_number", field: Field(key), "\(quoted(text)) is not a number")
+  /// Sets the engines that a record asks for.
+  ///
+  /// - Throws: a value failure where there is none among them, or where they are given twice.
+  mutating func setEngines(_ key: String, _ names: [String]?) throws(Refusal) {
+    guard let names else { return }
+    guard engines == nil else {
+      throw .value(
+        "repeated_key", field: Field(key), "stands beside its other form; give one of the two")
     }
-    return number
+    guard !names.isEmpty else {
+      throw .value("engines_missing", field: Field(key), "no engine is named")
+    }
+    engines = names
+  }
+}
+
+extension BatchRecord {
+  /// Reads what there is to be read of a record of a table.
+  ///
+  /// - Parameter line: the number of its first line.
+  /// - Returns: what is wrong with it first.
+  mutating func read(
+    _ bytes: UnsafeRawBufferPointer, line: Int, under heading: DelimitedRecords
+  ) -> Refusal? {
+    var (cells, refusal) = heading.cells(of: bytes, line: line)
+    for (column, cell) in zip(heading.columns, cells) where !cell.isEmpty {
+      do throws(Refusal) {
+        try set(column, cell: cell)
+      } catch {
+        refusal = refusal ?? error
+      }
+    }
+    return refusal.map { $0.field == nil ? $0.blaming("record") : $0 }
+  }
+
+  private mutating func set(_ column: String, cell: String) throws(Refusal) {
+    switch column {
+    case "id":
+      var writer = JSONWriter(style: .compact)
+      writer.bare(cell)
+      id = writer.bytes
+    case "engine", "engines":
+      try setEngines(column, InputValue.cell(cell).names(column))
+    case _ where column.hasPrefix("options."):
+      options[String(column.dropFirst(8))] = cell
+    default:
+      try set(column, .cell(cell))
+    }
+  }
+}
+
+extension InputValue {
+  /// The names of a field that has names with commas between them.
+  ///
+  /// - Throws: a value failure that names the field.
+  func names(_ key: String) throws(Refusal) -> [String] {
+    switch self {
+    case .text(let text), .cell(let text): return text.split(separator: ",").map(String.init)
+    case .number, .flag, .list, .json: throw Self.wrongType(key, "a list of strings")
+    }
   }
 }

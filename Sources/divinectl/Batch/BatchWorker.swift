@@ -78,7 +78,7 @@ struct BatchWorker: Sendable {
       let shared = clock.nanoseconds / max(1, items.count)
       write(items, session: session, sharedTime: shared, block: block, to: &result)
     }
-    for item in items where !item.record.unknownKeys.isEmpty {
+    for item in items where !item.record.texts.isEmpty {
       result.unknownKeys.formUnion(item.record.unknownKeys)
     }
     return result
@@ -89,18 +89,15 @@ struct BatchWorker: Sendable {
       chunk.lines.map { line in
         let item = BatchInput(line: line.number, zoneDirectory: plan.zoneDirectory)
         do throws(Refusal) {
-          guard !line.isTooLong else {
-            throw .value(
-              "line_too_long", field: "record",
-              "the line is longer than \(RecordSource.longestLine) bytes")
-          }
+          guard !line.isTooLong else { throw RecordSource.tooLong }
           let bytes = UnsafeRawBufferPointer(rebasing: buffer[line.range])
-          item.record =
+          let refusal =
             switch plan.input {
-            case .jsonLines: try JSONRecordParser.parse(bytes)
-            case .delimited(let header): try header.parse(bytes)
-            case .profiles: try JSONRecordParser.parse(bytes)
+            case .jsonLines, .profiles: JSONRecordParser.parse(bytes, into: &item.record)
+            case .delimited(let heading):
+              item.record.read(bytes, line: line.number, under: heading)
             }
+          if let refusal { throw refusal }
           if case .profiles(let unreadable) = plan.input, let failure = unreadable[line.number] {
             throw failure
           }

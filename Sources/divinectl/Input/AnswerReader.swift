@@ -28,12 +28,15 @@ enum AnswerReader {
 
   /// - Throws: `Refusal` (65) that names the line or the place.
   static func sheet(_ bytes: [UInt8]) throws(Refusal) -> AnswerSheet {
-    let text = try decode(bytes)
-    if let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "[" {
-      return try sheet(json: reading { () throws(TextFormatError) in try JSONText.value(text) })
+    let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+      return AnswerSheet(answers: try answers(csv: rows(bytes)))
     }
-    return AnswerSheet(
-      answers: try answers(csv: reading { () throws(TextFormatError) in try CSVText.rows(text) }))
+    do throws(Refusal) {
+      return try sheet(json: JSONText(bytes))
+    } catch {
+      throw wrong("\(error.message)")
+    }
   }
 
   /// The columns `id` and `value`, by their headings or as the only two; a row whose value is
@@ -66,8 +69,7 @@ enum AnswerReader {
   ///
   /// - Throws: `Refusal` (65) that names the line and the cell.
   static func table(_ bytes: [UInt8]) throws(Refusal) -> (columns: [String], rows: [[Double]]) {
-    let text = try decode(bytes)
-    var rows = try reading { () throws(TextFormatError) in try CSVText.rows(text) }
+    var rows = try rows(bytes)
     guard let first = rows.first else { throw wrong("the file is empty") }
     let hasHeading = first.cells.contains { ParsedArguments.strictNumber($0) == nil }
     var columns = hasHeading ? first.cells : first.cells.indices.map { "\($0 + 1)" }
@@ -97,25 +99,15 @@ enum AnswerReader {
     return (columns, values)
   }
 
-  private static func decode(_ bytes: [UInt8]) throws(Refusal) -> String {
-    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    guard let text = String(validating: bytes.dropFirst(isMarked ? 3 : 0), as: UTF8.self) else {
-      throw wrong("the file is not valid UTF-8")
-    }
-    return text
-  }
-
-  private static func reading<Value>(_ read: () throws(TextFormatError) -> Value)
-    throws(Refusal) -> Value
-  {
-    do {
-      return try read()
+  private static func rows(_ bytes: [UInt8]) throws(Refusal) -> [(line: Int, cells: [String])] {
+    do throws(Refusal) {
+      return try RecordSource.rows(of: bytes)
     } catch {
       throw wrong(error.message)
     }
   }
 
-  static func wrong(_ message: String) -> Refusal {
+  static func wrong(_ message: Message) -> Refusal {
     Refusal(
       .value, "invalid_answers", "the answers cannot be read: \(message)")
   }
@@ -126,18 +118,16 @@ enum AnswerReader {
       sheet.answers = try answers(value)
       return sheet
     }
-    var seen: Set<String> = []
     for (key, value) in members {
-      guard seen.insert(key).inserted else { throw wrong("the key \(quoted(key)) is there twice") }
       switch key {
       case "answers": sheet.answers = try answers(value)
       case "schema": continue
-      case "instrument": sheet.instrument = value.scalar
-      case "version": sheet.version = value.scalar
-      case "form": sheet.form = value.scalar
-      case "seed": sheet.seed = value.scalar
+      case "instrument": sheet.instrument = value.plainText
+      case "version": sheet.version = value.plainText
+      case "form": sheet.form = value.plainText
+      case "seed": sheet.seed = value.plainText
       case "parts":
-        if case .list(let parts) = value { sheet.parts = parts.compactMap(\.scalar) }
+        if case .list(let parts) = value { sheet.parts = parts.compactMap(\.plainText) }
       default:
         throw wrong(
           "the key \(quoted(key)) is not known; known are answers, instrument, version, form, parts and seed"
@@ -152,18 +142,18 @@ enum AnswerReader {
     switch value {
     case .object(let members):
       for (key, value) in members {
-        guard let text = value.scalar else { throw wrong("\(quoted(key)) is no answer") }
+        guard let text = value.plainText else { throw wrong("\(quoted(key)) is no answer") }
         answers.append(GivenAnswer(id: key, value: text))
       }
     case .list(let rows):
       for (place, row) in rows.enumerated() {
         guard case .object(let members) = row, members.count == 2,
-          let id = members.first(where: { $0.key == "id" })?.value.scalar,
-          let text = members.first(where: { $0.key == "value" })?.value.scalar
+          let id = members.first(where: { $0.key == "id" })?.value.plainText,
+          let text = members.first(where: { $0.key == "value" })?.value.plainText
         else { throw wrong("answer \(place + 1) is not an object with id and value") }
         answers.append(GivenAnswer(id: id, value: text))
       }
-    case .text, .number, .other:
+    case .scalar:
       throw wrong("they are neither an object nor a list")
     }
     return answers

@@ -26,16 +26,6 @@ struct ProfileRecord: Hashable, Sendable {
   /// The text of each option by its name; `true` for a switch.
   private var texts: [String: String] = [:]
 
-  /// A value as a file has it.
-  enum Value {
-    case text(String)
-    /// As it was written.
-    case number(String)
-    case flag(Bool)
-    /// A cell of a table, which has only texts.
-    case cell(String)
-  }
-
   /// The JSON key of an option.
   static func key(_ option: OptionDeclaration) -> String { option.name.replacing("-", with: "_") }
 
@@ -66,25 +56,21 @@ struct ProfileRecord: Hashable, Sendable {
   ///
   /// - Returns: whether there is such a key.
   /// - Throws: a value failure that names the key.
-  mutating func set(_ key: String, _ value: Value) throws(Refusal) -> Bool {
+  mutating func set(_ key: String, _ value: InputValue) throws(Refusal) -> Bool {
     guard let option = Self.options.first(where: { Self.key($0) == key }) else { return false }
     try set(option, value)
     return true
   }
 
-  private mutating func set(_ option: OptionDeclaration, _ value: Value) throws(Refusal) {
+  private mutating func set(_ option: OptionDeclaration, _ value: InputValue) throws(Refusal) {
     let isNumber = Self.numbers.contains(option.name)
     let isFlag = option.value == nil
     switch value {
-    case .cell(let text) where isFlag:
-      guard let flag = ["true": true, "1": true, "false": false, "0": false][text] else {
-        throw .value(
-          "invalid_flag", field: Field(option.name), "\(quoted(text)) is not true or false")
-      }
-      texts[option.name] = flag ? "true" : nil
+    case _ where isFlag:
+      texts[option.name] = try value.flag(option.name) ? "true" : nil
     case .cell(let text) where isNumber, .number(let text) where isNumber:
       texts[option.name] = try Self.plainNumber(text, option)
-    case .text(let text) where !isNumber && !isFlag, .cell(let text):
+    case .text(let text) where !isNumber, .cell(let text):
       guard text.utf8.count <= Self.longest else {
         throw .value(
           "text_too_long", field: Field(option.name),
@@ -99,11 +85,8 @@ struct ProfileRecord: Hashable, Sendable {
       }
       try option.check(text)
       texts[option.name] = text
-    case .flag(let flag) where isFlag:
-      texts[option.name] = flag ? "true" : nil
-    case .text, .number, .flag:
-      let kind = isNumber ? "a number" : isFlag ? "true or false" : "a string"
-      throw .value("invalid_type", field: Field(option.name), "the value must be \(kind)")
+    case .text, .number, .flag, .list, .json:
+      throw InputValue.wrongType(option.name, isNumber ? "a number" : "a string")
     }
   }
 

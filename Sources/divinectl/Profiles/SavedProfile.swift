@@ -42,25 +42,22 @@ struct SavedProfile: Hashable, Sendable {
   /// - Parameter name: the name that the file's own name gives.
   /// - Throws: `ProfileDamage` for anything but a whole profile of that name.
   init(file bytes: [UInt8], name: ProfileName) throws(ProfileDamage) {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ProfileDamage("it is not valid UTF-8")
-    }
     guard !bytes.isEmpty else { throw ProfileDamage("it is empty") }
     let value: JSONText
     do {
-      value = try JSONText.value(text)
+      value = try JSONText(bytes)
     } catch {
-      throw ProfileDamage("it is not JSON, \(error.message)")
+      throw ProfileDamage("it cannot be read: \(error.message)")
     }
     let members = try Self.members(value, "the file")
-    guard case .text(let schema)? = members["schema"], schema == Self.schema else {
+    guard case .scalar(.text(let schema))? = members["schema"], schema == Self.schema else {
       throw ProfileDamage("its schema is not \(Self.schema)")
     }
     if let key = members.keys.sorted().first(where: { !["schema", "name", "record"].contains($0) })
     {
       throw ProfileDamage("the key \(quoted(key)) is not known")
     }
-    guard case .text(let inner)? = members["name"], inner == name.text else {
+    guard case .scalar(.text(let inner))? = members["name"], inner == name.text else {
       throw ProfileDamage("the name in it is not \(quoted(name.text))")
     }
     guard let record = members["record"] else { throw ProfileDamage("the key 'record' is missing") }
@@ -72,21 +69,18 @@ struct SavedProfile: Hashable, Sendable {
     -> [String: JSONText]
   {
     guard case .object(let members) = value else { throw ProfileDamage("\(what) is no object") }
-    var result: [String: JSONText] = [:]
-    for (key, value) in members {
-      guard result.updateValue(value, forKey: key) == nil else {
-        throw ProfileDamage("the key \(quoted(key)) stands twice")
-      }
-    }
-    return result
+    return Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value) })
   }
 
   private static func record(_ members: [String: JSONText]) throws(ProfileDamage) -> ProfileRecord {
     var record = ProfileRecord()
     for (key, value) in members.sorted(by: { $0.key < $1.key }) {
       do throws(Refusal) {
-        guard let value = try value.recordValue(key) else { continue }
-        guard try record.set(key, value) else {
+        guard case .scalar(let scalar) = value else {
+          throw InputValue.wrongType(key, "a string, number or flag")
+        }
+        guard let scalar else { continue }
+        guard try record.set(key, scalar) else {
           throw .value("unknown_key", field: Field(key), "the key is not known")
         }
       } catch {
@@ -95,22 +89,6 @@ struct SavedProfile: Hashable, Sendable {
     }
     guard record[BirthOptions.date.name] != nil else { throw ProfileDamage("the date is missing") }
     return record
-  }
-}
-
-extension JSONText {
-  /// A value of a record; nil for null.
-  ///
-  /// - Throws: a value failure for an object or a list.
-  func recordValue(_ key: String) throws(Refusal) -> ProfileRecord.Value? {
-    switch self {
-    case .text(let text): .text(text)
-    case .number(let text): .number(text)
-    case .other("null"): nil
-    case .other(let word): .flag(word == "true")
-    case .object, .list:
-      throw .value("invalid_type", field: Field(key), "the value must be a string, number or flag")
-    }
   }
 }
 

@@ -199,7 +199,7 @@ import Testing
         """)
     #expect(try result("").output.isEmpty)
     #expect(try result("\n\n").code == .success)
-    #expect(try result("id,time\n1,2\n").code == .wrongValue)
+    #expect(try result("born,hour\n1,2\n").code == .wrongValue)
     #expect(try result("[{}]").errors.contains("jq -c"))
     #expect(try result("\u{0}\u{1}\u{2}").code == .wrongValue)
   }

@@ -209,7 +209,8 @@ import Testing
     ("{\"id\":\"a\",\"profile\":\"b\",\"date\":\"2000-01-01\"}", "two|beside id"),
     ("\n{\"id\":\"a\"}", "line 2: date: is needed"),
     ("{\"id\":\"a\",\"date\":\"2000-01-01\",\"colour\":\"red\"}", "colour: the key is not known"),
-    ("{\"id\":\"a\",\"date\":\"2000-01-01\",\"engines\":[\"x\"]}", "'engines': the value must be"),
+    ("{\"id\":\"a\",\"date\":\"2000-01-01\",\"engines\":[\"x\"]}", "engines: the key is not known"),
+    ("{\"id\":\"a\",\"date\":[\"2000-01-01\"]}", "date: the value must be a string"),
     ("{\"id\":\"a\",\"date\":\"2000-01-01\",\"lat\":\"1\"}", "lat: the value must be a number"),
     ("{\"id\":\"a\",\"date\":\"2000-01-01\",\"date\":\"2000-01-01\"}", "'date' stands twice"),
     (
@@ -221,9 +222,9 @@ import Testing
     ("[{\"id\":\"a\",\"date\":\"2000-01-01\"}]", "jq -c"), ("", "no heading|no record"),
     ("id,date\n", "no record"), ("id,born\na,2000-01-01", "no column 'date'"),
     ("id,date,id\na,2000-01-01,b", "names a column twice"),
-    ("id,date\na,2000-01-01,x", "line 2 has 3 cells"),
+    ("id,date\na,2000-01-01,x", "line 2: the record has 3 cells"),
     ("id,date,lmt\na,2000-01-01,maybe", "not true or false"),
-    ("id,date\n\"a,2000-01-01", "not closed"),
+    ("id,date\n\"a,2000-01-01", "line 2: the quoted cell that begins on line 2 does not end"),
     ("id,date,fold\na,2000-01-01,sometimes", "earlier or later"),
   ])
   func importIsCheckedBeforeAnythingIsWritten(text: String, message: String) throws {

@@ -167,8 +167,7 @@ enum EnneagramOptions {
   {
     guard let path = arguments.value(instrument) else { return .own }
     let bytes = try InputFile.read(path, limit: AnswerReader.limit, surroundings)
-    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    guard let text = String(validating: bytes.dropFirst(isMarked ? 3 : 0), as: UTF8.self) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .value("invalid_instrument", field: "instrument", "the file is not valid UTF-8")
     }
     do {
