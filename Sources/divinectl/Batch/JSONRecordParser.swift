@@ -74,10 +74,13 @@ struct JSONRecordParser {
       return nil
     case UInt8(ascii: "t")?, UInt8(ascii: "f")?, UInt8(ascii: "{")?, UInt8(ascii: "[")?:
       throw InputValue.wrongType("id", "a string or a number")
-    default: try reader.skipNumber()
+    default:
+      try reader.skipNumber()
+      // Of a line that was cut off, a number may lack its last digits.
+      guard let next = reader.next,
+        next <= 0x20 || next == UInt8(ascii: ",") || next == UInt8(ascii: "}")
+      else { throw reader.expected("a comma or }") }
     }
-    // A number at the end of a line that was cut off may lack its last digits.
-    guard reader.next != nil else { throw reader.expected("a comma or }") }
     return Array(reader.written(from: start))
   }
 

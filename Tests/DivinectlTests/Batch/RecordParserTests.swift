@@ -50,6 +50,68 @@ import Testing
     #expect(throws: Refusal.self) { try parse(text) }
   }
 
+  /// Other keys are kept as texts, in order; null is absent.
+  @Test func otherKeysAreTexts() throws {
+    let record = try parse(
+      #"{"question":"Who?","seed":-1.50e2,"reversed":true,"x":null,"cards":[1,"a b",false],"none":[],"deep":[1,[2]],"o":{"a" : 1},"name":"N"}"#
+    )
+    #expect(
+      record.texts.map { "\($0.key)=\($0.text)" } == [
+        "question=Who?", "seed=-1.50e2", "reversed=true", "cards=1,a b,false", "none=",
+        "deep=[1,[2]]", #"o={"a" : 1}"#, "name=N",
+      ])
+    #expect(record.fields == ["name": "N"] && record.unknownKeys.count == 7)
+    #expect(try parse(#"{"options":null,"engines":null,"id":null,"lat":null}"#).engines == nil)
+    #expect(try parse(#"{"options":{"node":null,"a":1.0}}"#).options == ["a": "1.0"])
+    #expect(try parse(#"{"engine":"a,b"}"#).engines == ["a", "b"])
+    #expect(try parse(#"{"engine":["a"]}"#).engines == ["a"])
+  }
+
+  @Test(arguments: [
+    (#"{"engines":[]}"#, "engines_missing"), (#"{"engines":""}"#, "engines_missing"),
+    (#"{"engine":","}"#, "engines_missing"), (#"{"engine":"a","engines":"b"}"#, "repeated_key"),
+    (#"{"engines":7}"#, "invalid_type"), (#"{"engines":{}}"#, "invalid_type"),
+    (#"{"x":1,"x":null}"#, "repeated_key"), (#"{"options":{"a":1,"a":2}}"#, "repeated_key"),
+    (#"{"options":"a"}"#, "invalid_type"), (#"{"options":{"a":{}}}"#, "invalid_type"),
+    (#"{"lat":1e999}"#, "invalid_number"), (#"{"date":1"#, "invalid_type"),
+  ])
+  func refusals(text: String, code: String) {
+    let error = #expect(throws: Refusal.self) { try parse(text) }
+    #expect(error?.code.rawValue == code)
+  }
+
+  /// A bad record keeps its identifier, if it came before or after the fault.
+  @Test(arguments: [
+    (#"{"id":7,"lat":"x"}"#, "7"), (#"{"lat":"x","id":7}"#, "7"),
+    (#"{"options":{"a":[{"b":[]}]},"id":"é"}"#, #""é""#),
+    (#"{"date":"a","date":"b","id":"x"}"#, #""x""#), (#"{"id":1,"id":2}"#, "1"),
+    (#"{"id":12,"#, "12"), (#"{"id":"12""#, #""12""#), (#"{"id":12"#, nil), (#"{"id":12x}"#, nil),
+    (#"{"id":12 "#, "12"),
+    (#"{"id":"a\"b","x":tru}"#, #""a\"b""#), (#"{"x":tru,"id":7}"#, nil), (#"{"id":7}}"#, "7"),
+    (#"{"id":true,"x":1}"#, nil), (#"{"id":[7]}"#, nil), (#"{"id":01}"#, nil),
+  ])
+  func aBadRecordKeepsItsIdentifier(text: String, id: String?) {
+    let (record, refusal) = reading(Array(text.utf8))
+    #expect(refusal != nil)
+    #expect(record.id.map { String(decoding: $0, as: UTF8.self) } == id)
+  }
+
+  /// The first fault is told, wherever the line breaks after it.
+  @Test func theFirstFaultIsTold() {
+    let (_, refusal) = reading(Array(#"{"lat":"x","lon":"y","a":}"#.utf8))
+    #expect(refusal?.code == "invalid_type" && refusal?.field == "lat")
+  }
+
+  @Test func recordsOfManyKeysAreRead() throws {
+    let members = (0..<90_000).map { "\"k\($0)\":\($0)" }
+    let record = try parse("{" + members.joined(separator: ",") + ",\"date\":\"2000-01-01\"}")
+    #expect(record.texts.count == 90_000 && record.birth.date == "2000-01-01")
+    #expect(record.texts.last?.key == "k89999" && record.texts.last?.text == "89999")
+    let (_, refusal) = reading(
+      Array(("{" + members.joined(separator: ",") + ",\"k44\":1}").utf8))
+    #expect(refusal?.code == "repeated_key" && refusal?.field == "k44")
+  }
+
   @Test func nestingIsBounded() {
     let deep = "{\"a\":" + String(repeating: "[", count: 100_000)
     #expect(throws: Refusal.self) { try parse(deep) }

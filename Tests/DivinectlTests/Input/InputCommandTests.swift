@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import divinectl
+
+/// One file has one answer, whoever reads it.
+@Suite struct InputCommandTests {
+  private func withFile(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "input-\(UUID())")
+    try Data(bytes).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    try body(url.path)
+  }
+
+  private func batch(_ text: String, _ words: String = "--engine numerology --as-of 2026-01-01")
+    throws -> Run
+  {
+    var result: Run?
+    try withFile(Array(text.utf8)) { path in
+      result = run(["batch"] + words.split(separator: " ").map(String.init) + [path])
+    }
+    return try #require(result)
+  }
+
+  @Test func aTableNeedsNoDate() throws {
+    let result = try batch(
+      "id,name\n1,Ann Lee\n",
+      "--engine numerology --as-of 2026-01-01 --fields expression.value --format csv")
+    #expect(result.code == .success)
+    #expect(
+      result.text == "id,engine,expression.value,error_code,error_message\n1,numerology,6,,\n")
+  }
+
+  /// Batch and profiles read the same people from tables and from lines.
+  @Test(arguments: [
+    "id,date,time,zone,name\nkate,1961-08-04,19:24,UTC,Kate \"K\" Bush\n",
+    "\u{FEFF}id;date;time;zone;name\r\nkate;1961-08-04;19:24;UTC;\"Kate \"\"K\"\" Bush\"\r\n",
+    "\n\nname\tdate\ttime\tzone\tid\nKate \"K\" Bush\t1961-08-04\t19:24\tUTC\tkate",
+    "{\"id\":\"kate\",\"date\":\"1961-08-04\",\"time\":\"19:24\",\"zone\":\"UTC\",\"name\":\"Kate \\\"K\\\" Bush\"}",
+  ])
+  func oneFileHasOneAnswer(text: String) throws {
+    let result = try batch(text)
+    #expect(result.code == .success && result.errors.isEmpty, "\(result.errors)")
+    #expect(result.json?["id"]?.text == "kate")
+    #expect(result.json?["input"]?["name"]?.text == "Kate \"K\" Bush")
+    try ProfileFolder.with { folder in
+      try withFile(Array(text.utf8)) { path in
+        #expect(folder("profile import \(path)").text == "added kate\n")
+      }
+      #expect(
+        try JSONValue(bytes: folder("profile export").output)["name"]?.text == "Kate \"K\" Bush")
+    }
+  }
+
+  @Test func recordsOfATableKeepTheirLines() throws {
+    let result = try batch(
+      "id,date,name\n1,2000-02-30,\"Ann\nLee\"\n\n2,2000-02-30,x\n3,1,2,3\n4,\"a\"b,c\n5,,\"x\n6,,y\n",
+      "--engine numerology --as-of 2026-01-01")
+    let lines = try result.text.split(separator: "\n").map { try JSONValue(bytes: $0.utf8) }
+    #expect(lines.compactMap { $0["line"]?.number } == [2, 5, 6, 7, 8])
+    // A cell too many may be any of them, so the identifier is not known.
+    #expect(lines.map { $0["id"]?.text } == ["1", "2", nil, "4", "5"])
+    #expect(
+      lines.map { $0["error"]?["code"]?.text } == [
+        "invalid_date", "invalid_date", "invalid_csv", "invalid_csv", "invalid_csv",
+      ])
+    #expect(
+      lines.last?["error"]?["message"]?.text
+        == "the quoted cell that begins on line 8 does not end")
+  }
+
+  @Test func aTableOfAnswersMayHaveSemicolons() throws {
+    let rows = "a;b;c\n1;2;1\n3;3;4\n4;5;4\n2;2;3\n5;4;5\n"
+    let texts = [
+      rows, rows.replacing(";", with: ","), "\u{FEFF}" + rows.replacing(";", with: "\t"),
+    ]
+    let results = texts.map { text in
+      run(
+        ["enneagram", "reliability", "-", "--json"],
+        surroundings: Feed.surroundings(Array(text.utf8)))
+    }
+    #expect(results.allSatisfy { $0.code == .success && $0.output == results[0].output })
+  }
+}
