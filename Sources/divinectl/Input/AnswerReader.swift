@@ -35,7 +35,7 @@ enum AnswerReader {
     do throws(Refusal) {
       return try sheet(json: JSONText(bytes))
     } catch {
-      throw wrong("\(error.message)")
+      throw wrong(error.message)
     }
   }
 

@@ -56,8 +56,11 @@ struct CellReader {
     while true {
       let piece = UnsafeRawBufferPointer(rebasing: rest[start...])
       guard let length = piece.place(of: UInt8(ascii: "\"")) else {
+        // One quote too many takes all records after it: how far is said too.
         let begin = line + bytes[..<place].count { $0 == 0x0A }
-        throw Self.wrong("the quoted cell that begins on line \(begin) does not end")
+        let last = begin + rest.dropLast().count { $0 == 0x0A }
+        throw Self.wrong(
+          "the quoted cell that begins on line \(begin) does not end on line \(last), the last")
       }
       cell += UnsafeRawBufferPointer(rebasing: piece[..<length])
       start += length + 1

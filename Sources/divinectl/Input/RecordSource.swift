@@ -79,29 +79,20 @@ struct RecordSource {
   /// - Throws: an input failure where reading fails.
   mutating func firstLine() throws(Refusal) -> [UInt8]? {
     while !Interruption.isRequested {
-      dropBlankLines()
       let rest = pending[start...]
       let end = rest.firstIndex(of: 0x0A)
-      // A line that is too long says enough by its beginning.
-      if end != nil || atEnd || rest.count > Self.longestLine {
-        let line = rest[..<(end ?? rest.endIndex)].prefix(Self.longestLine)
-        return Self.isBlank(line) ? nil : Array(line.last == 0x0D ? line.dropLast() : line)
+      let line = rest[..<(end ?? rest.endIndex)]
+      if let end, Self.isBlank(line) {
+        (start, scanned) = (end + 1, end + 1)
+        lineNumber += 1
+      } else if end != nil || atEnd || line.count > Self.longestLine {
+        // A line that is too long says enough by its beginning.
+        return Self.isBlank(line) ? nil : Array(line.prefix(Self.longestLine))
+      } else {
+        try read()
       }
-      try read()
     }
     return nil
-  }
-
-  private mutating func dropBlankLines() {
-    for place in start..<pending.count {
-      guard pending[place] != 0x0A else {
-        start = place + 1
-        lineNumber += 1
-        continue
-      }
-      guard Self.isBlank(pending[place...place]) else { break }
-    }
-    scanned = start
   }
 
   /// Takes the heading of a table, and cuts records as the table needs it; nil for JSON Lines and
@@ -134,12 +125,8 @@ struct RecordSource {
   /// Cuts the records of a table from here on.
   mutating func startTable(_ first: [UInt8], format: String = "auto") -> UInt8 {
     let tab = UInt8(ascii: "\t")
-    let separator =
-      switch format {
-      case "tsv": tab
-      case "csv": DelimitedRecords.separator(of: first.filter { $0 != tab })
-      default: DelimitedRecords.separator(of: first)
-      }
+    let first = format == "csv" ? first.filter { $0 != tab } : first
+    let separator = format == "tsv" ? tab : DelimitedRecords.separator(of: first)
     ends = RecordEnds(separator: separator)
     return separator
   }

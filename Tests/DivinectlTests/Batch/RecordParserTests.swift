@@ -149,6 +149,16 @@ import Testing
     #expect(accepted > 10_000)
   }
 
+  /// A heading is known by keys that a record has a place for.
+  @Test func knownKeysAreNoTexts() throws {
+    for key in BatchRecord.knownKeys.subtracting(BatchRecord.engineFields) {
+      let value = ["lat", "lon", "id"].contains(key) ? "1" : key == "lmt" ? "true" : "\"x\""
+      let record = try parse("{\"\(key)\":\(value)}")
+      #expect(record.texts.isEmpty, "\(key)")
+      #expect(record.birth != BirthRecord(date: "") || record.id != nil || record.engines == ["x"])
+    }
+  }
+
   @Test func delimitedLines() throws {
     func record(_ header: String, _ line: String, _ separator: Character = ",") throws
       -> BatchRecord

@@ -96,7 +96,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a,b\n\n1,\"x\ny\",\"z\n", "line 3: the quoted cell that begins on line 4 does not end"),
+    (
+      "a,b\n\n1,\"x\ny\",\"z\n\n3,4",
+      "line 3: the quoted cell that begins on line 4 does not end on line 6, the last"
+    ),
     ("a,b\n1,\"x\"y\n", "line 2: text follows a quoted cell"),
     ("a,b\n1,\"x\" \n", "line 2: text follows a quoted cell"),
     ("a,b\n1,x\rz\n", "line 2: a carriage return stands within a cell"),

@@ -67,7 +67,7 @@ import Testing
       ])
     #expect(
       lines.last?["error"]?["message"]?.text
-        == "the quoted cell that begins on line 8 does not end")
+        == "the quoted cell that begins on line 8 does not end on line 9, the last")
   }
 
   @Test func aTableOfAnswersMayHaveSemicolons() throws {

@@ -224,7 +224,10 @@ import Testing
     ("id,date,id\na,2000-01-01,b", "names a column twice"),
     ("id,date\na,2000-01-01,x", "line 2: the record has 3 cells"),
     ("id,date,lmt\na,2000-01-01,maybe", "not true or false"),
-    ("id,date\n\"a,2000-01-01", "line 2: the quoted cell that begins on line 2 does not end"),
+    (
+      "id,date\n\"a,2000-01-01",
+      "line 2: the quoted cell that begins on line 2 does not end on line 2"
+    ),
     ("id,date,fold\na,2000-01-01,sometimes", "earlier or later"),
   ])
   func importIsCheckedBeforeAnythingIsWritten(text: String, message: String) throws {
