@@ -28,7 +28,12 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libswe.a"), .linkedLibrary("m")]),
     .target(name: "Engines", dependencies: ["Civil", "Ephemeris"], swiftSettings: strict),
     .executableTarget(
-      name: "divinectl", dependencies: ["Civil", "Engines", "Ephemeris"], swiftSettings: strict),
+      name: "divinectl", dependencies: ["Civil", "Engines", "Ephemeris"],
+      exclude: [
+        "Commands/Biorhythm", "Commands/Enneagram", "Commands/GeneKeys", "Commands/Numerology",
+        "Commands/Vimshottari",
+      ],
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "CivilTests", dependencies: ["Civil", "TestSupport"], swiftSettings: strict),
     .testTarget(

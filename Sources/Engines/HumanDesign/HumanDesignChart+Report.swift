@@ -2,7 +2,7 @@ import Civil
 import Ephemeris
 
 /// What a caller wants described besides the chart itself.
-public struct HumanDesignReport: Report {
+public struct HumanDesignReport: Report, Sendable {
   /// The chart.
   public let chart: HumanDesignChart
   /// Whether the reasons are asked for.

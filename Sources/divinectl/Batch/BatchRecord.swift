@@ -12,13 +12,8 @@ struct BatchRecord: Sendable {
   var engines: [String]?
   /// Options of the engines, over those of the command line.
   var options: [String: String] = [:]
-  /// Other fields that engines use, such as `name`.
-  var fields: [String: String] = [:]
-  /// Keys that nothing uses.
-  var unknownKeys: [String] = []
-
-  /// Keys besides those of the birth moment that some engine uses.
-  static let engineFields: Set<String> = ["name"]
+  /// All other keys with their texts, in order; the engines say which of them they use.
+  var texts: [(key: String, text: String)] = []
 
   /// Sets a field from its text; for formats that have only texts.
   ///
@@ -47,18 +42,16 @@ struct BatchRecord: Sendable {
       writer.bare(text)
       id = writer.bytes
     default:
-      if Self.engineFields.contains(key) {
-        fields[key] = text
-      } else if key.hasPrefix("options.") {
+      if key.hasPrefix("options.") {
         options[String(key.dropFirst(8))] = text
       } else {
-        unknownKeys.append(key)
+        texts.append((key, text))
       }
     }
   }
 
   private static func number(_ key: String, _ text: String) throws(Refusal) -> Double {
-    guard let number = ParsedArguments.strictNumber(text) else {
+    guard let number = strictNumber(text) else {
       throw .value("invalid_number", field: Field(key), "\(quoted(text)) is not a number")
     }
     return number

@@ -55,7 +55,7 @@ struct BatchReport {
       sink.number("lines_per_second", min(rate, 999_999_999), decimals: 1)
       sink.object("failures") { sink in
         for (code, count) in failures {
-          sink.json(named: code, Array("\(count)".utf8))
+          Array("\(count)".utf8).withUnsafeBytes { sink.json(named: code, $0) }
         }
       }
       sink.object("cache") { sink in

@@ -68,11 +68,12 @@ struct JSONRecordParser {
         record.options[name] = try parser.scalarText("options.\(name)")
       }
     default:
-      if BatchRecord.engineFields.contains(key) {
-        record.fields[key] = try string(key)
-      } else {
-        record.unknownKeys.append(key)
+      let start = index
+      if peek == UInt8(ascii: "\"") {
+        record.texts.append((key, try text()))
+      } else if !word("null") {
         try skipValue(depth: 0)
+        record.texts.append((key, String(decoding: bytes[start..<index], as: UTF8.self)))
       }
     }
   }

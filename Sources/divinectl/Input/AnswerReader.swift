@@ -69,7 +69,7 @@ enum AnswerReader {
     let text = try decode(bytes)
     var rows = try reading { () throws(TextFormatError) in try CSVText.rows(text) }
     guard let first = rows.first else { throw wrong("the file is empty") }
-    let hasHeading = first.cells.contains { ParsedArguments.strictNumber($0) == nil }
+    let hasHeading = first.cells.contains { strictNumber($0) == nil }
     var columns = hasHeading ? first.cells : first.cells.indices.map { "\($0 + 1)" }
     if hasHeading { rows.removeFirst() }
     let skipped = ["person", "id"].contains(columns.first) ? 1 : 0
@@ -86,7 +86,7 @@ enum AnswerReader {
       }
       var row: [Double] = []
       for (name, cell) in zip(columns, cells.dropFirst(skipped)) {
-        guard let value = ParsedArguments.strictNumber(cell), abs(value) <= 1000 else {
+        guard let value = strictNumber(cell), abs(value) <= 1000 else {
           let shown = cell.isEmpty ? "is empty" : "is \(quoted(cell))"
           throw wrong("line \(line): \(quoted(name)) \(shown); a rating is a number")
         }

@@ -163,7 +163,7 @@ indirect enum JSONText: Sendable {
       let hasSign = word.hasPrefix("-")
       let digits = hasSign ? word.dropFirst() : word[...]
       let isPadded = digits.utf8.count > 1 && digits.hasPrefix("0") && !digits.hasPrefix("0.")
-      guard ParsedArguments.strictNumber(word) != nil, !word.hasPrefix("+"), !isPadded else {
+      guard strictNumber(word) != nil, !word.hasPrefix("+"), !isPadded else {
         throw failure(word.isEmpty ? "a value is missing" : "\(quoted(word)) is no value")
       }
       return .number(word)

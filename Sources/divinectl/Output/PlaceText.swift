@@ -20,32 +20,3 @@ enum PlaceText {
     return "\(other)\(place.fullName) \(position)\(ownZone)"
   }
 }
-
-/// A place in JSON.
-struct PlaceReport: Report {
-  let place: Place
-
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.text("name", place.name)
-    sink.text("region", place.region.isEmpty ? nil : place.region)
-    sink.text("country", place.country)
-    sink.text("country_name", place.countryName)
-    sink.number("lat", place.latitude, decimals: 6)
-    sink.number("lon", place.longitude, decimals: 6)
-    sink.text("zone", place.zone)
-    sink.integer("population", place.population == 0 ? nil : place.population)
-    sink.integer("geonameid", place.geonameID)
-  }
-}
-
-/// A place with how it was found, in JSON.
-struct FoundPlaceReport: Report {
-  let found: FoundPlace
-
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    PlaceReport(place: found.place).describe(to: &sink)
-    sink.text("matched_name", found.matchedName)
-    sink.flag("inferred", found.isInferred)
-    sink.number("distance_km", found.inferredDistance, decimals: 1)
-  }
-}

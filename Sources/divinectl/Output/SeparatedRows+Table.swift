@@ -1,6 +1,8 @@
+import Engines
+
 extension SeparatedRows {
   /// All rows of a table; tabs for tsv, else commas.
-  static func bytes(_ rows: [[String]], _ format: OutputOptions.Format) -> [UInt8] {
+  static func bytes(_ rows: [[String]], _ format: OutputFormat) -> [UInt8] {
     var table = SeparatedRows(separator: format == .tsv ? .tab : .comma)
     for row in rows { table.add(row) }
     return table.bytes

@@ -1,8 +1,15 @@
 /// Rows of cells as CSV (RFC 4180) or TSV.
 struct SeparatedRows {
-  enum Separator: UInt8 {
+  enum Separator: UInt8, Sendable {
     case comma = 0x2C
     case tab = 0x09
+  }
+
+  /// One row.
+  static func line(_ cells: [String], _ separator: Separator) -> [UInt8] {
+    var rows = SeparatedRows(separator: separator)
+    rows.add(cells)
+    return rows.bytes
   }
 
   private let separator: Separator

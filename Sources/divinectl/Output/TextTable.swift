@@ -35,15 +35,3 @@ enum TextTable {
     return text
   }
 }
-
-/// A number with a fixed count of decimals.
-func decimalText(_ value: Double, decimals: Int) -> String {
-  var scale = 1.0
-  for _ in 0..<decimals { scale *= 10 }
-  let scaled = Int((abs(value) * scale).rounded())
-  let whole = scaled / Int(scale)
-  let digits = String(scaled % Int(scale))
-  let sign = value < 0 && scaled > 0 ? "-" : ""
-  guard decimals > 0 else { return "\(sign)\(whole)" }
-  return "\(sign)\(whole).\(String(repeating: "0", count: decimals - digits.count))\(digits)"
-}

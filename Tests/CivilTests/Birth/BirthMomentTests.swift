@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct BirthMomentTests {
   private func resolve(_ record: BirthRecord) throws -> BirthMoment {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     return try resolver.resolve(record)
   }
 

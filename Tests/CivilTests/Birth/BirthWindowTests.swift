@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct BirthWindowTests {
   private func window(_ record: BirthRecord) throws -> BirthWindow {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     return try resolver.resolveWindow(record)
   }
 
@@ -247,7 +247,7 @@ import Testing
   }
 
   @Test func aMomentIsNotTakenFromAWindow() {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     func code(_ record: BirthRecord) -> Refusal.Code? {
       #expect(throws: Refusal.self) { try resolver.resolve(record) }?.code
     }

@@ -6,7 +6,7 @@ import Testing
 /// Birth records with a place, or with coordinates alone.
 @Suite struct PlaceMomentTests {
   private func resolve(_ record: BirthRecord) throws -> BirthMoment {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     return try resolver.resolve(record)
   }
 
@@ -36,7 +36,7 @@ import Testing
 
   /// Places give the same moments as their zones, in all cases of civil time.
   @Test func placesCarryTheResultsOfTheirZones() throws {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     var compared = 0
     for row in CivilTimeFixtureTests.rows {
       let zone = row.text("zone")
@@ -192,7 +192,7 @@ import Testing
 
   /// Looking up again gives the same, success or error.
   @Test func lookupsAreKept() throws {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     for place in ["Bombay, IN", "Springfield, US", "Bombay, IN", "Springfield, US", ""] {
       let record = BirthRecord(date: "1990-06-01", time: "12:00", place: place)
       let once = Result { () throws(Refusal) in try resolver.resolve(record).instant }

@@ -29,7 +29,7 @@ import Testing
     let local = row.text("local").split(separator: "T").map(String.init)
     var record = BirthRecord(
       date: local[0], time: local[1], calendar: "gregorian", lon: row.number("lon"), lmt: true)
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     let mean = try resolver.resolve(record)
     #expect(Double(mean.offset.seconds) == row.number("lmt_offset_seconds"))
     #expect(mean.instant.description == row.text("expected_utc"))

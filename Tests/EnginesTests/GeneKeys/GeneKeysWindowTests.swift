@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct GeneKeysWindowTests {
   private func window(_ record: BirthRecord) throws -> BirthWindow {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     return try resolver.resolveWindow(record)
   }
 

@@ -75,7 +75,7 @@ import Testing
     var fields = 0
     try withSky { sky throws in
       for row in rows {
-        var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+        var resolver = BirthResolver(zones: TimeZoneDatabase())
         let moment = try resolver.resolve(
           BirthRecord(date: row.text("date"), time: row.text("time"), zone: row.text("zone")))
         #expect(moment.instant.description == row.text("utc"))

@@ -97,7 +97,7 @@ private struct Scan {
   private func dayAround(_ second: Int) throws -> BirthWindow {
     let instant = UTCInstant(seconds: second)
     let time = instant.description.split(separator: "T")[1].dropLast()
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     let moment = try resolver.resolve(
       BirthRecord(
         date: instant.date.description, time: String(time), calendar: "gregorian", zone: "UTC"))

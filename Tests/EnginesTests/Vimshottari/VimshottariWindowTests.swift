@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct VimshottariWindowTests {
   private func window(_ record: BirthRecord) throws -> BirthWindow {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     return try resolver.resolveWindow(record)
   }
 
@@ -220,7 +220,7 @@ import Testing
     let instant = UTCInstant(seconds: second).description
     let record = BirthRecord(
       date: String(instant.prefix(10)), time: String(instant.dropFirst(11).prefix(8)), zone: "UTC")
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     let around = try resolver.window(
       around: try resolver.resolve(record), margin: VimshottariChanges.reach)
     try withSky { sky throws in

@@ -192,7 +192,7 @@ struct BiorhythmRequest {
     }
     let words = text.split(separator: ":", omittingEmptySubsequences: false)
     guard words.count == 2, words[0] == "threshold",
-      let limit = ParsedArguments.strictNumber(String(words[1])), (0...1).contains(limit)
+      let limit = strictNumber(String(words[1])), (0...1).contains(limit)
     else {
       throw .value(
         "invalid_threshold", field: "critical",

@@ -138,7 +138,7 @@ enum EnneagramScoring {
   /// The nine numbers of `--totals`.
   private static func totals(_ text: String) throws(Refusal) -> EnneagramTotals {
     let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    let numbers = words.compactMap(ParsedArguments.strictNumber)
+    let numbers = words.compactMap(strictNumber)
       .filter { (0...1_000_000).contains($0) }
     guard words.count == 9, numbers.count == 9, let totals = EnneagramTotals(numbers) else {
       throw .value(

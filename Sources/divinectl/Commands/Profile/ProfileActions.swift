@@ -16,17 +16,19 @@ struct ProfileActions {
   }
 
   /// - Throws: a usage failure where the environment names no folder or two options disagree.
-  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Refusal) {
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings, standard: OutputFormat)
+    throws(Refusal)
+  {
     self.arguments = arguments
     self.surroundings = surroundings
-    output = try OutputOptions(arguments, surroundings)
+    output = try OutputOptions(arguments, surroundings, standard: standard)
     store = try ProfileStore(surroundings)
   }
 
   /// Does what was asked.
   ///
   /// - Throws: `Refusal` where nothing can be printed.
-  func run(_ action: ProfileAction) throws(Refusal) -> Outcome {
+  func run(_ action: ProfileVerb) throws(Refusal) -> Outcome {
     switch action {
     case .add: Outcome(bytes: try add())
     case .list: try list()
@@ -41,7 +43,7 @@ struct ProfileActions {
   /// The names on the command line, each once.
   private func names() throws(Refusal) -> [ProfileName] {
     var names: [ProfileName] = []
-    for word in arguments.operands.dropFirst() {
+    for word in arguments.operands {
       let name = try ProfileName(word)
       guard !names.contains(name) else {
         throw .usage("repeated_name", "\(quoted(word)) is named twice")
@@ -52,7 +54,7 @@ struct ProfileActions {
   }
 
   private func add() throws(Refusal) -> [UInt8] {
-    let name = try ProfileName(arguments.operands[1])
+    let name = try ProfileName(arguments.operands[0])
     let profile = SavedProfile(name: name, record: try ProfileRecord(arguments))
     _ = try profile.record.reading(surroundings)
     _ = try store.save([profile], replacing: arguments.has(ProfileOptions.replace))
@@ -115,7 +117,7 @@ struct ProfileActions {
 
   private func export() throws(Refusal) -> [UInt8] {
     var profiles: [SavedProfile] = []
-    if arguments.operands.count > 1 {
+    if !arguments.operands.isEmpty {
       for name in try names() { profiles.append(try store.load(name)) }
     } else {
       for entry in try store.entries() { profiles.append(try store.load(entry)) }
@@ -128,7 +130,7 @@ struct ProfileActions {
   }
 
   private func importFile() throws(Refusal) -> [UInt8] {
-    let file = arguments.operands[1]
+    let file = arguments.operands[0]
     let bytes = try InputFile.read(file, limit: ProfileReader.limit, surroundings)
     let (profiles, notes) = try ProfileReader.profiles(bytes, surroundings)
     let done = try store.save(profiles, replacing: arguments.has(ProfileOptions.replace))

@@ -8,7 +8,7 @@ extension VimshottariCommand {
   static func daysAround(_ moment: BirthMoment, zoneDirectory: String) throws(Refusal)
     -> BirthWindow
   {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase(directory: zoneDirectory))
+    var resolver = BirthResolver(zones: TimeZoneDatabase(directory: zoneDirectory))
     do {
       return try resolver.window(around: moment, margin: VimshottariChanges.reach)
     } catch {

@@ -67,7 +67,7 @@ enum VimshottariOptions {
     var settings = chosen.map(VimshottariSettings.init(preset:)) ?? VimshottariSettings()
     if let text = value(ayanamsa) { settings.zodiac.ayanamsa = try ayanamsa(text) }
     if let text = value(year) {
-      guard let length = YearLength(name: text, days: ParsedArguments.strictNumber(text)) else {
+      guard let length = YearLength(name: text, days: strictNumber(text)) else {
         let names = YearLength.named.map(\.name).joined(separator: ", ")
         throw .value(
           "unknown_year", field: Field(year.name),
@@ -100,7 +100,7 @@ enum VimshottariOptions {
     if let found = Ayanamsa(named: text) { return found }
     if text.hasPrefix("user:") {
       let parts = text.dropFirst(5).split(separator: ",", omittingEmptySubsequences: false)
-      let numbers = parts.compactMap { ParsedArguments.strictNumber(String($0)) }
+      let numbers = parts.compactMap { strictNumber(String($0)) }
       guard parts.count == 2, numbers.count == 2,
         let own = Ayanamsa(degrees: numbers[1], at: JulianDay(numbers[0]))
       else {

@@ -1,5 +1,5 @@
 /// What a record's place, or its coordinates, say about its zone.
-extension BirthMomentResolver {
+extension BirthResolver {
   /// Seconds that a typed zone may differ from that of the place: more is a mistake, not a local
   /// clock (double summer time, a moved border and Xinjiang's two clocks make at most two hours).
   private static let overrideLimit = 3 * 3600
@@ -96,7 +96,7 @@ extension BirthMomentResolver {
       throw Refusal(
         .zoneConflict, field: "zone",
         "\(quoted(typed)) gives \(reading.clock.offset), but \(place.shortName) had \(other.clock.offset) (\(zone)): hours apart; give \(field: "place") or \(field: "zone")",
-        candidates: [reading, other].map(candidate))
+        candidates: [reading, other].map(\.candidate))
     }
     return [
       Warning(

@@ -1,0 +1,48 @@
+import Civil
+import Engines
+
+/// Renders an answer: the one switch over formats.
+struct AnswerRenderer {
+  private let output: OutputOptions
+  private let surroundings: Surroundings
+
+  init(_ output: OutputOptions, _ surroundings: Surroundings) {
+    self.output = output
+    self.surroundings = surroundings
+  }
+
+  /// The whole output.
+  ///
+  /// - Throws: a refusal of what the format cannot hold.
+  func bytes(of answer: any RenderableAnswer) throws(Refusal) -> [UInt8] {
+    let result = answer.presented
+    let question = answer.question
+    switch output.format {
+    case .json:
+      return json(answer)
+    case .csv, .tsv:
+      guard let table = result.table else { throw missing }
+      return SeparatedRows.bytes(table.cells(of: result), output.format)
+    case .table:
+      guard let page = result.page(question) else { throw missing }
+      _ = page
+      throw missing
+    case .svg, .ics:
+      throw missing
+    }
+  }
+
+  private func json(_ answer: any RenderableAnswer) -> [UInt8] {
+    var writer = JSONWriter(style: .pretty)
+    writer.document { sink in
+      func tell(_ answer: some RenderableAnswer) { answer.describe(to: &sink) }
+      tell(answer)
+    }
+    return writer.bytes
+  }
+
+  /// A card that promises what the result does not have.
+  private var missing: Refusal {
+    Refusal(.bug, "format_missing", field: "format", "there is no \(output.format.rawValue)")
+  }
+}
