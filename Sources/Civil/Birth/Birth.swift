@@ -5,7 +5,7 @@ public enum Birth: Sendable {
   /// Nothing is given, or nothing is needed.
   case none
   /// A date, whatever the time.
-  case date(CalendarDate, BirthRecord)
+  indirect case date(CalendarDate, BirthRecord)
   /// One instant.
   case moment(BirthMoment)
   /// The instants that an uncertain time allows.

@@ -2,7 +2,9 @@ import Civil
 import Ephemeris
 
 /// What a caller wants described besides the chart itself.
-public struct HumanDesignReport: Report, Sendable {
+///
+/// A class, so that the large chart is not copied on its way into an answer.
+public final class HumanDesignReport: Report, Sendable {
   /// The chart.
   public let chart: HumanDesignChart
   /// Whether the reasons are asked for.

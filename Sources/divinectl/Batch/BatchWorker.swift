@@ -121,18 +121,17 @@ struct BatchWorker: Sendable {
     _ items: [BatchItem], session: borrowing EphemerisSession,
     statistics: inout BatchStatistics
   ) {
-    var births: [SolarArcNeed: [(index: Int, moment: JulianDay<TT>)]] = [:]
     var needs: [SolarArcNeed] = []
-    for (index, item) in items.enumerated() {
-      guard let julianDay = item.question.julianDay else { continue }
-      let moment = session.terrestrial(julianDay)
-      for need in item.needs.pairs {
-        if births[need] == nil { needs.append(need) }
-        births[need, default: []].append((index, moment))
-      }
+    for item in items {
+      for need in item.needs.pairs where !needs.contains(need) { needs.append(need) }
     }
     for need in needs {
-      let births = (births[need] ?? []).sorted { $0.moment < $1.moment }
+      var births: [(index: Int, moment: JulianDay<TT>)] = []
+      for (index, item) in items.enumerated() where item.needs.pairs.contains(need) {
+        guard let julianDay = item.question.julianDay else { continue }
+        births.append((index, session.terrestrial(julianDay)))
+      }
+      births.sort { $0.moment < $1.moment }
       let moments = births.map(\.moment)
       let pairs =
         if let cache = plan.cache {
