@@ -1,3 +1,5 @@
+import Civil
+
 /// Help from the declarations, at most 80 columns wide.
 enum Help {
   /// Usage and the list of commands.

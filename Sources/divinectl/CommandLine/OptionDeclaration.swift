@@ -29,7 +29,7 @@ struct OptionDeclaration: Sendable {
     guard !choices.isEmpty, !choices.contains(text) else { return }
     throw .value(
       "unknown_choice", field: Field(name),
-      "\(quoted(text)) is not allowed; choose \(ParsedArguments.list(choices))")
+      "\(quoted(text)) is not allowed; choose \(listed(choices, "or"))")
   }
 }
 

@@ -142,14 +142,9 @@ struct ParsedArguments: Sendable {
       let hint = near.first.map { "; did you mean \(quoted($0))?" } ?? ""
       throw .usage(
         "unknown_operand",
-        "\(quoted(word)) is not a \(declaration.name)\(hint.isEmpty ? "; choose \(Self.list(declaration.choices))" : hint)"
+        "\(quoted(word)) is not a \(declaration.name)\(hint.isEmpty ? "; choose \(listed(declaration.choices, "or"))" : hint)"
       )
     }
     operands.append(word)
-  }
-
-  static func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " or " + last
   }
 }

@@ -29,7 +29,7 @@ struct HumanDesignTable {
   private var head: String {
     let cross = chart.cross
     return TextTable.pairs(
-      BirthText.rows(moment) + [
+      BirthText.rows(moment).map(\.texts) + [
         ("UTC", moment.instant.description),
         ("Design", chart.designCivil.description),
         ("", ""),
@@ -102,8 +102,8 @@ struct HumanDesignTable {
 
   private var gates: String {
     let active = Gate.all.filter { chart.bodygraph.gates.contains($0.number) }
-    let names = active.map { "\($0.number) \($0.name)\($0 == active.last ? "" : ",")" }
-    return heading("Gates") + wrapped(items: names, width: 78).map { $0 + "\n" }.joined()
+    let names = active.map { "\($0.number) \($0.name)" }
+    return heading("Gates") + TextTable.text(.items(names.map { Styled($0) }))
   }
 
   private var variables: String {
@@ -148,13 +148,4 @@ struct HumanDesignTable {
   }
 
   private func heading(_ text: String) -> String { style.bold(text) + "\n" }
-}
-
-extension String {
-  /// The text without spaces at its end.
-  var trimmingTrailingSpaces: String {
-    var result = self
-    while result.last == " " { result.removeLast() }
-    return result
-  }
 }

@@ -10,7 +10,7 @@ struct HumanDesignWindowTable {
 
   init(_ result: HumanDesignWindow, style: Style) {
     self.result = result
-    window = WindowText(window: result.window)
+    window = WindowText(result.window)
     self.style = style
   }
 
@@ -128,6 +128,6 @@ struct HumanDesignSensitivityTable {
       table.cell(next?.change) { _ in (next?.channels ?? []).map(\.id).joined(separator: ", ") }
     }
     table.add("New channel", earlier: next[0], later: next[1])
-    return table.text
+    return TextTable.text(table.block)
   }
 }

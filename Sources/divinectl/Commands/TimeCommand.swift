@@ -49,7 +49,7 @@ enum TimeCommand {
             result: TimeWindowResult(window: window)
           ).json(style: .pretty)
           : Array(
-            (TextTable.pairs(WindowText(window: window).head)
+            (TextTable.pairs(WindowText(window).head)
               + TextTable.notes(window.warnings, style: output.style)).utf8)
       }
       let moment = try BirthOptions.moment(arguments, surroundings)

@@ -149,11 +149,6 @@ enum EnneagramScoring {
   }
 }
 
-/// A total with as many decimals as it needs, two at most.
-func scoreText(_ value: Double) -> String {
-  decimalText(value, decimals: value == value.rounded() ? 0 : 2)
-}
-
 /// What the reader of a profile should know.
 enum EnneagramWarnings {
   static func of(_ profile: EnneagramProfile) -> [Warning] {

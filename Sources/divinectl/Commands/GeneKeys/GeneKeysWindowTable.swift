@@ -10,7 +10,7 @@ struct GeneKeysWindowTable {
 
   init(_ result: GeneKeysWindow, style: Style) {
     self.result = result
-    window = WindowText(window: result.window)
+    window = WindowText(result.window)
     self.style = style
   }
 

@@ -110,7 +110,7 @@ enum ProfileAction: String, CaseIterable {
     if let named, !formats.contains(where: { $0.rawValue == named }) {
       throw .usage(
         "conflicting_options", field: "format",
-        "\(rawValue) has no \(named); choose \(ParsedArguments.list(formats.map(\.rawValue)))")
+        "\(rawValue) has no \(named); choose \(listed(formats.map(\.rawValue), "or"))")
     }
     if arguments.has(ProfileOptions.names), named != nil, named != "table" {
       throw .usage("conflicting_options", field: "names", "has one form; leave out the format")

@@ -15,7 +15,7 @@ struct VimshottariWindowTable {
 
   init(_ result: VimshottariWindow, style: Style) {
     self.result = result
-    window = WindowText(window: result.window)
+    window = WindowText(result.window)
     self.style = style
   }
 
@@ -25,7 +25,7 @@ struct VimshottariWindowTable {
   }
 
   private var head: String {
-    let at = result.at.map { [("Running", "at \(VimshottariTable.clock($0)) UT")] } ?? []
+    let at = result.at.map { [Page.Pair("Running", "at \(VimshottariTable.clock($0)) UT")] } ?? []
     return TextTable.pairs(window.head + at)
   }
 

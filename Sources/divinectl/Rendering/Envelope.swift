@@ -53,7 +53,7 @@ extension JSONWriter {
   /// Writes the place that was found, or null.
   mutating func found(_ place: FoundPlace?) {
     guard let place else { return null("place_found") }
-    object("place_found") { FoundPlaceReport(found: place).describe(to: &$0) }
+    object("place_found") { FoundPlaceReport(place).describe(to: &$0) }
   }
 
   /// Writes what every envelope begins and ends with; the body writes input, conventions, result.

@@ -1,13 +1,11 @@
-import Civil
-import Engines
-import Ephemeris
+package import Civil
 
 /// How a place is named for people.
-enum PlaceText {
+package enum PlaceText {
   /// What was found and how, as the tables show it.
   ///
   /// - Parameter record: the resolved record; another name is shown as it was typed there.
-  static func found(_ found: FoundPlace, _ record: BirthRecord) -> String {
+  package static func found(_ found: FoundPlace, _ record: BirthRecord) -> String {
     let place = found.place
     let position =
       "(\(decimalText(place.latitude, decimals: 2)), \(decimalText(place.longitude, decimals: 2)))"
@@ -22,10 +20,14 @@ enum PlaceText {
 }
 
 /// A place in JSON.
-struct PlaceReport: Report {
+package struct PlaceReport: Report {
   let place: Place
 
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
+  /// A place.
+  package init(_ place: Place) { self.place = place }
+
+  /// Tells the place.
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.text("name", place.name)
     sink.text("region", place.region.isEmpty ? nil : place.region)
     sink.text("country", place.country)
@@ -39,11 +41,15 @@ struct PlaceReport: Report {
 }
 
 /// A place with how it was found, in JSON.
-struct FoundPlaceReport: Report {
+package struct FoundPlaceReport: Report {
   let found: FoundPlace
 
-  func describe<Sink: ReportSink>(to sink: inout Sink) {
-    PlaceReport(place: found.place).describe(to: &sink)
+  /// A place that was found.
+  package init(_ found: FoundPlace) { self.found = found }
+
+  /// Tells the place.
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
+    PlaceReport(found.place).describe(to: &sink)
     sink.text("matched_name", found.matchedName)
     sink.flag("inferred", found.isInferred)
     sink.number("distance_km", found.inferredDistance, decimals: 1)

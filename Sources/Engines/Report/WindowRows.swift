@@ -1,14 +1,13 @@
-import Civil
-import Engines
-import Ephemeris
+package import Civil
+package import Ephemeris
 
 /// What holds when within a window, as cells of CSV or TSV.
-enum WindowRows {
+package enum WindowRows {
   /// The share of the value; then a stretch in which it holds, both ends of it included.
-  static let columns = ["share", "from", "to", "from_utc", "to_utc", "seconds"]
+  package static let columns = ["share", "from", "to", "from_utc", "to_utc", "seconds"]
 
   /// The cells of each stretch of a value.
-  static func cells<Value>(
+  package static func cells<Value>(
     _ entry: ValueSpans<Value>.Entry, of spans: ValueSpans<Value>, in window: BirthWindow
   ) -> [[String]] {
     let share = decimalText(spans.share(of: entry), decimals: 4)
