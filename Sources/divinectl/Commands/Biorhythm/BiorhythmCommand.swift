@@ -59,7 +59,7 @@ enum BiorhythmCommand {
         }
         return Array(BiorhythmCalendar(report, stamp: surroundings.today).text.utf8)
       case .svg:
-        return Array(BiorhythmPicture(report).svg.utf8)
+        return SVGWriter.bytes(BiorhythmPicture(report).figure)
       case .table:
         let table = BiorhythmTable(
           report, style: output.style, isASCII: arguments.has(BiorhythmOptions.ascii))
