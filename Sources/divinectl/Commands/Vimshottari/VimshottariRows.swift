@@ -53,38 +53,25 @@ struct VimshottariRows {
   }
 }
 
-/// The beginnings of periods as an iCalendar file (RFC 5545).
+/// The beginnings of periods as events.
 struct VimshottariCalendar {
-  let bytes: [UInt8]
+  let calendar: EventCalendar
 
-  /// - Parameter levels: only periods of that level; nil for all.
-  init(periods: [DashaPeriod], levels: Int?) {
-    var text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//divinectl//vimshottari//EN\r\n"
-    for period in periods where levels == nil || period.level == levels {
-      guard !period.isBeforeBirth, !period.isClippedAtBirth else { continue }
-      let start = period.start.text.filter { $0 != "-" && $0 != ":" }
-      let lords = period.lords.map(\.name)
-      let name = DashaLevel.names[period.level - 1]
-      // The stamp says when the entry was made; a clock would make each run another file.
-      text += "BEGIN:VEVENT\r\n"
-      text += "UID:\(start)-\(lords.joined(separator: "-").lowercased())@divinectl\r\n"
-      text += "DTSTAMP:\(start)\r\nDTSTART:\(start)\r\n"
-      text += Self.folded("SUMMARY:\(lords.joined(separator: " / ")) (\(name))")
-      text += "DESCRIPTION:Until \(period.end.text) (UT)\r\n"
-      text += "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+  /// - Parameters:
+  ///   - birth: the moment of birth.
+  ///   - levels: only periods of that level; nil for all.
+  init(birth: JulianDay<UT>, periods: [DashaPeriod], levels: Int?) {
+    let shown = periods.filter { period in
+      (levels == nil || period.level == levels) && !period.isBeforeBirth && !period.isClippedAtBirth
     }
-    bytes = Array((text + "END:VCALENDAR\r\n").utf8)
-  }
-
-  /// A line of at most 75 bytes; what is longer goes on in the next after a space.
-  private static func folded(_ line: String) -> String {
-    var rest = line[...]
-    var text = String(rest.prefix(75)) + "\r\n"
-    rest = rest.dropFirst(75)
-    while !rest.isEmpty {
-      text += " \(rest.prefix(74))\r\n"
-      rest = rest.dropFirst(74)
-    }
-    return text
+    calendar = EventCalendar(
+      engine: "vimshottari", name: "Vimshottari",
+      shown.map { period in
+        let lords = period.lords.map(\.name)
+        return CalendarEvent(
+          identity: [birth.text, period.start.text] + lords, .at(period.start.instant),
+          summary: "\(lords.joined(separator: " / ")) (\(DashaLevel.names[period.level - 1]))",
+          description: "Until \(period.end.text) (UT)")
+      })
   }
 }
