@@ -43,8 +43,8 @@ enum PlaceCommand {
         return ValueEnvelope(
           engine: "place", input: result.input, conventions: PlaceConventions(), result: result
         ).json(style: .pretty)
-      case .csv, .tsv: return SeparatedRows.bytes(result.rows, output.format)
-      default: return Array(result.table(style: output.style).utf8)
+      case .csv, .tsv: return RowWriter.bytes(result.rows, output.format)
+      default: return Array(PageRenderer(style: output.style).text(result.page).utf8)
       }
     })
 

@@ -71,35 +71,32 @@ struct PlaceResult: Report {
       }
   }
 
-  func table(style: Style) -> String {
-    let last = zone == nil ? "Other name" : "km"
-    var rows = [["", "Place", "Region", "Country", "People", "Zone", "Lat", "Lon", last]]
-    let widest = places.map { Gazetteer.grouped($0.place.population).count }.max() ?? 0
-    for item in places {
+  var page: Page {
+    let rows = places.map { item -> Grid.Row in
       let place = item.place
       let people = place.population == 0 ? "?" : Gazetteer.grouped(place.population)
-      rows.append([
-        place == chosen ? "*" : " ", place.name, place.region, place.country,
-        rightAligned(people, widest), place.zone,
-        rightAligned(decimalText(place.latitude, decimals: 3), 7),
-        rightAligned(decimalText(place.longitude, decimals: 3), 8),
-        item.distance.map { decimalText($0, decimals: 1) } ?? item.matchedName ?? "",
-      ])
+      let last = item.distance.map { decimalText($0, decimals: 1) } ?? item.matchedName ?? ""
+      return [
+        place == chosen ? "*" : " ", "\(place.name)", "\(place.region)", "\(place.country)",
+        "\(people)", "\(place.zone)", "\(decimalText(place.latitude, decimals: 3))",
+        "\(decimalText(place.longitude, decimals: 3))", "\(last)",
+      ]
     }
-    var text = TextTable.grid(rows).split(separator: "\n").map {
-      String($0).trimmingTrailingSpaces + "\n"
-    }.joined()
-    if let zone {
-      text += "\n"
-      text +=
-        zone.zone.map { "The zone is \(style.bold($0)): \(zone.reason).\n" }
-        ?? "The zone is not certain: \(zone.reason); give --zone.\n"
-    } else {
-      text += style.dim(
-        chosen == nil
-          ? "\nNone of them is taken for --place without more words.\n"
-          : "\n* is what --place takes.\n")
+    let grid = Grid(
+      head: ["", "Place", "Region", "Country", "People", "Zone", "Lat", "Lon"]
+        + [zone == nil ? "Other name" : "km"],
+      columns: [.left, .left, .left, .left, .right, .left, .right(7), .right(8)], rows)
+    guard let zone else {
+      return Page(
+        [Page.Section(.grid(grid))],
+        source: [
+          chosen == nil
+            ? "None of them is taken for --place without more words." : "* is what --place takes."
+        ])
     }
-    return text
+    let sentence: Styled =
+      zone.zone.map { "The zone is \(bold: $0): \(zone.reason)." }
+      ?? "The zone is not certain: \(zone.reason); give --zone."
+    return Page([Page.Section(.grid(grid)), Page.Section(.sentences([sentence]))])
   }
 }

@@ -49,8 +49,9 @@ enum TimeCommand {
             result: TimeWindowResult(window: window)
           ).json(style: .pretty)
           : Array(
-            (TextTable.pairs(WindowText(window).head)
-              + TextTable.notes(window.warnings, style: output.style)).utf8)
+            PageRenderer(style: output.style).text(
+              Page([Page.Section(.pairs(WindowText(window).head))]), warnings: window.warnings
+            ).utf8)
       }
       let moment = try BirthOptions.moment(arguments, surroundings)
       let result = try EphemerisOptions.withSession(arguments, surroundings) {
@@ -64,7 +65,8 @@ enum TimeCommand {
           warnings: moment.warnings
         ).json(style: .pretty)
       default:
-        return Array(result.table(style: output.style).utf8)
+        return Array(
+          PageRenderer(style: output.style).text(result.page, warnings: moment.warnings).utf8)
       }
     })
 }
@@ -106,17 +108,21 @@ struct TimeResult: Report {
     sink.number("lon", moment.record.lon, decimals: 6)
   }
 
-  func table(style: Style) -> String {
+  var page: Page {
     let clock = moment.abbreviation.map { " \($0)" } ?? ""
     let zoneData = moment.zoneData.map { "zone data \($0)" } ?? "no zone data used"
-    return TextTable.pairs(
-      (moment.place.map { [("Place", PlaceText.found($0, moment.record))] } ?? []) + [
-        ("UTC", style.bold(moment.instant.description)),
-        ("Offset", "\(moment.offset)\(clock) (\(zoneData))"),
-        ("Gregorian", moment.date.converted(to: .gregorian).description),
-        ("Julian", moment.date.converted(to: .julian).description),
-        ("Julian day UT", decimalText(universal.days, decimals: 8)),
-        ("Julian day TT", decimalText(terrestrial.days, decimals: 8)),
-      ]) + TextTable.notes(moment.warnings, style: style)
+    let place = moment.place.map { [Page.Pair("Place", PlaceText.found($0, moment.record))] } ?? []
+    return Page([
+      Page.Section(
+        .pairs(
+          place + [
+            Page.Pair("UTC", "\(bold: moment.instant)"),
+            Page.Pair("Offset", "\(moment.offset)\(clock) (\(zoneData))"),
+            Page.Pair("Gregorian", moment.date.converted(to: .gregorian).description),
+            Page.Pair("Julian", moment.date.converted(to: .julian).description),
+            Page.Pair("Julian day UT", decimalText(universal.days, decimals: 8)),
+            Page.Pair("Julian day TT", decimalText(terrestrial.days, decimals: 8)),
+          ]))
+    ])
   }
 }

@@ -8,16 +8,18 @@ extension [Styled] {
   /// - Parameters:
   ///   - lead: what the first line begins with, such as a label and the spaces after it.
   ///   - indent: the spaces before all other lines.
-  func filled(after lead: Styled = "", indent: Int = 0, width: Int) -> [Styled] {
-    guard !isEmpty else { return lead.isEmpty ? [] : [lead] }
+  ///   - leavesLead: whether a word that is too long everywhere leaves the lead alone.
+  func filled(
+    after lead: Styled = "", indent: Int = 0, width: Int, leavesLead: Bool = false
+  ) -> [Styled] {
     var lines: [Styled] = []
     var line = lead
     var column = lead.width
     var isFresh = true
+    let mayLeave = column > indent || leavesLead && !lead.words.isEmpty
     for item in self {
       let needed = item.width + (isFresh ? 0 : 1)
-      // A lead beyond the indent is left alone, if the word has more room below it.
-      if column + needed > width, !isFresh || column > indent {
+      if column + needed > width, !isFresh || lines.isEmpty && mayLeave {
         lines.append(line.trimmingTrailingSpaces)
         line = Styled(String(repeating: " ", count: indent))
         column = indent
@@ -28,7 +30,7 @@ extension [Styled] {
       column += item.width + (isFresh ? 0 : 1)
       isFresh = false
     }
-    return lines + [line]
+    return isFresh && lead.isEmpty ? [] : lines + [line]
   }
 
   /// Items with commas between them; those that are longer than a line fall into words.

@@ -65,10 +65,14 @@ struct GridLayout {
       if place + cell.width <= width {
         line = lead + cell
       } else {
-        let isLast = column == cells.count - 1 && lines.isEmpty && width - place >= Self.least
-        if !isLast { lines.append(line) }
-        let start = isLast ? lead : Styled(String(repeating: " ", count: Self.indent))
-        lines += cell.words.filled(after: start, indent: isLast ? place : Self.indent, width: width)
+        let room = width - place
+        let staysHere =
+          column == cells.count - 1 && lines.isEmpty && room >= Self.least
+          && cell.words.allSatisfy { $0.width <= room }
+        if !staysHere { lines.append(line) }
+        let indent = staysHere ? place : Self.indent
+        let start = staysHere ? lead : Styled(String(repeating: " ", count: indent))
+        lines += cell.words.filled(after: start, indent: indent, width: width)
         line = lines.removeLast()
       }
       place = line.width + Self.gap

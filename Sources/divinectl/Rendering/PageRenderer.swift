@@ -33,9 +33,16 @@ struct PageRenderer {
   func notes(_ warnings: [Warning]) -> String {
     guard !warnings.isEmpty else { return "" }
     let lines = warnings.flatMap { warning in
-      Styled(warning.message.text(.options)).words.filled(after: "- ", indent: 2, width: measure)
+      fill(
+        Styled(warning.message.text(.options)).words, after: "- ", indent: 2, to: measure)
     }
     return "\n" + (["\(bold: "Notes")"] + lines).map(style.line).joined()
+  }
+
+  private func fill(_ words: [Styled], after lead: String = "", indent: Int = 0, to limit: Int)
+    -> [Styled]
+  {
+    words.filled(after: Styled(lead), indent: indent, width: limit, leavesLead: width != nil)
   }
 
   private func lines(_ section: Page.Section) -> [Styled] {
@@ -47,17 +54,17 @@ struct PageRenderer {
     case .pairs(let pairs): lines(pairs)
     case .grid(let grid): GridLayout(grid).lines(width: width)
     case .lists(let lists): lines(lists)
-    case .items(let items): items.separated(width: measure).filled(width: measure)
+    case .items(let items): fill(items.separated(width: measure), to: measure)
     case .indented(let texts, let indent, let columns):
       texts.flatMap { text in
-        text.words.filled(
-          after: Styled(String(repeating: " ", count: indent)), indent: indent,
-          width: min(indent + columns, width ?? .max))
+        fill(
+          text.words, after: String(repeating: " ", count: indent), indent: indent,
+          to: min(indent + columns, width ?? .max))
       }
     case .numbered(let texts):
       texts.enumerated().flatMap { index, text in
-        text.words.filled(
-          after: Styled(rightAligned("\(index + 1)", 2) + ". "), indent: 4, width: measure)
+        fill(
+          text.words, after: rightAligned("\(index + 1)", 2) + ". ", indent: 4, to: measure)
       }
     case .sentences(let texts): texts.flatMap(line)
     case .lines(let lines): lines
@@ -68,25 +75,26 @@ struct PageRenderer {
   /// A line that only a terminal breaks.
   private func line(_ text: Styled) -> [Styled] {
     guard let width, text.width > width else { return [text] }
-    return text.words.filled(indent: 2, width: width)
+    return fill(text.words, indent: 2, to: width)
   }
 
   private func lines(_ pairs: [Page.Pair]) -> [Styled] {
     let indent = (pairs.map(\.label.count).max() ?? 0) + 2
     return pairs.flatMap { pair -> [Styled] in
       guard !pair.label.isEmpty else { return [""] }
-      let lead = Styled(padded(pair.label, indent))
+      let lead = padded(pair.label, indent)
       let limit = min(pair.columns.map { $0 + indent } ?? .max, width ?? .max)
-      guard indent + pair.text.width > limit else { return [lead + pair.text] }
-      return pair.text.words.filled(after: lead, indent: hanging(indent), width: limit)
+      guard indent + pair.text.width > limit else { return [Styled(lead) + pair.text] }
+      return fill(pair.text.words, after: lead, indent: hanging(indent), to: limit)
     }
   }
 
   private func lines(_ lists: [Page.List]) -> [Styled] {
     let indent = (lists.map(\.label.count).max() ?? 0) + 2
     return lists.flatMap { list in
-      list.items.separated(width: measure - hanging(indent)).filled(
-        after: Styled(padded(list.label, indent)), indent: hanging(indent), width: measure)
+      fill(
+        list.items.separated(width: measure - hanging(indent)),
+        after: padded(list.label, indent), indent: hanging(indent), to: measure)
     }
   }
 
@@ -97,14 +105,14 @@ struct PageRenderer {
     let width = min(79, width ?? 79)
     let label = max(13, (rows.map { $0.first?.width ?? 0 }.max() ?? 0) + 2)
     let column = (width - label) / max(1, (rows.map(\.count).max() ?? 0) - 1)
+    let longest = rows.flatMap { $0.dropFirst().flatMap(\.words) }.map(\.width).max() ?? 0
+    // Narrow columns would be hard to read.
+    let isStacked = self.width != nil && (column < 24 || longest >= column)
     return rows.flatMap { row -> [Styled] in
       let name = row.first ?? ""
-      // Narrow columns would be hard to read.
-      guard column >= 24 else {
-        let cells = row.dropFirst().flatMap {
-          $0.words.filled(after: "  ", indent: 4, width: width)
-        }
-        return (name.isEmpty ? [] : [name]) + cells
+      guard !isStacked else {
+        let cells = row.dropFirst().flatMap { fill($0.words, after: "  ", indent: 4, to: width) }
+        return (name.isEmpty ? [] : line(name)) + cells
       }
       let cells = row.dropFirst().map { $0.words.filled(width: column - 1) }
       return (0..<(cells.map(\.count).max() ?? 0)).map { index in

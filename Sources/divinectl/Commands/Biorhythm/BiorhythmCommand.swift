@@ -51,7 +51,7 @@ enum BiorhythmCommand {
       case .json:
         return envelope(request).json(style: .pretty)
       case .csv, .tsv:
-        return SeparatedRows.bytes(BiorhythmRows(report).cells, output.format)
+        return RowWriter.bytes(BiorhythmRows(report).cells, output.format)
       case .ics:
         return try ICSWriter.bytes(BiorhythmCalendar(report).calendar, stamp: surroundings.now)
       case .svg:

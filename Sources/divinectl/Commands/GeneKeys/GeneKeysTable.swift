@@ -180,8 +180,8 @@ struct GeneKeysTable {
 
 extension GeneKeysTable {
   /// One row a sphere.
-  static func rows(_ report: GeneKeysReport, separator: SeparatedRows.Separator) -> [UInt8] {
-    var rows = SeparatedRows(separator: separator)
+  static func rows(_ report: GeneKeysReport, separator: RowWriter.Separator) -> [UInt8] {
+    var rows = RowWriter(separator: separator)
     rows.add([
       "sequence", "sphere", "key", "line", "shadow", "gift", "siddhi", "body", "side", "longitude",
       "partner", "codon_ring", "amino_acid", "minutes_earlier", "minutes_later",

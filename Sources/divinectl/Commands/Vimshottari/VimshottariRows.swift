@@ -6,8 +6,8 @@ import Ephemeris
 struct VimshottariRows {
   let bytes: [UInt8]
 
-  init(_ report: VimshottariReport, showsTable: Bool, separator: SeparatedRows.Separator) {
-    var rows = SeparatedRows(separator: separator)
+  init(_ report: VimshottariReport, showsTable: Bool, separator: RowWriter.Separator) {
+    var rows = RowWriter(separator: separator)
     if let variants = report.comparison?.variants {
       Self.add(variants, to: &rows)
     } else {
@@ -17,7 +17,7 @@ struct VimshottariRows {
   }
 
   private static func add(
-    _ periods: [DashaPeriod], _ report: VimshottariReport, to rows: inout SeparatedRows
+    _ periods: [DashaPeriod], _ report: VimshottariReport, to rows: inout RowWriter
   ) {
     rows.add([
       "level", "name", "lords", "start", "end", "start_jd", "end_jd", "age", "clipped_at_birth",
@@ -34,7 +34,7 @@ struct VimshottariRows {
     }
   }
 
-  private static func add(_ variants: [VimshottariVariant], to rows: inout SeparatedRows) {
+  private static func add(_ variants: [VimshottariVariant], to rows: inout RowWriter) {
     rows.add([
       "choice", "value", "chosen", "moon_longitude", "nakshatra", "pada", "lord", "balance_days",
       "second_start", "shift_days", "cycle_shift_days", "running",

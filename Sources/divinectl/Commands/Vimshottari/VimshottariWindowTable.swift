@@ -147,11 +147,11 @@ struct VimshottariWindowTable {
 ///
 /// Where the periods are counted from the Moon itself, it is not listed twice.
 struct VimshottariWindowRows {
-  private var rows: SeparatedRows
+  private var rows: RowWriter
   private let window: BirthWindow
 
-  init(_ result: VimshottariWindow, separator: SeparatedRows.Separator) {
-    rows = SeparatedRows(separator: separator)
+  init(_ result: VimshottariWindow, separator: RowWriter.Separator) {
+    rows = RowWriter(separator: separator)
     window = result.window
     rows.add(["key", "value"] + WindowRows.columns)
     add("moon_nakshatra", result.moonNakshatra) { $0.name }
