@@ -24,3 +24,29 @@ package func decimalText(_ value: Double, decimals: Int) -> String {
   guard decimals > 0 else { return "\(sign)\(whole)" }
   return "\(sign)\(whole).\(String(repeating: "0", count: decimals - digits.count))\(digits)"
 }
+
+/// A number with at most that many decimals, without zeros at the end.
+package func shortDecimalText(_ value: Double, decimals: Int) -> String {
+  var text = decimalText(value, decimals: decimals)
+  guard decimals > 0 else { return text }
+  while text.last == "0" { text.removeLast() }
+  if text.last == "." { text.removeLast() }
+  return text
+}
+
+/// A score: a whole number, or one with two decimals.
+package func scoreText(_ value: Double) -> String {
+  decimalText(value, decimals: value == value.rounded() ? 0 : 2)
+}
+
+/// A number from 0 to 99 with its leading zero.
+package func twoDigits(_ number: Int) -> String {
+  number < 10 ? "0\(number)" : String(number)
+}
+
+/// `HH:MM` or `HH:MM:SS` of the seconds since midnight.
+package func clockText(_ secondOfDay: Int, withSeconds: Bool) -> String {
+  var text = ASCIIText()
+  text.add(clock: secondOfDay, withSeconds: withSeconds)
+  return text.string
+}

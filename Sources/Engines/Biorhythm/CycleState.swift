@@ -30,10 +30,7 @@ public struct CycleEvent: Hashable, Sendable {
   public let isBetweenDays: Bool
 
   /// The hour as `HH:MM:SS`.
-  public var time: String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(two(secondOfDay / 3600)):\(two(secondOfDay / 60 % 60)):\(two(secondOfDay % 60))"
-  }
+  public var time: String { clockText(secondOfDay, withSeconds: true) }
 }
 
 /// A cycle on a day.

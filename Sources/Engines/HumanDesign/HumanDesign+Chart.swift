@@ -119,4 +119,12 @@ package enum HumanDesignResult: Presentable {
     case .window(let window): window.describe(to: &sink)
     }
   }
+
+  package func page(_ question: Question) -> Page? {
+    switch self {
+    case .chart(let report):
+      question.birth.moment.map { HumanDesignPage(report: report, moment: $0).page }
+    case .window(let window): HumanDesignWindowPage(window).page
+    }
+  }
 }

@@ -31,7 +31,7 @@ package struct PlaceResult: Presentable {
     sink.list("places") { sink in
       for item in places {
         sink.item { sink in
-          PlaceReport(place: item.place).describe(to: &sink)
+          PlaceReport(item.place).describe(to: &sink)
           sink.text("matched_name", item.matchedName)
           sink.number("distance_km", item.distance, decimals: 1)
           sink.flag("chosen", item.place == chosen)

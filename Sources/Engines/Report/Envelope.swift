@@ -66,7 +66,7 @@ private struct BirthMomentInput: Report {
     sink.text("offset", moment.offset.description)
     sink.text("abbreviation", moment.abbreviation)
     sink.number("julian_day_ut", julianDay?.days, decimals: 8)
-    sink.object("place_found", moment.place.map(FoundPlaceReport.init))
+    sink.object("place_found", moment.place.map(FoundPlaceReport.init(_:)))
   }
 }
 
@@ -99,6 +99,6 @@ private struct BirthWindowInput: Report {
         }
       }
     }
-    sink.object("place_found", window.place.map(FoundPlaceReport.init))
+    sink.object("place_found", window.place.map(FoundPlaceReport.init(_:)))
   }
 }

@@ -75,4 +75,28 @@ package enum TimeResult: Presentable {
       sink.number("lon", moment.record.lon, decimals: 6)
     }
   }
+
+  package func page(_ question: Question) -> Page? {
+    switch self {
+    case .window(let window):
+      return Page([Page.Section(.pairs(WindowText(window).head))])
+    case .moment(let moment, let universal, let terrestrial):
+      let clock = moment.abbreviation.map { " \($0)" } ?? ""
+      let zoneData = moment.zoneData.map { "zone data \($0)" } ?? "no zone data used"
+      let place =
+        moment.place.map { [Page.Pair("Place", PlaceText.found($0, moment.record))] } ?? []
+      return Page([
+        Page.Section(
+          .pairs(
+            place + [
+              Page.Pair("UTC", "\(bold: moment.instant)"),
+              Page.Pair("Offset", "\(moment.offset)\(clock) (\(zoneData))"),
+              Page.Pair("Gregorian", moment.date.converted(to: .gregorian).description),
+              Page.Pair("Julian", moment.date.converted(to: .julian).description),
+              Page.Pair("Julian day UT", decimalText(universal.days, decimals: 8)),
+              Page.Pair("Julian day TT", decimalText(terrestrial.days, decimals: 8)),
+            ]))
+      ])
+    }
+  }
 }

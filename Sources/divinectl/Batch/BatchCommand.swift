@@ -96,7 +96,9 @@ enum BatchCommand {
     if report.summary.failed > 0 {
       text += "divinectl: \(report.summary.failed) of \(report.summary.lines) lines failed\n"
     }
-    if arguments.has(BatchOptions.stats) { text += report.text }
+    if arguments.has(BatchOptions.stats) {
+      text += PageRenderer(style: Style(isOn: false)).text(report.page)
+    }
     if !text.isEmpty { try errors.write(Array(text.utf8)) }
   }
 

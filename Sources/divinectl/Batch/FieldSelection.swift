@@ -8,7 +8,7 @@ struct FieldSelection: Sendable {
   enum Style: Sendable {
     case json
     /// Comma or tab.
-    case delimited(SeparatedRows.Separator)
+    case delimited(RowWriter.Separator)
   }
 
   let plan: FieldPlan
@@ -26,7 +26,7 @@ struct FieldSelection: Sendable {
   /// The first line of delimited output.
   var header: [UInt8] {
     guard case .delimited(let separator) = style else { return [] }
-    return SeparatedRows.line(
+    return RowWriter.line(
       ["id", "engine"] + plan.fields + ["error_code", "error_message"], separator)
   }
 
@@ -44,7 +44,7 @@ struct FieldSelection: Sendable {
     case .delimited(let separator):
       let cells = plan.fields.indices.map { values.withValue($0, Self.cell) }
       writer.append(
-        SeparatedRows.line([Self.cell(id), engine] + cells + ["", ""], separator))
+        RowWriter.line([Self.cell(id), engine] + cells + ["", ""], separator))
     }
   }
 
@@ -57,7 +57,7 @@ struct FieldSelection: Sendable {
     let message = "line \(line): \(field)\(refusal.message)"
     let empty = plan.fields.map { _ in "" }
     writer.append(
-      SeparatedRows.line(
+      RowWriter.line(
         [Self.cell(id), engine] + empty + [refusal.code.rawValue, message], separator))
   }
 

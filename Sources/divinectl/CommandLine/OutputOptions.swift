@@ -5,6 +5,8 @@ import Engines
 struct OutputOptions {
   let format: OutputFormat
   let style: Style
+  /// The file that takes the output; nil for standard output.
+  let path: String?
 
   /// The option that chooses among the formats that a verb has; the first is the default.
   private static func formatOption(_ formats: [OutputFormat]) -> OptionDeclaration {
@@ -56,6 +58,7 @@ struct OutputOptions {
     _ arguments: ParsedArguments, _ surroundings: Surroundings, standard: OutputFormat = .table
   ) throws(Refusal) {
     format = try Self.format(arguments, standard: standard)
+    path = arguments.value(Self.output)
     let auto =
       surroundings.outputIsTerminal && (surroundings.noColor ?? "").isEmpty
       && surroundings.terminal != "dumb" && arguments.value(Self.output) == nil

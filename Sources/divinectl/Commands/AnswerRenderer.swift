@@ -22,13 +22,19 @@ struct AnswerRenderer {
       return json(answer)
     case .csv, .tsv:
       guard let table = result.table else { throw missing }
-      return SeparatedRows.bytes(table.cells(of: result), output.format)
+      return RowWriter.bytes(table.cells(of: result), output.format)
     case .table:
       guard let page = result.page(question) else { throw missing }
-      _ = page
-      throw missing
-    case .svg, .ics:
-      throw missing
+      let width =
+        surroundings.outputIsTerminal && output.path == nil ? surroundings.terminalWidth : nil
+      return Array(
+        PageRenderer(style: output.style, width: width).text(page, warnings: answer.warnings).utf8)
+    case .svg:
+      guard let figure = result.figure(question) else { throw missing }
+      return SVGWriter.bytes(figure)
+    case .ics:
+      guard let events = result.events(question) else { throw missing }
+      return try ICSWriter.bytes(events, stamp: surroundings.now)
     }
   }
 

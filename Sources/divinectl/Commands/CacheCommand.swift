@@ -89,17 +89,24 @@ enum CacheCommand {
     _ path: String, _ arguments: ParsedArguments, _ surroundings: Surroundings
   ) throws(Refusal) -> [UInt8] {
     let configuration = try EphemerisOptions.configuration(arguments, surroundings)
+    let page: Page
     do {
       let cache = try PositionCache(path: path, configuration: configuration)
-      return Array(
-        TextTable.pairs([
-          ("File", path), ("Size", "\(cache.file.size) bytes"),
-          ("Years", "\(cache.firstYear) to \(cache.lastYear)"),
-          ("Made by", "libswe \(cache.file.libraryVersion), files in \(configuration.path)"),
-          ("Blocks", "\(cache.file.blocks), with \(cache.file.refinements) cut into finer pieces"),
-        ]).utf8)
+      let file = cache.file
+      page = Page([
+        Page.Section(
+          .pairs([
+            Page.Pair("File", path), Page.Pair("Size", "\(file.size) bytes"),
+            Page.Pair("Years", "\(cache.firstYear) to \(cache.lastYear)"),
+            Page.Pair(
+              "Made by", "libswe \(file.libraryVersion), files in \(configuration.path)"),
+            Page.Pair(
+              "Blocks", "\(file.blocks), with \(file.refinements) cut into finer pieces"),
+          ]))
+      ])
     } catch {
-      return Array("\(path): \(error.message)\n".utf8)
+      page = Page([Page.Section(.sentences(["\(path): \(error.message)"]))])
     }
+    return Array(PageRenderer(style: Style(isOn: false)).text(page).utf8)
   }
 }

@@ -51,15 +51,11 @@ enum BiorhythmCommand {
       case .json:
         return envelope(request).json(style: .pretty)
       case .csv, .tsv:
-        return SeparatedRows.bytes(BiorhythmRows(report).cells, output.format)
+        return RowWriter.bytes(BiorhythmRows(report).cells, output.format)
       case .ics:
-        guard report.target.date.year >= 0 else {
-          throw .value(
-            "out_of_range", field: "format", "a calendar file has no years before 0")
-        }
-        return Array(BiorhythmCalendar(report, stamp: surroundings.today).text.utf8)
+        return try ICSWriter.bytes(BiorhythmCalendar(report).calendar, stamp: surroundings.now)
       case .svg:
-        return Array(BiorhythmPicture(report).svg.utf8)
+        return SVGWriter.bytes(BiorhythmPicture(report).figure)
       case .table:
         let table = BiorhythmTable(
           report, style: output.style, isASCII: arguments.has(BiorhythmOptions.ascii))

@@ -26,28 +26,21 @@ struct BiorhythmPicture {
   }
 
   /// Colors that the color-blind can tell apart (Okabe and Ito), each with a dash of its own.
-  private static let strokes: [(color: String, dash: String)] = [
-    ("#d55e00", ""), ("#0072b2", "8 3"), ("#009e73", "2 3"), ("#cc79a7", "10 3 2 3"),
-    ("#e69f00", "5 5"), ("#56b4e9", "12 4"), ("#666666", "1 4"), ("#000000", "6 2 1 2"),
+  private static let strokes: [(color: String, dash: [Double])] = [
+    ("#d55e00", []), ("#0072b2", [8, 3]), ("#009e73", [2, 3]), ("#cc79a7", [10, 3, 2, 3]),
+    ("#e69f00", [5, 5]), ("#56b4e9", [12, 4]), ("#666666", [1, 4]), ("#000000", [6, 2, 1, 2]),
   ]
 
-  /// The whole file.
-  var svg: String {
+  /// The whole picture.
+  var figure: Figure {
     let dates = "\(days[0].date) to \(days[days.count - 1].date)"
-    var text = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(number(Self.width)) \(number(Self.height))" \
-      font-family="sans-serif" font-size="12" role="img">
-      <title>Biorhythm, \(dates)</title>
-      <desc>Sine waves of \(drawn.map { Self.escaped($0.name) }.joined(separator: ", ")). \
-      \(BiorhythmConventions.support)</desc>
-      <rect width="100%" height="100%" fill="#ffffff"/>
-
-      """
-    text += shades + grid + target
-    for (index, cycle) in drawn.enumerated() { text += curve(cycle, Self.stroke(index)) }
-    for (index, cycle) in drawn.enumerated() { text += crossings(cycle, Self.stroke(index)) }
-    return text + legend + caption(dates) + "</svg>\n"
+    let names = drawn.map(\.name).joined(separator: ", ")
+    let curves = drawn.enumerated()
+    return Figure(
+      width: Self.width, height: Self.height, title: "Biorhythm, \(dates)",
+      summary: "Sine waves of \(names). \(BiorhythmConventions.support)",
+      shades + grid + target + curves.map { curve($1, Self.paint($0)) }
+        + curves.flatMap { crossings($1, Self.paint($0)) } + legend + caption(dates))
   }
 
   private var drawn: [BiorhythmCycle] { report.biorhythm.cycles }
@@ -65,8 +58,10 @@ struct BiorhythmPicture {
     return labels
   }
 
-  private static func stroke(_ index: Int) -> (color: String, dash: String) {
-    strokes[index % strokes.count]
+  /// How the line of a cycle is drawn.
+  private static func paint(_ index: Int) -> Figure.Paint {
+    let stroke = strokes[index % strokes.count]
+    return Figure.Paint(stroke: stroke.color, width: 2, dash: stroke.dash)
   }
 
   /// The middle of a day is the hour of its values; half a day is left at both ends.
@@ -79,42 +74,39 @@ struct BiorhythmPicture {
     top + (1 - value) / 2 * (Self.height - top - Self.bottom)
   }
 
-  private var shades: String {
+  private var shades: [Figure.Element] {
     days.filter { ($0.level?.rawValue ?? 0) > 1 }.map { day in
       let start = x(Double(day.number) - 0.5)
       let wide = x(Double(day.number) + 0.5) - start
-      let color = day.level == .triple ? "#d9b3c7" : "#eeeeee"
-      return """
-        <rect x="\(number(start))" y="\(number(y(1)))" width="\(number(wide))" \
-        height="\(number(y(-1) - y(1)))" fill="\(color)">\
-        <title>\(day.date): \(day.level?.name ?? "") critical</title></rect>
-
-        """
-    }.joined()
+      return Figure.Element(
+        .rectangle(.init(start, y(1)), width: wide, height: y(-1) - y(1)),
+        .init(fill: day.level == .triple ? "#d9b3c7" : "#eeeeee"),
+        title: "\(day.date): \(day.level?.name ?? "") critical")
+    }
   }
 
-  private var grid: String {
-    var text = ""
+  private var grid: [Figure.Element] {
+    var elements: [Figure.Element] = []
     for percent in [100.0, 50, 0, -50, -100] {
-      let height = number(y(percent / 100))
-      text += """
-        <line x1="\(number(Self.left))" y1="\(height)" x2="\(number(Self.width - Self.right))" \
-        y2="\(height)" stroke="\(percent == 0 ? "#444444" : "#dddddd")"/>
-        <text x="\(number(Self.left - 8))" y="\(number(y(percent / 100) + 4))" \
-        text-anchor="end">\(decimalText(percent, decimals: 0))%</text>
-
-        """
+      let height = y(percent / 100)
+      elements += [
+        .init(
+          .line(.init(Self.left, height), .init(Self.width - Self.right, height)),
+          .init(stroke: percent == 0 ? "#444444" : "#dddddd")),
+        .init(
+          .text(
+            "\(decimalText(percent, decimals: 0))%", at: .init(Self.left - 8, height + 4),
+            anchor: .end)),
+      ]
     }
     for day in days where (day.number - days[0].number) % step == 0 {
-      let place = number(x(Double(day.number)))
-      text += """
-        <line x1="\(place)" y1="\(number(y(1)))" x2="\(place)" y2="\(number(y(-1) + 4))" \
-        stroke="#eeeeee"/>
-        <text x="\(place)" y="\(number(y(-1) + 20))" text-anchor="middle">\(day.date)</text>
-
-        """
+      let place = x(Double(day.number))
+      elements += [
+        .init(.line(.init(place, y(1)), .init(place, y(-1) + 4)), .init(stroke: "#eeeeee")),
+        .init(.text("\(day.date)", at: .init(place, y(-1) + 20), anchor: .middle)),
+      ]
     }
-    return text
+    return elements
   }
 
   /// Days from one date on the axis to the next, so that at most ten stand there.
@@ -123,95 +115,70 @@ struct BiorhythmPicture {
     return [1, 2, 3, 4, 5, 7, 14, 28].first { $0 >= least } ?? least
   }
 
-  private var target: String {
+  private var target: [Figure.Element] {
     let day = report.target.number
-    guard days.contains(where: { $0.number == day }) else { return "" }
-    let place = number(x(Double(day)))
-    return """
-      <line x1="\(place)" y1="\(number(y(1) - 8))" x2="\(place)" y2="\(number(y(-1)))" \
-      stroke="#444444" stroke-dasharray="3 3"><title>Target \(report.target.date)</title></line>
-
-      """
+    guard days.contains(where: { $0.number == day }) else { return [] }
+    let place = x(Double(day))
+    return [
+      .init(
+        .line(.init(place, y(1) - 8), .init(place, y(-1))),
+        .init(stroke: "#444444", dash: [3, 3]), title: "Target \(report.target.date)")
+    ]
   }
 
   /// Enough points for a smooth line, and never more than a few for each pixel.
-  private func curve(_ cycle: BiorhythmCycle, _ stroke: (color: String, dash: String)) -> String {
+  private func curve(_ cycle: BiorhythmCycle, _ paint: Figure.Paint) -> Figure.Element {
     let parts = max(1, min(8, 4000 / days.count))
     let stride = max(1, days.count / 4000)
-    var points = ""
+    var points: [Figure.Point] = []
     for (offset, day) in days.enumerated() where offset % stride == 0 {
       // The curve reaches half a day to both sides of the first and the last value.
       let shares = (0..<parts).map { Double($0) / Double(parts) - 0.5 }
       for share in shares + (offset == days.count - 1 ? [0.5] : []) {
         guard let value = report.biorhythm.value(of: cycle, onDay: day.number, share: share)
         else { continue }
-        points += "\(number(x(Double(day.number) + share))),\(number(y(value))) "
+        points.append(.init(x(Double(day.number) + share), y(value)))
       }
     }
-    let dash = stroke.dash.isEmpty ? "" : " stroke-dasharray=\"\(stroke.dash)\""
-    return """
-      <polyline fill="none" stroke="\(stroke.color)" stroke-width="2"\(dash) \
-      points="\(points.trimmingTrailingSpaces)"/>
-
-      """
+    var paint = paint
+    paint.fill = "none"
+    return Figure.Element(.polyline(points), paint)
   }
 
   /// Circles where the cycle crosses zero, unless the range is too long to tell them apart.
-  private func crossings(
-    _ cycle: BiorhythmCycle, _ stroke: (color: String, dash: String)
-  ) -> String {
-    guard days.count <= 400 else { return "" }
-    var text = ""
-    for day in days {
-      for state in day.states where state.cycle == cycle {
-        for event in state.events where event.kind.isCrossing {
-          let noon = Double(report.biorhythm.hour.secondOfDay) / 86_400
-          let civil = report.biorhythm.dayNumber(of: event.date)
-          let place = Double(civil) + Double(event.secondOfDay) / 86_400 - noon
-          text += """
-            <circle cx="\(number(x(place)))" cy="\(number(y(0)))" r="4" fill="#ffffff" \
-            stroke="\(stroke.color)" stroke-width="2"><title>\(Self.escaped(cycle.name)) crosses \
-            zero, \(day.date)</title></circle>
-
-            """
-        }
+  private func crossings(_ cycle: BiorhythmCycle, _ paint: Figure.Paint) -> [Figure.Element] {
+    guard days.count <= 400 else { return [] }
+    let noon = Double(report.biorhythm.hour.secondOfDay) / 86_400
+    return days.flatMap { day in
+      day.states.filter { $0.cycle == cycle }.flatMap(\.events).filter(\.kind.isCrossing).map {
+        event in
+        let civil = report.biorhythm.dayNumber(of: event.date)
+        let place = Double(civil) + Double(event.secondOfDay) / 86_400 - noon
+        return Figure.Element(
+          .circle(.init(x(place), y(0)), radius: 4),
+          .init(fill: "#ffffff", stroke: paint.stroke, width: 2),
+          title: "\(cycle.name) crosses zero, \(day.date)")
       }
     }
-    return text
   }
 
-  private var legend: String {
-    var text = ""
-    for (index, label) in labels.enumerated() {
-      let stroke = Self.stroke(index)
-      let dash = stroke.dash.isEmpty ? "" : " stroke-dasharray=\"\(stroke.dash)\""
+  private var legend: [Figure.Element] {
+    labels.enumerated().flatMap { index, label -> [Figure.Element] in
       let height = 44 + 16 * Double(label.row)
-      text += """
-        <line x1="\(number(label.x))" y1="\(number(height))" x2="\(number(label.x + 28))" \
-        y2="\(number(height))" stroke="\(stroke.color)" stroke-width="2"\(dash)/>
-        <text x="\(number(label.x + 34))" y="\(number(height + 4))">\(Self.escaped(label.text))</text>
-
-        """
+      return [
+        .init(.line(.init(label.x, height), .init(label.x + 28, height)), Self.paint(index)),
+        .init(.text(label.text, at: .init(label.x + 34, height + 4))),
+      ]
     }
-    return text
   }
 
-  private func caption(_ dates: String) -> String {
-    """
-    <text x="\(number(Self.left))" y="24" font-size="15">Biorhythm, \(dates)</text>
-    <text x="\(number(Self.left))" y="\(number(Self.height - 16))" fill="#666666">\
-    Circles: crossings of zero. Shaded: two or three at once. \
-    \(BiorhythmConventions.support)</text>
-
-    """
-  }
-
-  private func number(_ value: Double) -> String {
-    let text = decimalText(value, decimals: 2)
-    return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  private func caption(_ dates: String) -> [Figure.Element] {
+    let note = "Circles: crossings of zero. Shaded: two or three at once. "
+    return [
+      .init(.text("Biorhythm, \(dates)", at: .init(Self.left, 24), size: 15)),
+      .init(
+        .text(note + BiorhythmConventions.support, at: .init(Self.left, Self.height - 16)),
+        .init(fill: "#666666")),
+    ]
   }
 }

@@ -31,20 +31,7 @@ struct BiorhythmRows {
   }
 }
 
-extension CalendarDate {
-  /// The day of the week in three letters; the same in both calendars.
-  var weekday: String {
-    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    let index = julianDayNumber % 7
-    return names[index < 0 ? index + 7 : index]
-  }
-}
-
 extension BiorhythmCycle {
   /// The period in days with as many decimals as it has.
-  var daysText: String {
-    var text = decimalText(days, decimals: 6)
-    while text.hasSuffix("0") { text.removeLast() }
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
-  }
+  var daysText: String { shortDecimalText(days, decimals: 6) }
 }

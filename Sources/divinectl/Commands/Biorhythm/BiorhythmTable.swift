@@ -32,7 +32,7 @@ struct BiorhythmTable {
     let target = report.target
     let time = biorhythm.birthTime == nil ? " (hour not known: noon is assumed)" : ""
     var rows = [
-      ("Born", "\(biorhythm.birth)\(clockText(biorhythm.birthTime))\(time)"),
+      ("Born", "\(biorhythm.birth)\(timeText(biorhythm.birthTime))\(time)"),
       (
         "Target",
         "\(target.date) \(target.date.weekday), day \(target.number + report.firstDay)"
@@ -49,11 +49,9 @@ struct BiorhythmTable {
     return TextTable.pairs(rows)
   }
 
-  private func clockText(_ time: ClockTime?) -> String {
+  private func timeText(_ time: ClockTime?) -> String {
     guard let second = time?.secondOfDay else { return "" }
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let rest = second % 60 == 0 ? "" : ":\(two(second % 60))"
-    return " \(two(second / 3600)):\(two(second / 60 % 60))\(rest)"
+    return " " + clockText(second, withSeconds: second % 60 != 0)
   }
 
   /// The primary cycles for which a day is critical; a plus where the crossing ends the day.
@@ -133,12 +131,11 @@ struct BiorhythmTable {
 
   private var comparison: String {
     guard let compatibility = report.compatibility else { return "" }
-    let gap = decimalText(
-      compatibility.gap, decimals: compatibility.gap.rounded() == compatibility.gap ? 0 : 2)
+    let gap = scoreText(compatibility.gap)
     let rows = compatibility.rows.map { row in
       [row.cycle.name, rightAligned(decimalText(row.percent, decimals: 1), 7)]
     }
-    return style.bold("With \(compatibility.other)\(clockText(compatibility.otherTime))") + ": "
+    return style.bold("With \(compatibility.other)\(timeText(compatibility.otherTime))") + ": "
       + "\(gap) days apart, \(compatibility.method.rawValue)\n"
       + TextTable.grid(
         rows + [["mean of primary", rightAligned(decimalText(compatibility.mean, decimals: 1), 7)]])
@@ -194,6 +191,6 @@ struct BiorhythmTable {
     }
     return style.dim(
       (hasPlus ? "+ crosses zero at midnight, between that day and the next.\n" : "")
-        + "Percent at \(clockText(biorhythm.hour).dropFirst()). \(BiorhythmConventions.support)\n")
+        + "Percent at \(timeText(biorhythm.hour).dropFirst()). \(BiorhythmConventions.support)\n")
   }
 }

@@ -128,7 +128,7 @@ enum EnneagramOptions {
       guard verbs.contains(verb) else {
         throw .usage(
           "conflicting_options", field: Field(option.name),
-          "has no effect on \(verb.rawValue); it is for \(list(verbs.map(\.rawValue)))")
+          "has no effect on \(verb.rawValue); it is for \(listed(verbs.map(\.rawValue)))")
       }
     }
     let others: [(OptionDeclaration, [OptionDeclaration])] = [
@@ -152,11 +152,6 @@ enum EnneagramOptions {
       let extra = arguments.value(totals) == nil ? needed : "takes no file beside --totals"
       throw .usage("wrong_operands", "enneagram \(verb.rawValue) \(extra)")
     }
-  }
-
-  private static func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// The bank that is asked for.

@@ -105,7 +105,7 @@ enum EnneagramScoring {
         conventions: EnneagramConventions(source: profile.source), result: report,
         warnings: warnings
       ).json(style: .pretty)
-    case .csv, .tsv: return SeparatedRows.bytes(rows(profile.totals), output.format)
+    case .csv, .tsv: return RowWriter.bytes(rows(profile.totals), output.format)
     default:
       return Array(
         EnneagramProfileTable(report, warnings: warnings, style: output.style).text.utf8)
@@ -120,7 +120,7 @@ enum EnneagramScoring {
         conventions: EnneagramConventions(source: nil),
         result: EnneagramTotalsReport(totals: totals)
       ).json(style: .pretty)
-    case .csv, .tsv: SeparatedRows.bytes(rows(totals), output.format)
+    case .csv, .tsv: RowWriter.bytes(rows(totals), output.format)
     default: Array(EnneagramProfileTable.totals(totals, highest: nil, style: output.style).utf8)
     }
   }
@@ -147,11 +147,6 @@ enum EnneagramScoring {
     }
     return totals
   }
-}
-
-/// A total with as many decimals as it needs, two at most.
-func scoreText(_ value: Double) -> String {
-  decimalText(value, decimals: value == value.rounded() ? 0 : 2)
 }
 
 /// What the reader of a profile should know.

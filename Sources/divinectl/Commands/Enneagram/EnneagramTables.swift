@@ -123,7 +123,7 @@ enum EnneagramTables {
         engine: "enneagram", input: words, conventions: EnneagramAlphaConventions(),
         result: result
       ).json(style: .pretty)
-    case .csv, .tsv: return SeparatedRows.bytes(rows, output.format)
+    case .csv, .tsv: return RowWriter.bytes(rows, output.format)
     default:
       let mean = result.meanAlpha.map { decimalText($0, decimals: 4) } ?? "-"
       return Array(
@@ -165,8 +165,8 @@ enum EnneagramTables {
     case .csv:
       // With an empty column to fill in; the file can then be scored.
       let sheet = list.rows.enumerated().map { $0.element + [$0.offset == 0 ? "value" : ""] }
-      return SeparatedRows.bytes(sheet, .csv)
-    case .tsv: return SeparatedRows.bytes(list.facts + list.rows.dropFirst(), .tsv)
+      return RowWriter.bytes(sheet, .csv)
+    case .tsv: return RowWriter.bytes(list.facts + list.rows.dropFirst(), .tsv)
     default:
       return Array(
         TextTable.grid(

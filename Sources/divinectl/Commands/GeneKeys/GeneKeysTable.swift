@@ -32,7 +32,7 @@ struct GeneKeysTable {
 
   private var head: String {
     TextTable.pairs(
-      BirthText.rows(moment) + [
+      BirthText.rows(moment).map(\.texts) + [
         ("UTC", moment.instant.description),
         ("Design", profile.designCivil.description),
       ])
@@ -115,9 +115,7 @@ struct GeneKeysTable {
   }
 
   private static func clock(_ moment: CivilMoment) -> String {
-    let minute = min(moment.tenths / 600, 1439)
-    return
-      "\(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+    clockText(min(moment.tenths / 600, 1439) * 60, withSeconds: false)
   }
 
   private var comparison: String {
@@ -136,7 +134,7 @@ struct GeneKeysTable {
     var text =
       heading("With a second person")
       + TextTable.pairs(
-        BirthText.rows(second) + [
+        BirthText.rows(second).map(\.texts) + [
           ("Design", comparison.second.designCivil.description),
           ("", ""),
         ]) + TextTable.grid(rows)
@@ -182,8 +180,8 @@ struct GeneKeysTable {
 
 extension GeneKeysTable {
   /// One row a sphere.
-  static func rows(_ report: GeneKeysReport, separator: SeparatedRows.Separator) -> [UInt8] {
-    var rows = SeparatedRows(separator: separator)
+  static func rows(_ report: GeneKeysReport, separator: RowWriter.Separator) -> [UInt8] {
+    var rows = RowWriter(separator: separator)
     rows.add([
       "sequence", "sphere", "key", "line", "shadow", "gift", "siddhi", "body", "side", "longitude",
       "partner", "codon_ring", "amino_acid", "minutes_earlier", "minutes_later",

@@ -10,7 +10,7 @@ struct GeneKeysWindowTable {
 
   init(_ result: GeneKeysWindow, style: Style) {
     self.result = result
-    window = WindowText(window: result.window)
+    window = WindowText(result.window)
     self.style = style
   }
 
@@ -78,8 +78,8 @@ struct GeneKeysWindowTable {
   }
 
   /// The spheres as CSV or TSV: a row for each stretch of each key and line.
-  static func rows(_ result: GeneKeysWindow, separator: SeparatedRows.Separator) -> [UInt8] {
-    var rows = SeparatedRows(separator: separator)
+  static func rows(_ result: GeneKeysWindow, separator: RowWriter.Separator) -> [UInt8] {
+    var rows = RowWriter(separator: separator)
     rows.add(
       ["sequence", "sphere", "key", "line", "shadow", "gift", "siddhi", "body", "side"]
         + WindowRows.columns)

@@ -54,7 +54,7 @@ enum NumerologyCommand {
             "conflicting_options", field: Field(NumerologyOptions.yearTable.name),
             "and a second person are two tables; ask for one of them in csv or tsv")
         }
-        return SeparatedRows.bytes(
+        return RowWriter.bytes(
           NumerologyRows(report, steps: showsSteps).rows, output.format)
       default:
         return Array(

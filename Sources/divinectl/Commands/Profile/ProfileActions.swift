@@ -76,8 +76,8 @@ struct ProfileActions {
     let bytes =
       switch output.format {
       case .json: table.json
-      case .csv, .tsv: SeparatedRows.bytes(table.cells, output.format)
-      default: Array(table.text(style: output.style).utf8)
+      case .csv, .tsv: RowWriter.bytes(table.cells, output.format)
+      default: Array(PageRenderer(style: output.style).text(table.page).utf8)
       }
     guard var failure = failed.first else { return Outcome(bytes: bytes) }
     if failed.count > 1 { failure = failure.adding(" (and \(failed.count - 1) more)") }
@@ -88,10 +88,9 @@ struct ProfileActions {
     guard output.format == .table else { return profiles.flatMap(\.json) }
     var texts: [String] = []
     for profile in profiles {
-      texts.append(
-        ProfileTable.text(
-          profile, try profile.record.reading(surroundings), path: store.path(profile.name),
-          style: output.style))
+      let reading = try profile.record.reading(surroundings)
+      let page = ProfileTable.page(profile, reading, path: store.path(profile.name))
+      texts.append(PageRenderer(style: output.style).text(page, warnings: reading.warnings))
     }
     return Array(texts.joined(separator: "\n").utf8)
   }
@@ -126,7 +125,7 @@ struct ProfileActions {
     let rows = profiles.map { profile in
       [profile.name.text] + ProfileRecord.options.map { profile.record[$0.name] ?? "" }
     }
-    return SeparatedRows.bytes([["id"] + ProfileRecord.keys] + rows, output.format)
+    return RowWriter.bytes([["id"] + ProfileRecord.keys] + rows, output.format)
   }
 
   private func importFile() throws(Refusal) -> [UInt8] {

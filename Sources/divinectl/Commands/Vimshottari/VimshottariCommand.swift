@@ -82,10 +82,11 @@ enum VimshottariCommand {
           report, showsTable: range.showsTable, separator: output.format == .csv ? .comma : .tab)
         return rows.bytes
       case .ics:
-        return VimshottariCalendar(
-          periods: range.showsTable ? report.periods : report.running?.periods ?? [],
-          levels: range.showsTable ? range.levels : nil
-        ).bytes
+        let periods = range.showsTable ? report.periods : report.running?.periods ?? []
+        let events = VimshottariCalendar(
+          birth: report.result.birth, periods: periods,
+          levels: range.showsTable ? range.levels : nil)
+        return try ICSWriter.bytes(events.calendar, stamp: surroundings.now)
       default:
         return Array(
           VimshottariTable(

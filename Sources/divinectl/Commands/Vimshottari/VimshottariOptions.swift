@@ -147,13 +147,7 @@ enum VimshottariOptions {
   static func name(of year: YearLength) -> String {
     switch year {
     case .solarArc: "solar-arc"
-    case .days(let days): trimmed(days)
+    case .days(let days): shortDecimalText(days, decimals: 7)
     }
-  }
-
-  private static func trimmed(_ days: Double) -> String {
-    var text = decimalText(days, decimals: 7)
-    while text.hasSuffix("0") { text.removeLast() }
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }

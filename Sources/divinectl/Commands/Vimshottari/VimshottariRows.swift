@@ -6,8 +6,8 @@ import Ephemeris
 struct VimshottariRows {
   let bytes: [UInt8]
 
-  init(_ report: VimshottariReport, showsTable: Bool, separator: SeparatedRows.Separator) {
-    var rows = SeparatedRows(separator: separator)
+  init(_ report: VimshottariReport, showsTable: Bool, separator: RowWriter.Separator) {
+    var rows = RowWriter(separator: separator)
     if let variants = report.comparison?.variants {
       Self.add(variants, to: &rows)
     } else {
@@ -17,7 +17,7 @@ struct VimshottariRows {
   }
 
   private static func add(
-    _ periods: [DashaPeriod], _ report: VimshottariReport, to rows: inout SeparatedRows
+    _ periods: [DashaPeriod], _ report: VimshottariReport, to rows: inout RowWriter
   ) {
     rows.add([
       "level", "name", "lords", "start", "end", "start_jd", "end_jd", "age", "clipped_at_birth",
@@ -34,7 +34,7 @@ struct VimshottariRows {
     }
   }
 
-  private static func add(_ variants: [VimshottariVariant], to rows: inout SeparatedRows) {
+  private static func add(_ variants: [VimshottariVariant], to rows: inout RowWriter) {
     rows.add([
       "choice", "value", "chosen", "moon_longitude", "nakshatra", "pada", "lord", "balance_days",
       "second_start", "shift_days", "cycle_shift_days", "running",
@@ -53,38 +53,25 @@ struct VimshottariRows {
   }
 }
 
-/// The beginnings of periods as an iCalendar file (RFC 5545).
+/// The beginnings of periods as events.
 struct VimshottariCalendar {
-  let bytes: [UInt8]
+  let calendar: EventCalendar
 
-  /// - Parameter levels: only periods of that level; nil for all.
-  init(periods: [DashaPeriod], levels: Int?) {
-    var text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//divinectl//vimshottari//EN\r\n"
-    for period in periods where levels == nil || period.level == levels {
-      guard !period.isBeforeBirth, !period.isClippedAtBirth else { continue }
-      let start = period.start.text.filter { $0 != "-" && $0 != ":" }
-      let lords = period.lords.map(\.name)
-      let name = DashaLevel.names[period.level - 1]
-      // The stamp says when the entry was made; a clock would make each run another file.
-      text += "BEGIN:VEVENT\r\n"
-      text += "UID:\(start)-\(lords.joined(separator: "-").lowercased())@divinectl\r\n"
-      text += "DTSTAMP:\(start)\r\nDTSTART:\(start)\r\n"
-      text += Self.folded("SUMMARY:\(lords.joined(separator: " / ")) (\(name))")
-      text += "DESCRIPTION:Until \(period.end.text) (UT)\r\n"
-      text += "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+  /// - Parameters:
+  ///   - birth: the moment of birth.
+  ///   - levels: only periods of that level; nil for all.
+  init(birth: JulianDay<UT>, periods: [DashaPeriod], levels: Int?) {
+    let shown = periods.filter { period in
+      (levels == nil || period.level == levels) && !period.isBeforeBirth && !period.isClippedAtBirth
     }
-    bytes = Array((text + "END:VCALENDAR\r\n").utf8)
-  }
-
-  /// A line of at most 75 bytes; what is longer goes on in the next after a space.
-  private static func folded(_ line: String) -> String {
-    var rest = line[...]
-    var text = String(rest.prefix(75)) + "\r\n"
-    rest = rest.dropFirst(75)
-    while !rest.isEmpty {
-      text += " \(rest.prefix(74))\r\n"
-      rest = rest.dropFirst(74)
-    }
-    return text
+    calendar = EventCalendar(
+      engine: "vimshottari", name: "Vimshottari",
+      shown.map { period in
+        let lords = period.lords.map(\.name)
+        return CalendarEvent(
+          identity: [birth.text, period.start.text] + lords, .at(period.start.instant),
+          summary: "\(lords.joined(separator: " / ")) (\(DashaLevel.names[period.level - 1]))",
+          description: "Until \(period.end.text) (UT)")
+      })
   }
 }

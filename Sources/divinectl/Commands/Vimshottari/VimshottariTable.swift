@@ -35,7 +35,7 @@ struct VimshottariTable {
   private var head: String {
     let balance = result.balance
     let settings = result.settings
-    var rows = BirthText.rows(moment)
+    var rows = BirthText.rows(moment).map(\.texts)
     rows += [
       ("UTC", moment.instant.description), ("", ""),
       ("Moon", style.bold(Self.place(result.moon))),
@@ -151,7 +151,7 @@ struct VimshottariTable {
     for (index, running) in changes.running.enumerated() {
       table.add("Running " + DashaLevel.names[index], running, VimshottariWindowTable.name)
     }
-    return heading("How far the time may be off") + table.text
+    return heading("How far the time may be off") + TextTable.text(table.block)
   }
 
   private static func label(_ variant: VimshottariVariant) -> String {

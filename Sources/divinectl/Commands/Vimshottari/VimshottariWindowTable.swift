@@ -15,7 +15,7 @@ struct VimshottariWindowTable {
 
   init(_ result: VimshottariWindow, style: Style) {
     self.result = result
-    window = WindowText(window: result.window)
+    window = WindowText(result.window)
     self.style = style
   }
 
@@ -25,7 +25,7 @@ struct VimshottariWindowTable {
   }
 
   private var head: String {
-    let at = result.at.map { [("Running", "at \(VimshottariTable.clock($0)) UT")] } ?? []
+    let at = result.at.map { [Page.Pair("Running", "at \(VimshottariTable.clock($0)) UT")] } ?? []
     return TextTable.pairs(window.head + at)
   }
 
@@ -147,11 +147,11 @@ struct VimshottariWindowTable {
 ///
 /// Where the periods are counted from the Moon itself, it is not listed twice.
 struct VimshottariWindowRows {
-  private var rows: SeparatedRows
+  private var rows: RowWriter
   private let window: BirthWindow
 
-  init(_ result: VimshottariWindow, separator: SeparatedRows.Separator) {
-    rows = SeparatedRows(separator: separator)
+  init(_ result: VimshottariWindow, separator: RowWriter.Separator) {
+    rows = RowWriter(separator: separator)
     window = result.window
     rows.add(["key", "value"] + WindowRows.columns)
     add("moon_nakshatra", result.moonNakshatra) { $0.name }

@@ -1,23 +1,25 @@
-import Civil
-import Engines
-import Ephemeris
+package import Civil
+package import Ephemeris
 
 /// How a birth window and what holds in it are told to people.
-struct WindowText {
+package struct WindowText {
   let window: BirthWindow
 
+  /// The texts of a window.
+  package init(_ window: BirthWindow) { self.window = window }
+
   /// The rows at the head of a table: what was given, by which clocks, from when to when.
-  var head: [(String, String)] {
-    var rows = [("Born", born)]
+  package var head: [Page.Pair] {
+    var rows = [Page.Pair("Born", born)]
     if let place = window.place {
-      rows.append(("Place", PlaceText.found(place, window.record)))
+      rows.append(Page.Pair("Place", PlaceText.found(place, window.record)))
     }
-    rows.append(("Clock", clocks))
+    rows.append(Page.Pair("Clock", clocks))
     for (index, piece) in window.pieces.enumerated() {
       let ends = [piece.lowerBound, piece.upperBound].map { "\(UTCInstant(seconds: $0))" }
-      rows.append((index == 0 ? "UTC" : " ", ends.joined(separator: " to ")))
+      rows.append(Page.Pair(index == 0 ? "UTC" : " ", ends.joined(separator: " to ")))
     }
-    return rows + [("Window", Self.duration(window.seconds))]
+    return rows + [Page.Pair("Window", Self.duration(window.seconds))]
   }
 
   private var born: String {
@@ -46,7 +48,9 @@ struct WindowText {
   ///
   /// `Projector 06:10-23:59 (74 %)`. Beyond three stretches only their number is told, of many
   /// values only the shares.
-  func text<Value>(_ value: String, _ entry: ValueSpans<Value>.Entry, of spans: ValueSpans<Value>)
+  package func text<Value>(
+    _ value: String, _ entry: ValueSpans<Value>.Entry, of spans: ValueSpans<Value>
+  )
     -> String
   {
     let percent = Self.percent(entry.seconds, of: spans.seconds)
@@ -58,7 +62,7 @@ struct WindowText {
   }
 
   /// All values of something, each as a text.
-  func texts<Value>(_ spans: ValueSpans<Value>, _ text: (Value) -> String) -> [String] {
+  package func texts<Value>(_ spans: ValueSpans<Value>, _ text: (Value) -> String) -> [String] {
     spans.entries.map { self.text(text($0.value), $0, of: spans) }
   }
 
@@ -81,42 +85,20 @@ struct WindowText {
   }
 
   /// A share in whole percents; what is not all is never shown as all, nor something as nothing.
-  static func percent(_ part: Int, of whole: Int) -> String {
+  package static func percent(_ part: Int, of whole: Int) -> String {
     let percent = (part * 200 + whole) / (whole * 2)
     if percent == 0 { return "<1 %" }
     return percent == 100 && part < whole ? ">99 %" : "\(percent) %"
   }
 
   /// Hours, minutes and seconds: `25 h`, `1 h 30 min`, `12 s`.
-  static func duration(_ seconds: Int) -> String {
+  package static func duration(_ seconds: Int) -> String {
     let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")]
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
   }
 
   /// Hours, minutes and seconds with colons: `3:10:12`.
-  static func clockDuration(_ seconds: Int) -> String {
-    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(seconds / 3600):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))"
-  }
-}
-
-extension TextTable {
-  /// Labels with lists of items behind them, commas between the items, broken into lines of at most
-  /// 78 characters.
-  static func lists(_ rows: [(String, [String])]) -> String {
-    let width = (rows.map(\.0.count).max() ?? 0) + 2
-    var text = ""
-    for (label, items) in rows {
-      let last = items.count - 1
-      let marked = items.enumerated().map { $0.offset == last ? $0.element : "\($0.element)," }
-      // An item that is longer than a line is broken too.
-      let parts = marked.flatMap {
-        $0.count > 78 - width ? $0.split(separator: " ").map(String.init) : [$0]
-      }
-      for (index, line) in wrapped(items: parts, width: 78 - width).enumerated() {
-        text += padded(index == 0 ? label : "", width) + line + "\n"
-      }
-    }
-    return text
+  package static func clockDuration(_ seconds: Int) -> String {
+    "\(seconds / 3600):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))"
   }
 }

@@ -1,16 +1,15 @@
-import Civil
-import Ephemeris
+package import Civil
 
 /// How a birth moment is named for people.
-enum BirthText {
-  /// What the head of a table says of a birth: when, and where if a place is known.
-  static func rows(_ moment: BirthMoment) -> [(String, String)] {
-    let place = moment.place.map { [("Place", PlaceText.found($0, moment.record))] }
-    return [("Born", born(moment))] + (place ?? [])
+package enum BirthText {
+  /// What the head of a page says of a birth: when, and where if a place is known.
+  package static func rows(_ moment: BirthMoment) -> [Page.Pair] {
+    let place = moment.place.map { Page.Pair("Place", PlaceText.found($0, moment.record)) }
+    return [Page.Pair("Born", born(moment))] + (place.map { [$0] } ?? [])
   }
 
   /// Date, time and clock, as given.
-  static func born(_ moment: BirthMoment) -> String {
+  package static func born(_ moment: BirthMoment) -> String {
     let clock = moment.abbreviation.map { " \($0)" } ?? ""
     let zone =
       switch moment.source {
