@@ -1,20 +1,20 @@
 /// A picture of dots in Braille characters, two dots wide and four high each.
-struct BrailleCanvas {
+package struct BrailleCanvas {
   /// Dots from left to right.
-  let width: Int
+  package let width: Int
   /// Dots from top to bottom.
-  let height: Int
+  package let height: Int
   private var cells: [UInt8]
 
   /// An empty canvas of that many characters.
-  init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     width = columns * 2
     height = rows * 4
     cells = Array(repeating: 0, count: columns * rows)
   }
 
   /// Sets a dot; one outside of the canvas is left out.
-  mutating func dot(_ x: Int, _ y: Int) {
+  package mutating func dot(_ x: Int, _ y: Int) {
     guard (0..<width).contains(x), (0..<height).contains(y) else { return }
     // Unicode numbers the dots 1-2-3 and 4-5-6 downwards and puts 7 and 8 below them.
     let left: [UInt8] = [0x01, 0x02, 0x04, 0x40]
@@ -23,7 +23,7 @@ struct BrailleCanvas {
   }
 
   /// The lines of characters, from the top.
-  var lines: [String] {
+  package var lines: [String] {
     stride(from: 0, to: cells.count, by: width / 2).map { start in
       var line = String.UnicodeScalarView()
       for cell in cells[start..<start + width / 2] {
