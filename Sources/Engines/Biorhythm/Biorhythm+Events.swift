@@ -15,8 +15,7 @@ extension BiorhythmReport {
     let level = day.level.map { "\($0.name) critical day" } ?? "critical day"
     return CalendarEvent(
       identity: [
-        waves.birth.converted(to: .gregorian).description,
-        waves.birthTime.map { "\($0.secondOfDay)" } ?? "", "\(day.number)",
+        "\(waves.birth.julianDayNumber)", "\(waves.birthTime?.secondOfDay ?? -1)", "\(day.number)",
       ],
       .day(day.date), summary: "Biorhythm: \(level) (\(names))",
       description: (critical.map(detail) + [Biorhythm.support]).joined(separator: "\n"),

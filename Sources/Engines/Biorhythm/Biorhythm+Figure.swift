@@ -87,7 +87,6 @@ private struct BiorhythmFigure {
         .rectangle(
           Point(start, y(1)), width: x(Double(day.number) + 0.5) - start, height: y(-1) - y(1)),
         Figure.Paint(fill: day.level == .triple ? "#d9b3c7" : "#eeeeee"),
-        kind: "critical", key: day.date.description,
         title: "\(day.date): \(day.level?.name ?? "") critical")
     }
   }
@@ -131,7 +130,7 @@ private struct BiorhythmFigure {
     return [
       Element(
         .line(Point(place, y(1) - 8), Point(place, y(-1))),
-        Figure.Paint(stroke: "#444444", dash: [3, 3]), kind: "target",
+        Figure.Paint(stroke: "#444444", dash: [3, 3]),
         title: "Target \(report.target.date)")
     ]
   }
@@ -151,7 +150,7 @@ private struct BiorhythmFigure {
         points.append(Point(x(Double(day.number) + share), y(value)))
       }
     }
-    return Element(.polyline(points), paint, kind: "cycle", key: cycle.name)
+    return Element(.polyline(points), paint)
   }
 
   /// Circles where the cycle crosses zero, unless the range is too long to tell them apart.
@@ -165,8 +164,8 @@ private struct BiorhythmFigure {
           let place = civil + Double(event.secondOfDay) / 86_400 - hour
           return Element(
             .circle(Point(x(place), y(0)), radius: 4),
-            Figure.Paint(fill: "#ffffff", stroke: color, width: 2), kind: "crossing",
-            key: cycle.name, title: "\(cycle.name) crosses zero, \(day.date)")
+            Figure.Paint(fill: "#ffffff", stroke: color, width: 2),
+            title: "\(cycle.name) crosses zero, \(day.date)")
         }
     }
   }

@@ -53,7 +53,11 @@ package struct BiorhythmReport: Presentable {
 
   private func describe<Sink: ReportSink>(_ state: CycleState, to sink: inout Sink) {
     let cycle = state.cycle
-    sink.number("period", cycle.days, decimals: 6)
+    if cycle.days == cycle.days.rounded() {
+      sink.integer("period", Int(cycle.days))
+    } else {
+      sink.number("period", cycle.days, decimals: 6)
+    }
     sink.integer("day_in_cycle", state.dayInCycle + firstDay)
     sink.number("value", state.value, decimals: 6)
     sink.number("percent", state.percent, decimals: 2)
