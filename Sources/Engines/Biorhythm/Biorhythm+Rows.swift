@@ -5,7 +5,12 @@ extension BiorhythmReport {
 }
 
 /// The days of a forecast as rows: a column a cycle, then which of them are critical.
-private struct BiorhythmRows: Report {
+struct BiorhythmRows: Report {
+  /// The columns that are no cycles.
+  static let columns = [
+    "date", "weekday", "day", "mean", "critical_level", "critical", "mini_critical", "between_days",
+  ]
+
   let report: BiorhythmReport
 
   func describe<Sink: ReportSink>(to sink: inout Sink) {

@@ -42,11 +42,13 @@ package struct BiorhythmCycle: Hashable, Sendable {
   /// Makes a cycle of one's own.
   ///
   /// - Parameters:
-  ///   - name: 1 to 32 letters, digits, hyphens or underscores; not the name of a known cycle.
+  ///   - name: 1 to 32 letters, digits, hyphens or underscores; not the name of a known cycle
+  ///     or of a column of rows.
   ///   - microdays: the period in millionths of a day, 2 to 100,000 days.
   /// - Throws: `Refusal` (`invalid_cycle`) for another name or period.
   package init(name: String, microdays: Int) throws(Refusal) {
-    let taken = Self.standard.map(\.name) + BiorhythmComposite.standard.map(\.name)
+    let taken =
+      Self.standard.map(\.name) + BiorhythmComposite.standard.map(\.name) + BiorhythmRows.columns
     guard (1...32).contains(name.count),
       name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
     else {

@@ -71,6 +71,7 @@ struct BiorhythmCommandTests {
     (["--date", "1943-03-09", "--cycle", "x:10.1234567"], 65, "--cycle"),
     (["--date", "1943-03-09", "--cycle", "x:10,x:11"], 65, "--cycle"),
     (["--date", "1943-03-09", "--cycle", "physical:10"], 65, "--cycle"),
+    (["--date", "1943-03-09", "--cycle", "day:10"], 65, "--cycle"),
     (["--date", "1943-03-09", "--critical", "threshold:2"], 65, "--critical"),
     (["--date", "1943-03-09", "--compat", "linear"], 64, "--compat"),
     (["--date", "1943-03-09", "--ascii", "--format", "svg"], 64, "--ascii"),
@@ -98,13 +99,13 @@ struct BiorhythmCommandTests {
 
   /// Cell by cell, with cycles of one's own among them.
   @Test func rowsAreTheForecastOfJSON() throws {
-    let words = person + ["--days", "60", "--cycle", "x:10.5,day:7", "--birthday-is-day", "1"]
+    let words = person + ["--days", "60", "--cycle", "x:10.5,y:7", "--birthday-is-day", "1"]
     let lines = run(words + ["--format", "csv"]).text.split(separator: "\n")
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     let days = try #require(run(words + ["--json"]).json?["result"]?["forecast"]?.list)
     #expect(lines.count == 61 && days.count == 60)
     let cycles = Array(lines[0][3..<12])
-    #expect(cycles.suffix(2) == ["x", "day"])
+    #expect(cycles.suffix(2) == ["x", "y"])
     for (row, day) in zip(lines.dropFirst(), days) {
       let cell = Dictionary(uniqueKeysWithValues: zip(lines[0].indices, row))
       #expect(cell[0] == day["date"]?.text && Double(row[2]) == day["day"]?.number)

@@ -130,7 +130,7 @@ struct BiorhythmPresentationTests {
     for section in page.sections {
       for case .lines(let lines) in section.blocks {
         #expect(lines.count == 42)
-        #expect(lines.allSatisfy { $0.plain.utf8.allSatisfy { $0 < 128 } && $0.width <= 80 })
+        #expect(lines.allSatisfy { $0.plain.utf8.allSatisfy { $0 < 128 } })
       }
     }
   }
