@@ -159,6 +159,12 @@ package struct OptionRelation: Sendable {
       option: option, condition: .formats(formats), code: "conflicting_options", message: message)
   }
 
+  /// Whether it keeps an option out of a format.
+  package func hasNoPlace(for name: String, in format: OutputFormat) -> Bool {
+    if option == name, case .formats(let formats) = condition { return formats.contains(format) }
+    return false
+  }
+
   /// Refuses what breaks the relation.
   ///
   /// - Throws: a usage refusal that blames the option.

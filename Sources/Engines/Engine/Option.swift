@@ -17,7 +17,7 @@ package struct Option<Value: Sendable>: Sendable {
   package init(
     _ name: String, _ value: String?, _ summary: Message, detail: Message = "",
     choices: [String] = [], completion: OptionDeclaration.Completion = .none, standard: Value,
-    shown: String? = nil, parse: @escaping @Sendable (String) throws(Refusal) -> Value
+    shown: Message? = nil, parse: @escaping @Sendable (String) throws(Refusal) -> Value
   ) {
     declaration = OptionDeclaration(
       name: name, value: value, summary: summary, detail: detail, choices: choices,
@@ -61,7 +61,7 @@ extension Option where Value == String? {
   /// Any text.
   package static func text(
     _ name: String, _ value: String, _ summary: Message, detail: Message = "",
-    shown: String? = nil, completion: OptionDeclaration.Completion = .none
+    shown: Message? = nil, completion: OptionDeclaration.Completion = .none
   ) -> Self {
     Option(
       name, value, summary, detail: detail, completion: completion, standard: nil, shown: shown
@@ -76,7 +76,7 @@ extension Option where Value == Int {
     in range: ClosedRange<Int>, standard: Int
   ) -> Self {
     Option(
-      name, value, summary, detail: detail, standard: standard, shown: String(standard)
+      name, value, summary, detail: detail, standard: standard, shown: Message(String(standard))
     ) { text throws(Refusal) in
       guard let count = Int(text), text == "\(count)", range.contains(count) else {
         throw .value(
@@ -117,7 +117,7 @@ extension Option where Value: CaseIterable & RawRepresentable<String> {
   ) -> Self {
     Option(
       name, value, summary, detail: detail, choices: Value.allCases.map(\.rawValue),
-      standard: standard, shown: standard.rawValue
+      standard: standard, shown: Message(standard.rawValue)
     ) { text throws(Refusal) in Value(rawValue: text) ?? standard }
   }
 }
@@ -125,7 +125,7 @@ extension Option where Value: CaseIterable & RawRepresentable<String> {
 extension Option {
   /// One of the cases by its name, or none.
   package static func choice<Case: CaseIterable & RawRepresentable<String>>(
-    _ name: String, _ value: String, _ summary: Message, detail: Message = "", shown: String? = nil
+    _ name: String, _ value: String, _ summary: Message, detail: Message = "", shown: Message? = nil
   ) -> Self where Value == Case? {
     Option(
       name, value, summary, detail: detail, choices: Case.allCases.map(\.rawValue), standard: nil,

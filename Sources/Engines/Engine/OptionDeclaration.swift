@@ -18,12 +18,12 @@ package struct OptionDeclaration: Sendable {
   /// The values that are allowed; empty where any text is.
   package var choices: [String]
   /// The value that holds without the option, for help.
-  package var standard: String?
+  package var standard: Message?
   package var completion: Completion
 
   package init(
     name: String, value: String? = nil, summary: Message, detail: Message = "",
-    choices: [String] = [], standard: String? = nil, completion: Completion = .none
+    choices: [String] = [], standard: Message? = nil, completion: Completion = .none
   ) {
     self.name = name
     self.value = value

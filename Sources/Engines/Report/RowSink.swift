@@ -30,7 +30,8 @@ package struct RowSink: ReportSink {
 
   private mutating func cell(_ key: String, _ text: String) {
     guard var row else { return }
-    let name = prefix + key
+    // What has no key of its own bears the name of its group.
+    let name = key.isEmpty ? String(prefix.dropLast()) : prefix + key
     let place = columns.firstIndex(of: name) ?? columns.count
     if place == columns.count { columns.append(name) }
     while row.count <= place { row.append("") }

@@ -24,10 +24,10 @@ struct BatchVerb: Sendable {
     self.engine = engine
     self.verb = verb
     self.card = card
-    let births = (BirthOptions.uncertainGroup.options + BirthOptions.secondGroup.options).map(
-      \.name)
+    let births = (BirthOptions.uncertainGroup.options + [BirthOptions.withProfile]).map(\.name)
     options = card.ownOptions.filter { option in
       !births.contains(option.name) && !card.texts.contains(option.name)
+        && !card.relations.contains { $0.hasNoPlace(for: option.name, in: .json) }
     }
   }
 

@@ -8,7 +8,7 @@ enum EphemerisOptions {
     name: "ephe-path", value: "FOLDER", summary: "folder with the Swiss Ephemeris files",
     detail:
       "Without it the folder named by SE_EPHE_PATH is used if that is set, else Debian's. The current folder is never searched.",
-    standard: EphemerisConfiguration.systemPath, completion: .folder)
+    standard: Message(EphemerisConfiguration.systemPath), completion: .folder)
 
   static let group = OptionGroup(heading: "Ephemeris", options: [path])
 

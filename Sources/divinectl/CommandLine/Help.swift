@@ -115,7 +115,7 @@ enum Help {
 
   private static func row(_ option: OptionDeclaration) -> String {
     let name = "--\(option.name)" + (option.value.map { " \($0)" } ?? "")
-    let standard = option.standard.map { " (default \($0))" } ?? ""
+    let standard = option.standard.map { " (default \($0.text(.options)))" } ?? ""
     let lines = wrapped(option.summary.text(.options) + standard, width: 52)
     let indent = String(repeating: " ", count: 26)
     // A long name has its line to itself.

@@ -94,7 +94,9 @@ enum ManPage {
     text += sentences(capitalized(option.summary.text(.options)) + ".")
     let detail = option.detail.text(.options)
     if !detail.isEmpty { text += sentences(detail) }
-    if let standard = option.standard { text += "Default:\n.Ql \(escaped(standard)) .\n" }
+    if let standard = option.standard {
+      text += "Default:\n.Ql \(escaped(standard.text(.options))) .\n"
+    }
     return text
   }
 

@@ -14,7 +14,7 @@ struct OutputOptions {
       name: "format", value: "FORMAT",
       summary: Message(formats.map(\.rawValue).joined(separator: ", ")),
       detail: "The table is for people and may change; JSON keeps its keys.",
-      choices: formats.map(\.rawValue), standard: formats[0].rawValue)
+      choices: formats.map(\.rawValue), standard: Message(formats[0].rawValue))
   }
 
   static let json = OptionDeclaration(name: "json", summary: "short for --format json")

@@ -1,25 +1,21 @@
 import Civil
-import Engines
-import Ephemeris
 
-/// The curves drawn in the terminal.
+/// The curves drawn with characters.
 struct BiorhythmChart {
-  private let biorhythm: Biorhythm
+  private let waves: BiorhythmWaves
   private let days: [BiorhythmDay]
   private let target: Int
-  private let style: Style
 
   /// - Parameter days: one day or more, in order.
-  init(_ biorhythm: Biorhythm, days: [BiorhythmDay], target: BiorhythmDay, style: Style) {
-    self.biorhythm = biorhythm
+  init(_ waves: BiorhythmWaves, days: [BiorhythmDay], target: BiorhythmDay) {
+    self.waves = waves
     self.days = days
     self.target = target.number
-    self.style = style
   }
 
   /// The cycles that are drawn: the primary ones and the caller's own.
   private var drawn: [(index: Int, cycle: BiorhythmCycle)] {
-    biorhythm.cycles.enumerated().filter { $0.element.kind != .secondary }
+    waves.cycles.enumerated().filter { $0.element.kind != .secondary }
       .map { ($0.offset, $0.element) }
   }
 
@@ -28,18 +24,16 @@ struct BiorhythmChart {
   private static let mostColumns = 62
 
   /// A panel of Braille dots for each cycle above a common axis.
-  var braille: String {
+  var braille: [Styled] {
     let columns = min(Self.mostColumns, max(2, days.count * 2))
-    var text = ""
-    for (index, cycle) in drawn {
-      let curve = panel(index, columns: columns)
-      for (row, line) in curve.enumerated() {
+    let panels = drawn.flatMap { index, cycle in
+      panel(index, columns: columns).enumerated().map { row, line in
         let label = row == 1 ? cycle.name : row == 0 ? "+100%" : row == 3 ? "-100%" : ""
         let cell = row == 1 ? padded(label, Self.labelWidth) : rightAligned(label, Self.labelWidth)
-        text += "\(cell) \(line)\n"
+        return Styled("\(cell) \(line)")
       }
     }
-    return text + axis(columns: columns)
+    return panels + axis(columns: columns)
   }
 
   /// One curve over a dotted line at zero, four characters high.
@@ -64,12 +58,12 @@ struct BiorhythmChart {
   private func value(_ index: Int, atDot x: Int, of width: Int) -> Double? {
     let place = (Double(x) + 0.5) / Double(width) * Double(days.count) - 0.5
     let left = min(max(Int(place.rounded(.down)), 0), days.count - 1)
-    return biorhythm.value(
-      of: biorhythm.cycles[index], onDay: days[left].number, share: place - Double(left))
+    return waves.value(
+      of: waves.cycles[index], onDay: days[left].number, share: place - Double(left))
   }
 
   /// The number of critical cycles under each day, the target, and the dates at both ends.
-  private func axis(columns: Int) -> String {
+  private func axis(columns: Int) -> [Styled] {
     var marks = Array(repeating: Character(" "), count: columns)
     var pointer = marks
     for (offset, day) in days.enumerated() {
@@ -82,44 +76,47 @@ struct BiorhythmChart {
       if day.number == target { pointer[column] = "^" }
     }
     let label = { (text: String) in padded(text, Self.labelWidth) + " " }
-    var text = label("critical") + style.red(String(marks).trimmingTrailingSpaces) + "\n"
+    var lines: [Styled] = ["\(label("critical"))\(red: String(marks).trimmingTrailingSpaces)"]
     if pointer.contains("^") {
-      text += label("target") + String(pointer).trimmingTrailingSpaces + "\n"
+      lines.append("\(label("target"))\(String(pointer).trimmingTrailingSpaces)")
     }
     let (first, last) = (days[0].date.description, days[days.count - 1].date.description)
     let gap = columns - first.count - last.count
-    return text + label("")
-      + (gap > 0 ? first + String(repeating: " ", count: gap) + last : "\(first) to \(last)")
-      + "\n"
+    let dates =
+      gap > 0 ? first + String(repeating: " ", count: gap) + last : "\(first) to \(last)"
+    return lines + ["\(label(""))\(dates)"]
   }
 
   private static let plainWidth = 41
 
   /// A row a day in plain characters: each cycle's letter at its value.
-  var ascii: String {
+  var ascii: [Styled] {
     let letters = drawn.enumerated().map { order, entry in
       entry.cycle.kind == .primary
         ? entry.cycle.name.prefix(1).uppercased() : "\((order - 2) % 10)"
     }
     let middle = Self.plainWidth / 2
     let scale = "-100%" + String(repeating: " ", count: middle - 5) + "0"
-    var text = padded("", 16) + scale + rightAligned("+100%", middle) + "\n"
-    for day in days {
-      var line = Array(repeating: Character(" "), count: Self.plainWidth)
-      line[middle] = "|"
-      for (letter, entry) in zip(letters, drawn) {
-        let column = middle + Int((day.states[entry.index].value * Double(middle)).rounded())
-        let isFree = line[column] == " " || line[column] == "|"
-        line[column] = isFree ? Character(letter) : "*"
-      }
-      let mark = day.number == target ? ">" : " "
-      let critical =
-        day.level.map { "  \($0.name): " + day.criticalCycles.map(\.name).joined(separator: ", ") }
-        ?? ""
-      text += "\(mark)\(padded(day.date.description, 10)) \(day.date.weekday) "
-      text += (String(line) + critical).trimmingTrailingSpaces + "\n"
-    }
+    let head = padded("", 16) + scale + rightAligned("+100%", middle)
     let legend = zip(letters, drawn).map { "\($0) \($1.cycle.name)" } + ["* several"]
-    return text + legend.joined(separator: ", ") + "\n"
+    return [Styled(head)] + days.map { Styled(row($0, letters)) }
+      + [Styled(legend.joined(separator: ", "))]
+  }
+
+  private func row(_ day: BiorhythmDay, _ letters: [String]) -> String {
+    let middle = Self.plainWidth / 2
+    var line = Array(repeating: Character(" "), count: Self.plainWidth)
+    line[middle] = "|"
+    for (letter, entry) in zip(letters, drawn) {
+      let column = middle + Int((day.states[entry.index].value * Double(middle)).rounded())
+      let isFree = line[column] == " " || line[column] == "|"
+      line[column] = isFree ? Character(letter) : "*"
+    }
+    let mark = day.number == target ? ">" : " "
+    let critical =
+      day.level.map { "  \($0.name): " + day.criticalCycles.map(\.name).joined(separator: ", ") }
+      ?? ""
+    return "\(mark)\(padded(day.date.description, 10)) \(day.date.weekday) "
+      + (String(line) + critical).trimmingTrailingSpaces
   }
 }

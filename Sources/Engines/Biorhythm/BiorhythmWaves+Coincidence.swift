@@ -1,12 +1,12 @@
-public import Civil
+package import Civil
 import Ephemeris
 
-extension Biorhythm {
+extension BiorhythmWaves {
   /// The first day after a day on which at least that many primary cycles are critical; nil if
   /// none comes within the 21,252 days after which all of them repeat, as with a low threshold.
   ///
   /// - Parameter count: 2 or 3.
-  public func nextCritical(afterDay number: Int, count: Int) -> CalendarDate? {
+  package func nextCritical(afterDay number: Int, count: Int) -> CalendarDate? {
     let day =
       switch rule {
       case .crossing: nextCrossing(afterDay: number, count: count)
