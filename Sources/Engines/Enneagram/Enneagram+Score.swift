@@ -152,7 +152,7 @@ extension Enneagram {
           sink.item { sink in
             sink.integer("type", type.number)
             sink.text("name", type.name)
-            sink.number("score", totals[type.number], decimals: 4)
+            sink.total("score", totals[type.number])
             sink.text("leads", totals.leaders.contains(type.number) ? "yes" : "no")
           }
         }

@@ -132,11 +132,7 @@ package struct EnneagramTotalsReport: Report, Sendable {
   package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.object("scores") { sink in
       for (key, value) in zip(typeKeys, totals.values) {
-        if let whole = Int(exactly: value) {
-          sink.integer(key, whole)
-        } else {
-          sink.number(key, value, decimals: 4)
-        }
+        sink.total(key, value)
       }
     }
     sink.integer("type", totals.type)
@@ -160,6 +156,17 @@ package struct EnneagramTotalsReport: Report, Sendable {
     sink.text("code", totals.wing?.id ?? totals.type.map { "\($0)" })
     sink.text("wing_name", totals.wing?.name)
     sink.text("trifix_code", totals.trifixCode)
+  }
+}
+
+extension ReportSink {
+  /// A total: a whole number, unless it was filled up by proportion.
+  mutating func total(_ key: StaticString, _ value: Double) {
+    if let whole = Int(exactly: value) {
+      integer(key, whole)
+    } else {
+      number(key, value, decimals: 4)
+    }
   }
 }
 

@@ -14,9 +14,9 @@ enum EnneagramTest {
     completion: .file, fileLimit: AnswerReader.limit)
 
   static let verb = CommandVerb(
-    name: "test", summary: "ask the items at the terminal and score the answers",
+    name: "test", summary: "ask the items and score the answers",
     description: [
-      "Asks the items of the bank in an order that the seed decides, the ratings before the choices, and scores the answers as the verb score does."
+      "Asks the items of the bank at the terminal, in an order that the seed decides, the ratings before the choices, and scores the answers as the verb score does."
     ],
     groups: [
       OptionGroup(
