@@ -89,9 +89,17 @@ extension Enneagram {
           input: ScoreInput(profile: nil))
       }
       guard let answers else {
-        throw .usage("answers_missing", "answers, or nine \(field: totals.field), are needed")
+        throw .usage(
+          "answers_missing", field: "answers", "is needed, or nine \(field: totals.field)")
       }
-      let profile = try profile(AnswerReader.sheet(answers), settings)
+      let profile: EnneagramProfile
+      do throws(Refusal) {
+        profile = try Self.profile(AnswerReader.sheet(answers), settings)
+      } catch {
+        // Answers of a record have a key; those of a file have no option.
+        guard question.naming == .keys, error.field == nil else { throw error }
+        throw error.blaming("answers")
+      }
       return Answer(
         .profile(
           EnneagramProfileReport(profile: profile, showsEvidence: settings.showsEvidence)),

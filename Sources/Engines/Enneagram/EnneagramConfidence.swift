@@ -138,7 +138,7 @@ package struct EnneagramConfidence: Sendable {
 
   /// Draws each scale's answers anew, with replacement, and counts the sheets that keep the type.
   private static func share(of type: Int, _ ratings: ScaleRatings, seed: UInt64) -> Double {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     var kept = 0
     var totals = Array(repeating: 0.0, count: 9)
     for _ in 0..<resamples {
@@ -157,7 +157,7 @@ package struct EnneagramConfidence: Sendable {
 
   private static func share(of type: Int, _ choices: ForcedChoices?, seed: UInt64) -> Double {
     guard let outcomes = choices?.outcomes, !outcomes.isEmpty else { return 0 }
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     var kept = 0
     for _ in 0..<resamples {
       let drawn = outcomes.indices.map { _ in outcomes[random.below(outcomes.count)] }

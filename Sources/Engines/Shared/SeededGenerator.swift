@@ -1,7 +1,8 @@
-/// SplitMix64 (Steele, Lea and Flood): the same numbers for a seed on every machine.
+/// The one seeded generator, SplitMix64 (Steele, Lea and Flood): the same numbers for a seed on
+/// every machine.
 ///
-/// Not `SystemRandomNumberGenerator`, nor `Int.random`: their numbers may change with the library.
-struct SeededGenerator: RandomNumberGenerator {
+/// Not `Int.random`: what it makes of a generator may change with the library.
+struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
