@@ -30,7 +30,7 @@ let package = Package(
     .executableTarget(
       name: "divinectl", dependencies: ["Civil", "Engines", "Ephemeris"],
       exclude: [
-        "Commands/Enneagram", "Commands/GeneKeys", "Commands/Numerology",
+        "Commands/GeneKeys", "Commands/Numerology",
         "Commands/Vimshottari",
       ],
       swiftSettings: strict),

@@ -3,6 +3,7 @@ package enum Engines {
   package static let all: [any Engine.Type] = [
     HumanDesign.self,
     Biorhythm.self,
+    Enneagram.self,
     Places.self,
     Time.self,
   ]

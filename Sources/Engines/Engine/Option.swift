@@ -12,16 +12,18 @@ package struct Option<Value: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - standard: the value that holds without the option.
+  ///   - fileLimit: the most bytes of the file whose text is parsed; nil where none is named.
   ///   - shown: that value in help; nil where help says nothing of it.
   ///   - parse: reads a text; refusals blame the option.
   package init(
     _ name: String, _ value: String?, _ summary: Message, detail: Message = "",
-    choices: [String] = [], completion: OptionDeclaration.Completion = .none, standard: Value,
-    shown: Message? = nil, parse: @escaping @Sendable (String) throws(Refusal) -> Value
+    choices: [String] = [], completion: OptionDeclaration.Completion = .none,
+    fileLimit: Int? = nil, standard: Value, shown: Message? = nil,
+    parse: @escaping @Sendable (String) throws(Refusal) -> Value
   ) {
     declaration = OptionDeclaration(
       name: name, value: value, summary: summary, detail: detail, choices: choices,
-      standard: shown, completion: completion)
+      standard: shown, completion: completion, fileLimit: fileLimit)
     self.standard = standard
     self.parse = parse
   }

@@ -20,10 +20,13 @@ package struct OptionDeclaration: Sendable {
   /// The value that holds without the option, for help.
   package var standard: Message?
   package var completion: Completion
+  /// The value names a file of at most so many bytes, whose text is taken in its place.
+  package var fileLimit: Int?
 
   package init(
     name: String, value: String? = nil, summary: Message, detail: Message = "",
-    choices: [String] = [], standard: Message? = nil, completion: Completion = .none
+    choices: [String] = [], standard: Message? = nil, completion: Completion = .none,
+    fileLimit: Int? = nil
   ) {
     self.name = name
     self.value = value
@@ -32,6 +35,7 @@ package struct OptionDeclaration: Sendable {
     self.choices = choices
     self.standard = standard
     self.completion = completion
+    self.fileLimit = fileLimit
   }
 
   /// The field of a record that the option gives.
@@ -50,6 +54,22 @@ package struct OptionDeclaration: Sendable {
 
 /// A word on the command line that is no option.
 package struct OperandDeclaration: Sendable {
+  /// A file whose text goes with the question; without the word it comes from standard input.
+  package struct Content: Sendable {
+    /// The key of the question's text.
+    package let key: String
+    /// The most bytes.
+    package let limit: Int
+    /// Options that stand in its place.
+    package let unless: [String]
+
+    package init(_ key: String, limit: Int, unless: [String] = []) {
+      self.key = key
+      self.limit = limit
+      self.unless = unless
+    }
+  }
+
   package let name: String
   package let summary: String
   package var choices: [String]
@@ -57,10 +77,13 @@ package struct OperandDeclaration: Sendable {
   /// Whether it may stand many times; the last operand only.
   package var isRepeated: Bool
   package var completion: OptionDeclaration.Completion
+  /// What of the file that it names goes with the question; nil where the word itself counts.
+  package var content: Content?
 
   package init(
     name: String, summary: String, choices: [String] = [], isRequired: Bool = true,
-    isRepeated: Bool = false, completion: OptionDeclaration.Completion = .none
+    isRepeated: Bool = false, completion: OptionDeclaration.Completion = .none,
+    content: Content? = nil
   ) {
     self.name = name
     self.summary = summary
@@ -68,6 +91,7 @@ package struct OperandDeclaration: Sendable {
     self.isRequired = isRequired
     self.isRepeated = isRepeated
     self.completion = completion
+    self.content = content
   }
 }
 

@@ -36,7 +36,7 @@ enum BatchCommand {
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: any ByteOutput,
     _ errors: any ByteOutput
   ) throws(Refusal) -> ExitCode {
-    let (verbs, options) = try BatchOptions.verbs(arguments)
+    let (verbs, options) = try BatchOptions.verbs(arguments, surroundings)
     let selection = try BatchOptions.selection(arguments)
     let jobs =
       try BatchOptions.count(arguments, BatchOptions.jobs, limit: 256) ?? surroundings.processors

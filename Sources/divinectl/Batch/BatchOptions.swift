@@ -70,7 +70,7 @@ enum BatchOptions {
   /// The verbs that are asked for, with the options that the command line gives them.
   ///
   /// - Throws: a usage or value refusal that names the engine or option.
-  static func verbs(_ arguments: ParsedArguments) throws(Refusal) -> (
+  static func verbs(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Refusal) -> (
     verbs: [NamedVerb], options: OptionValues
   ) {
     let known = BatchVerb.all.map(\.name)
@@ -78,7 +78,7 @@ enum BatchOptions {
       throw .usage(
         "engine_missing", field: "engine", "is needed: \(known.joined(separator: ", "))")
     }
-    let options = arguments.options.only(BatchVerb.allOptions.map(\.name))
+    var options = arguments.options.only(BatchVerb.allOptions.map(\.name))
     var verbs: [BatchVerb] = []
     for name in list.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
       guard let verb = BatchVerb.named(name) else {
@@ -98,6 +98,9 @@ enum BatchOptions {
     if let useless = options.names.sorted().first(where: { !used.contains($0) }) {
       throw .usage("unused_option", field: Field(useless), "belongs to no engine that is named")
     }
+    // Standard input is for records.
+    var files = FileTexts(surroundings, inputIsTaken: true)
+    try files.fill(&options, BatchVerb.allOptions)
     var named: [NamedVerb] = []
     for verb in verbs {
       named.append(

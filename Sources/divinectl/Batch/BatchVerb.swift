@@ -31,10 +31,12 @@ struct BatchVerb: Sendable {
     }
   }
 
-  /// The verb of that name; underscores count as hyphens, and the first verb may be named too.
+  /// The verb of that name; underscores count as hyphens, the first verb may be named too, and an
+  /// engine alone means the first of its verbs that is for records.
   static func named(_ name: String) -> BatchVerb? {
     let name = String(name.map { $0 == "_" ? "-" : $0 })
     return all.first { $0.name == name || "\($0.engine.name).\($0.card.name)" == name }
+      ?? all.first { $0.engine.name == name }
   }
 
   /// Makes the verb ready with those of some options that are its own.

@@ -4,24 +4,28 @@ import Ephemeris
 
 /// The command of an engine, made from its card.
 enum EngineCommand {
-  static func declaration(of engine: any Engine.Type) -> CommandDeclaration {
+  /// - Parameter joined: verbs that are no questions; they stand before the engine's own.
+  static func declaration(of engine: any Engine.Type, joined: [CommandVerb] = [])
+    -> CommandDeclaration
+  {
     let card = engine.card
-    let isSingle = card.verbs.count == 1
+    let isSingle = joined.isEmpty && card.verbs.count == 1
     return CommandDeclaration(
       name: card.name, summary: card.summary, description: card.description,
-      verbs: card.verbs.map { verb in
-        let own = verb.card
-        return CommandVerb(
-          name: isSingle ? nil : own.name, summary: own.summary, description: own.description,
-          operands: own.operands, groups: own.groups.map { group($0, own) },
-          relations: own.relations,
-          examples: own.examples.map {
-            Example($0, command: isSingle ? [card.name] : [card.name, own.name])
-          },
-          action: .render { arguments, surroundings throws(Refusal) in
-            try run(verb, of: card, arguments, surroundings)
-          })
-      })
+      verbs: joined
+        + card.verbs.map { verb in
+          let own = verb.card
+          return CommandVerb(
+            name: isSingle ? nil : own.name, summary: own.summary, description: own.description,
+            operands: own.operands, groups: own.groups.map { group($0, own) },
+            relations: own.relations,
+            examples: own.examples.map {
+              Example($0, command: isSingle ? [card.name] : [card.name, own.name])
+            },
+            action: .render { arguments, surroundings throws(Refusal) in
+              try run(verb, of: card, arguments, surroundings)
+            })
+        })
   }
 
   private static func group(_ group: CardGroup, _ card: VerbCard) -> OptionGroup {
@@ -41,13 +45,27 @@ enum EngineCommand {
     _ surroundings: Surroundings
   ) throws(Refusal) -> [UInt8] {
     let card = verb.card
+    let format = try OutputOptions.format(arguments, standard: card.formats[0])
+    for relation in card.relations { try relation.check(arguments.options, format: format) }
+    var options = implied(card, arguments, format, surroundings)
+    var files = FileTexts(surroundings)
+    try files.fill(&options, card.ownOptions)
+    let texts = try files.texts(
+      of: arguments.operands, card.operands, beside: options, title: arguments.command)
+    return try answer(verb, of: engine, options, texts: texts, arguments, surroundings)
+  }
+
+  /// Answers a question whose files are read and renders the answer.
+  static func answer(
+    _ verb: any Verb.Type, of engine: EngineCard, _ options: OptionValues,
+    texts: [(key: String, text: String)], _ arguments: ParsedArguments,
+    _ surroundings: Surroundings
+  ) throws(Refusal) -> [UInt8] {
+    let card = verb.card
     let output = try OutputOptions(arguments, surroundings, standard: card.formats[0])
-    for relation in card.relations {
-      try relation.check(arguments.options, format: output.format)
-    }
-    let options = implied(card, arguments, output.format, surroundings)
     let prepared = try verb.prepared(options, engine: engine, naming: .options)
     let question = try question(card, options, prepared.needs, arguments, surroundings)
+    question.texts += texts
     let answer = try EphemerisOptions.withSession(
       arguments, surroundings, isUsed: prepared.needs.sky
     ) { session throws(Refusal) in try prepared.answer(question, session) }

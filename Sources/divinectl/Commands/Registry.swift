@@ -16,9 +16,15 @@ enum Registry {
         ("version", { VersionCommand.declaration }),
       ]
 
+  /// The command of an engine, with the verbs that talk with a person and so are none of its own.
+  private static func command(of engine: any Engine.Type) -> CommandDeclaration {
+    EngineCommand.declaration(
+      of: engine, joined: engine == Enneagram.self ? [EnneagramTest.verb] : [])
+  }
+
   /// All declarations.
   static var commands: [CommandDeclaration] {
-    Engines.all.map(EngineCommand.declaration) + helpers.map { $0.declaration() }
+    Engines.all.map(command) + helpers.map { $0.declaration() }
   }
 
   /// The command of that name; underscores count as hyphens.
@@ -28,6 +34,6 @@ enum Registry {
       helper.name.withUTF8Buffer { $0.elementsEqual(wanted) }
     }
     if let helper { return helper.declaration() }
-    return Engines.named(name).map(EngineCommand.declaration)
+    return Engines.named(name).map(command)
   }
 }

@@ -1,6 +1,5 @@
 import Civil
 import Engines
-import Ephemeris
 
 /// A test at the terminal: which questions, in which order, and the answers so far.
 struct EnneagramSession {
@@ -31,7 +30,7 @@ struct EnneagramSession {
     }
     self.bank = bank
     isShort = form == "short"
-    parts = try EnneagramOptions.parts(names, of: bank.items(short: form == "short"))
+    parts = try Enneagram.parts(names, of: bank.items(short: form == "short"))
     self.seed = seed
     kept = sheet.answers
     let questions = questions
@@ -56,30 +55,41 @@ struct EnneagramSession {
       + EnneagramOrder.shuffled(choices, seed: seed)
   }
 
-  /// Asks until every question has an answer.
+  /// Asks until every question has an answer, and gives the sheet as a file that was kept has it.
   ///
   /// - Parameter path: a file that takes the answers after each question.
   /// - Throws: `Refusal` (66) where the input ends or the person stops before that.
   func run(_ surroundings: Surroundings, keepingIn path: String?) throws(Refusal)
-    -> [GivenAnswer]
+    -> String
   {
     let questions = questions
     var answers = Dictionary(uniqueKeysWithValues: kept.map { ($0.id, $0.value) })
     var place = questions.firstIndex { answers[$0.id] == nil } ?? questions.count
     var input = InputLines(surroundings)
     func say(_ text: String) { surroundings.ask(Array(text.utf8)) }
-    func sheet() -> [GivenAnswer] {
-      questions.compactMap { item in answers[item.id].map { GivenAnswer(id: item.id, value: $0) } }
+    func sheet() -> [UInt8] {
+      file(
+        of: questions.compactMap { item in
+          answers[item.id].map { GivenAnswer(id: item.id, value: $0) }
+        })
     }
-    if let path { try keep(sheet(), in: surroundings.absolute(path)) }
+    func keep() throws(Refusal) {
+      guard let path else { return }
+      do throws(Refusal) {
+        try writeFile(surroundings.absolute(path), sheet())
+      } catch {
+        throw error.blaming("save")
+      }
+    }
+    try keep()
     say(introduction(questions.count, seed: seed))
     while place < questions.count {
       let item = questions[place]
       say(question(item, number: place + 1, of: questions.count, answer: answers[item.id]))
-      guard let line = input.line() else { throw ended(sheet().count, questions.count, path) }
+      guard let line = input.line() else { throw ended(answers.count, questions.count, path) }
       let word = String(line.filter { !$0.isWhitespace }).lowercased()
       switch word {
-      case "q": throw ended(sheet().count, questions.count, path)
+      case "q": throw ended(answers.count, questions.count, path)
       case "?": say(Self.help)
       // `b` is an answer to a choice; < goes back everywhere.
       case "<":
@@ -96,11 +106,11 @@ struct EnneagramSession {
           continue
         }
         answers[item.id] = value
-        if let path { try keep(sheet(), in: surroundings.absolute(path)) }
+        try keep()
         place += 1
       }
     }
-    return sheet()
+    return String(decoding: sheet(), as: UTF8.self)
   }
 
   private func value(_ word: String, of item: EnneagramItem) -> String? {
@@ -143,15 +153,17 @@ struct EnneagramSession {
   }
 
   private func ended(_ done: Int, _ count: Int, _ path: String?) -> Refusal {
-    let fate =
-      path.map { "the answers are kept in \(quoted($0)); go on with --resume" }
-      ?? "the answers are lost, because --save was not given"
+    let fate: Message =
+      if let path { "the answers are kept in \(quoted(path)); go on with \(field: "resume")" } else
+      {
+        "the answers are lost, because \(field: "save") was not given"
+      }
     return Refusal(
       .input, "input_ended", "the test ended after \(done) of \(count) answers; \(fate)")
   }
 
-  /// Writes the sheet as a file that `score` and `--resume` read.
-  private func keep(_ answers: [GivenAnswer], in path: String) throws(Refusal) {
+  /// The sheet as a file that `score` and `--resume` read.
+  private func file(of answers: [GivenAnswer]) -> [UInt8] {
     var writer = JSONWriter(style: .pretty)
     writer.document { sink in
       sink.text("schema", "divinectl/enneagram-answers/1")
@@ -169,10 +181,6 @@ struct EnneagramSession {
         }
       }
     }
-    do throws(Refusal) {
-      try writeFile(path, writer.bytes)
-    } catch {
-      throw error.blaming("save")
-    }
+    return writer.bytes
   }
 }

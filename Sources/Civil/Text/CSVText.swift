@@ -1,10 +1,10 @@
 /// Comma-separated rows after RFC 4180; blank lines are left out.
-enum CSVText {
+package enum CSVText {
   /// The rows, with the lines on which they begin.
   ///
   /// - Parameter separator: a comma, or a tab; with tabs there are no quotes.
   /// - Throws: `TextFormatError` that names the line.
-  static func rows(_ text: String, separator: Character = ",") throws(TextFormatError)
+  package static func rows(_ text: String, separator: Character = ",") throws(TextFormatError)
     -> [(line: Int, cells: [String])]
   {
     var rows: [(line: Int, cells: [String])] = []

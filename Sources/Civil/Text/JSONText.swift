@@ -1,17 +1,20 @@
-import Civil
-
 /// Why a text is not of its format.
-struct TextFormatError: Error, Sendable {
+package struct TextFormatError: Error, Sendable {
   /// Counted from 1.
-  let line: Int
+  package let line: Int
   /// What is wrong there.
-  let problem: String
+  package let problem: String
 
-  var message: String { "line \(line): \(problem)" }
+  package init(line: Int, problem: String) {
+    self.line = line
+    self.problem = problem
+  }
+
+  package var message: String { "line \(line): \(problem)" }
 }
 
 /// A JSON text (RFC 8259), its members in order; small files only.
-indirect enum JSONText: Sendable {
+package indirect enum JSONText: Sendable {
   case object([(key: String, value: JSONText)])
   case list([JSONText])
   case text(String)
@@ -21,7 +24,7 @@ indirect enum JSONText: Sendable {
   case other(String)
 
   /// A text or a number; nil for anything else.
-  var scalar: String? {
+  package var scalar: String? {
     switch self {
     case .text(let text), .number(let text): text
     case .object, .list, .other: nil
@@ -31,7 +34,7 @@ indirect enum JSONText: Sendable {
   /// Reads a whole text.
   ///
   /// - Throws: `TextFormatError` that names the line.
-  static func value(_ text: String) throws(TextFormatError) -> JSONText {
+  package static func value(_ text: String) throws(TextFormatError) -> JSONText {
     var parser = Parser(bytes: Array(text.utf8))
     let value = try parser.value(depth: 0)
     parser.skipSpace()

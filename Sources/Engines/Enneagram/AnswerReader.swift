@@ -1,34 +1,47 @@
-import Civil
-import Engines
-import Ephemeris
+package import Civil
 
 /// An answer sheet as it stands in a file, not yet checked against a bank.
-struct AnswerSheet {
+package struct AnswerSheet: Sendable {
   /// The bank for which it was filled in, where the file says so.
-  var instrument: String?
-  var version: String?
+  package var instrument: String?
+  package var version: String?
   /// `full` or `short`, where the file says so.
-  var form: String?
+  package var form: String?
   /// The parts and the seed of a test that was begun.
-  var parts: [String]?
-  var seed: String?
-  var answers: [GivenAnswer] = []
+  package var parts: [String]?
+  package var seed: String?
+  package var answers: [GivenAnswer] = []
+
+  /// Refuses answers that were given to another bank or form.
+  ///
+  /// - Throws: `Refusal` (65) that names both.
+  package func check(belongsTo bank: EnneagramInstrument) throws(Refusal) {
+    let name = instrument ?? bank.name
+    let version = version ?? bank.version
+    guard name == bank.name, version == bank.version else {
+      throw AnswerReader.wrong(
+        "they belong to the bank \(quoted(name)) version \(quoted(version)), not to \(bank.name) version \(bank.version)"
+      )
+    }
+    guard [nil, "full", "short"].contains(form) else {
+      throw AnswerReader.wrong("the form is full or short, not \(quoted(form ?? ""))")
+    }
+  }
 }
 
 /// Reads answers strictly, as JSON or CSV.
 ///
 /// JSON is an object of answers, or an object with `answers`: an object, or a list of objects with
 /// `id` and `value`. CSV has a row `id,value` an answer, or headings among which `id` and `value`
-/// are, as `enneagram items --format csv` prints them.
-enum AnswerReader {
+/// are, as the CSV of the verb `items` has them.
+package enum AnswerReader {
   /// The largest file of answers.
-  static let limit = 1_000_000
+  package static let limit = 1_000_000
   /// The largest table of answers of many people.
-  static let tableLimit = 64_000_000
+  package static let tableLimit = 64_000_000
 
   /// - Throws: `Refusal` (65) that names the line or the place.
-  static func sheet(_ bytes: [UInt8]) throws(Refusal) -> AnswerSheet {
-    let text = try decode(bytes)
+  package static func sheet(_ text: String) throws(Refusal) -> AnswerSheet {
     if let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "[" {
       return try sheet(json: reading { () throws(TextFormatError) in try JSONText.value(text) })
     }
@@ -65,10 +78,9 @@ enum AnswerReader {
   /// numbered.
   ///
   /// - Throws: `Refusal` (65) that names the line and the cell.
-  static func table(_ bytes: [UInt8]) throws(Refusal) -> (columns: [String], rows: [[Double]]) {
-    let text = try decode(bytes)
+  static func table(_ text: String) throws(Refusal) -> (columns: [String], rows: [[Double]]) {
     var rows = try reading { () throws(TextFormatError) in try CSVText.rows(text) }
-    guard let first = rows.first else { throw wrong("the file is empty") }
+    guard let first = rows.first else { throw wrong("there are none") }
     let hasHeading = first.cells.contains { strictNumber($0) == nil }
     var columns = hasHeading ? first.cells : first.cells.indices.map { "\($0 + 1)" }
     if hasHeading { rows.removeFirst() }
@@ -97,27 +109,18 @@ enum AnswerReader {
     return (columns, values)
   }
 
-  private static func decode(_ bytes: [UInt8]) throws(Refusal) -> String {
-    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    guard let text = String(validating: bytes.dropFirst(isMarked ? 3 : 0), as: UTF8.self) else {
-      throw wrong("the file is not valid UTF-8")
-    }
-    return text
-  }
-
   private static func reading<Value>(_ read: () throws(TextFormatError) -> Value)
     throws(Refusal) -> Value
   {
     do {
       return try read()
     } catch {
-      throw wrong(error.message)
+      throw wrong("\(error.message)")
     }
   }
 
-  static func wrong(_ message: String) -> Refusal {
-    Refusal(
-      .value, "invalid_answers", "the answers cannot be read: \(message)")
+  package static func wrong(_ message: Message) -> Refusal {
+    Refusal(.invalidAnswers, "the answers cannot be read: \(message)")
   }
 
   private static func sheet(json value: JSONText) throws(Refusal) -> AnswerSheet {
