@@ -30,7 +30,7 @@ let package = Package(
     .executableTarget(
       name: "divinectl", dependencies: ["Civil", "Engines", "Ephemeris"],
       exclude: [
-        "Commands/Biorhythm", "Commands/Enneagram", "Commands/GeneKeys", "Commands/Numerology",
+        "Commands/Biorhythm", "Commands/Enneagram", "Commands/GeneKeys",
         "Commands/Vimshottari",
       ],
       swiftSettings: strict),

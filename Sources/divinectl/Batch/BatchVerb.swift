@@ -26,8 +26,14 @@ struct BatchVerb: Sendable {
     self.card = card
     let births = (BirthOptions.uncertainGroup.options + BirthOptions.secondGroup.options).map(
       \.name)
-    options = card.ownOptions.filter { option in
-      !births.contains(option.name) && !card.texts.contains(option.name)
+    let excluded = births + card.texts + card.relations.filter(\.excludesJSON).map(\.option)
+    options = card.ownOptions.filter { !excluded.contains($0.name) }.map { option in
+      var option = option
+      // There is no today in a batch.
+      if card.implied.contains(where: { $0.name == option.name && $0.isToday }) {
+        option.standard = nil
+      }
+      return option
     }
   }
 
