@@ -30,7 +30,7 @@ let package = Package(
     .executableTarget(
       name: "divinectl", dependencies: ["Civil", "Engines", "Ephemeris"],
       exclude: [
-        "Commands/GeneKeys", "Commands/Numerology",
+        "Commands/GeneKeys",
         "Commands/Vimshottari",
       ],
       swiftSettings: strict),

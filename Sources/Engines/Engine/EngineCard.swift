@@ -126,8 +126,8 @@ package struct OptionRelation: Sendable {
   package enum Condition: Sendable {
     /// Where the other is not given.
     case without(String)
-    /// Where the other is given too.
-    case beside(String)
+    /// Where the other is given too, in these formats.
+    case beside(String, [OutputFormat])
     /// In these formats.
     case formats([OutputFormat])
   }
@@ -145,10 +145,14 @@ package struct OptionRelation: Sendable {
     OptionRelation(option: option, condition: .without(other), code: code, message: message)
   }
 
-  /// An option that does not go with another.
-  package static func excludes(_ option: String, _ other: String, _ message: Message) -> Self {
+  /// An option that does not go with another, at least in some formats.
+  package static func excludes(
+    _ option: String, _ other: String, in formats: [OutputFormat] = OutputFormat.allCases,
+    _ message: Message
+  ) -> Self {
     OptionRelation(
-      option: option, condition: .beside(other), code: "conflicting_options", message: message)
+      option: option, condition: .beside(other, formats), code: "conflicting_options",
+      message: message)
   }
 
   /// An option that has no place in some formats.
@@ -173,7 +177,8 @@ package struct OptionRelation: Sendable {
     let isBroken =
       switch condition {
       case .without(let other): options.text(other) == nil
-      case .beside(let other): options.isGiven(other)
+      case .beside(let other, let formats):
+        options.isGiven(other) && formats.contains(format)
       case .formats(let formats): formats.contains(format)
       }
     if isBroken { throw .usage(code, field: Field(option), message) }
@@ -194,6 +199,9 @@ package struct ImpliedOption: Sendable {
   package let places: [Place]
   /// Options beside which it does not hold.
   package let unless: [String]
+
+  /// Whether it is the date of the run, which a batch does not ask for.
+  package var isToday: Bool { if case .today = text { true } else { false } }
 
   /// What is meant.
   package enum Text: Sendable {

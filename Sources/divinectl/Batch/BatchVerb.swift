@@ -25,9 +25,17 @@ struct BatchVerb: Sendable {
     self.verb = verb
     self.card = card
     let births = (BirthOptions.uncertainGroup.options + [BirthOptions.withProfile]).map(\.name)
+    let excluded = births + card.texts
     options = card.ownOptions.filter { option in
-      !births.contains(option.name) && !card.texts.contains(option.name)
+      !excluded.contains(option.name)
         && !card.relations.contains { $0.hasNoPlace(for: option.name, in: .json) }
+    }.map { option in
+      var option = option
+      // There is no today in a batch.
+      if card.implied.contains(where: { $0.name == option.name && $0.isToday }) {
+        option.standard = nil
+      }
+      return option
     }
   }
 
