@@ -31,7 +31,6 @@ let package = Package(
       name: "divinectl", dependencies: ["Civil", "Engines", "Ephemeris"],
       exclude: [
         "Commands/Biorhythm", "Commands/Enneagram", "Commands/GeneKeys", "Commands/Numerology",
-        "Commands/Vimshottari",
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -2,6 +2,7 @@
 package enum Engines {
   package static let all: [any Engine.Type] = [
     HumanDesign.self,
+    Vimshottari.self,
     Places.self,
     Time.self,
   ]

@@ -128,8 +128,8 @@ package struct OptionRelation: Sendable {
     case without(String)
     /// Where the other is given too.
     case beside(String)
-    /// In these formats.
-    case formats([OutputFormat])
+    /// In these formats, or in them only where the other is given too.
+    case formats([OutputFormat], beside: String?)
   }
 
   /// The option to blame.
@@ -151,12 +151,14 @@ package struct OptionRelation: Sendable {
       option: option, condition: .beside(other), code: "conflicting_options", message: message)
   }
 
-  /// An option that has no place in some formats.
-  package static func has(noPlaceIn formats: [OutputFormat], _ option: String, _ message: Message)
-    -> Self
-  {
+  /// An option that has no place in some formats, or none beside another.
+  package static func has(
+    noPlaceIn formats: [OutputFormat], _ option: String, beside other: String? = nil,
+    _ message: Message
+  ) -> Self {
     OptionRelation(
-      option: option, condition: .formats(formats), code: "conflicting_options", message: message)
+      option: option, condition: .formats(formats, beside: other), code: "conflicting_options",
+      message: message)
   }
 
   /// Refuses what breaks the relation.
@@ -168,7 +170,8 @@ package struct OptionRelation: Sendable {
       switch condition {
       case .without(let other): options.text(other) == nil
       case .beside(let other): options.isGiven(other)
-      case .formats(let formats): formats.contains(format)
+      case .formats(let formats, let other):
+        formats.contains(format) && other.map(options.isGiven) != false
       }
     if isBroken { throw .usage(code, field: Field(option), message) }
   }
