@@ -23,7 +23,7 @@ extension VimshottariReport {
     }
     let birth = result.birth.text
     return EventCalendar(
-      engine: "vimshottari", name: "Vimshottari periods",
+      engine: "vimshottari", name: "Vimshottari",
       periods.map { period in
         let lords = period.lords.map(\.name)
         return CalendarEvent(
