@@ -64,7 +64,11 @@ extension Vimshottari.Dasha {
     JulianDay<UT>?
   > {
     Option(name, "DATE", summary, detail: detail, standard: nil) { text throws(Refusal) in
-      JulianDay(civilAsUniversal: try UTCInstant(text: text))
+      do throws(Refusal) {
+        return JulianDay(civilAsUniversal: try UTCInstant(text: text))
+      } catch {
+        throw error.blaming(Field(name))
+      }
     }
   }
 

@@ -143,9 +143,9 @@ extension Vimshottari {
     }
 
     /// The periods of a birth, or what those of a window have in common.
-    package enum Result: Presentable {
+    package indirect enum Result: Presentable {
       case tree(VimshottariReport)
-      indirect case window(VimshottariWindow)
+      case window(VimshottariWindow)
 
       package func describe<Sink: ReportSink>(to sink: inout Sink) {
         switch self {
