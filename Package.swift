@@ -30,8 +30,7 @@ let package = Package(
     .executableTarget(
       name: "divinectl", dependencies: ["Civil", "Engines", "Ephemeris"],
       exclude: [
-        "Commands/GeneKeys",
-        "Commands/Vimshottari",
+        "Commands/GeneKeys"
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

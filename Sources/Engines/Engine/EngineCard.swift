@@ -155,12 +155,14 @@ package struct OptionRelation: Sendable {
       message: message)
   }
 
-  /// An option that has no place in some formats.
-  package static func has(noPlaceIn formats: [OutputFormat], _ option: String, _ message: Message)
-    -> Self
-  {
+  /// An option that has no place in some formats, or none beside another.
+  package static func has(
+    noPlaceIn formats: [OutputFormat], _ option: String, beside other: String? = nil,
+    _ message: Message
+  ) -> Self {
     OptionRelation(
-      option: option, condition: .formats(formats), code: "conflicting_options", message: message)
+      option: option, condition: other.map { .beside($0, formats) } ?? .formats(formats),
+      code: "conflicting_options", message: message)
   }
 
   /// Whether it keeps an option out of a format.

@@ -47,10 +47,11 @@ package struct Envelope<Result: Presentable>: Report {
 }
 
 /// What an envelope echoes of a birth moment.
-private struct BirthMomentInput: Report {
+struct BirthMomentInput: Report {
   let moment: BirthMoment
   let julianDay: JulianDay<UT>?
 
+  @specialized(where Sink == JSONWriter)
   func describe<Sink: ReportSink>(to sink: inout Sink) {
     // Each field by itself: a whole record is slow to copy.
     sink.text("date", moment.record.date)

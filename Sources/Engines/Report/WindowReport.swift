@@ -56,6 +56,23 @@ extension ReportSink {
     }
   }
 
+  /// An item for each stretch in which a value holds, as the rows of CSV have it.
+  mutating func stretches<Value>(
+    _ key: String, _ spans: ValueSpans<Value>, in window: BirthWindow, text: (Value) -> String
+  ) {
+    for entry in spans.entries {
+      for span in entry.spans {
+        item { sink in
+          sink.text("key", key)
+          sink.text("value", text(entry.value))
+          sink.number("share", spans.share(of: entry), decimals: 4)
+          sink.ends(of: span, in: window)
+          sink.integer("seconds", span.count)
+        }
+      }
+    }
+  }
+
   /// The first and the last second of a stretch, on the local clock and in UTC.
   private mutating func ends(of span: ClosedRange<Int>, in window: BirthWindow) {
     text("from", window.localText(at: span.lowerBound))

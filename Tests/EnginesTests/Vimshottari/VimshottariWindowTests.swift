@@ -8,7 +8,7 @@ import Testing
 @Suite struct VimshottariWindowTests {
   private func window(_ record: BirthRecord) throws -> BirthWindow {
     var resolver = BirthResolver(zones: TimeZoneDatabase())
-    return try resolver.resolveWindow(record)
+    return try #require(try resolver.resolve(record).window)
   }
 
   /// A case: a record and the choices.
@@ -221,8 +221,7 @@ import Testing
     let record = BirthRecord(
       date: String(instant.prefix(10)), time: String(instant.dropFirst(11).prefix(8)), zone: "UTC")
     var resolver = BirthResolver(zones: TimeZoneDatabase())
-    let around = try resolver.window(
-      around: try resolver.resolve(record), margin: VimshottariChanges.reach)
+    let around = try resolver.moment(record).window(margin: VimshottariChanges.reach)
     try withSky { sky throws in
       let at = try births.moment(of: second, sky: sky).advanced(byDays: 10_000.5)
       let changes = try VimshottariChanges(
