@@ -12,7 +12,7 @@ public struct VimshottariReport: Report {
   /// What runs then.
   public let running: RunningPeriods?
   /// How much the dates depend on the time of birth.
-  public let sensitivity: VimshottariSensitivity
+  public let daysPerMinute: VimshottariDaysPerMinute
   /// The nearest seconds of birth at which a lord is another, if asked for.
   public let changes: VimshottariChanges?
   /// The same birth with other choices, if asked for.
@@ -21,14 +21,14 @@ public struct VimshottariReport: Report {
   /// Makes a report of a tree.
   public init(
     result: Vimshottari, periods: [DashaPeriod], at: JulianDay<UT>?, running: RunningPeriods?,
-    sensitivity: VimshottariSensitivity, changes: VimshottariChanges?,
+    daysPerMinute: VimshottariDaysPerMinute, changes: VimshottariChanges?,
     comparison: VimshottariComparison?
   ) {
     self.result = result
     self.periods = periods
     self.at = at
     self.running = running
-    self.sensitivity = sensitivity
+    self.daysPerMinute = daysPerMinute
     self.changes = changes
     self.comparison = comparison
   }
@@ -61,7 +61,7 @@ public struct VimshottariReport: Report {
           code: "comparison_incomplete",
           message: "\(value) is left out of the comparison: \(error.message)."))
     }
-    let edges = [sensitivity.minutesEarlier, sensitivity.minutesLater].compactMap(\.self)
+    let edges = [daysPerMinute.minutesEarlier, daysPerMinute.minutesLater].compactMap(\.self)
     if let nearest = edges.min(), nearest < 5 {
       warnings.append(
         Warning(
@@ -88,10 +88,10 @@ public struct VimshottariReport: Report {
       result.balance.describe(to: &sink)
     }
     sink.object("sensitivity") { sink in
-      sink.number("days_per_minute", sensitivity.daysPerMinute, decimals: 4)
-      sink.number("days_per_arcsecond", sensitivity.daysPerArcsecond, decimals: 4)
-      sink.number("minutes_earlier", sensitivity.minutesEarlier, decimals: 1)
-      sink.number("minutes_later", sensitivity.minutesLater, decimals: 1)
+      sink.number("days_per_minute", daysPerMinute.days, decimals: 4)
+      sink.number("days_per_arcsecond", daysPerMinute.daysPerArcsecond, decimals: 4)
+      sink.number("minutes_earlier", daysPerMinute.minutesEarlier, decimals: 1)
+      sink.number("minutes_later", daysPerMinute.minutesLater, decimals: 1)
       if let changes {
         sink.object("changes") { changes.describe(to: &$0) }
       } else {

@@ -152,16 +152,16 @@ struct HumanDesignBatch: BatchEngine {
     let chart = HumanDesignChart(birth: birth, node: node, pair: pair, sky: session)
     let sensitivity =
       isSensitive ? try sensitivity(of: moment, input.zoneDirectory, session) : nil
-    let report = HumanDesignReport(chart: chart, explains: explains, sensitivity: sensitivity)
+    let report = HumanDesignReport(chart: chart, explains: explains, changes: sensitivity)
     HumanDesignCommand.envelope(report, moment, id: input.record.id).write(to: &writer)
   }
 
   private func sensitivity(
     of moment: BirthMoment, _ zoneDirectory: String, _ session: borrowing EphemerisSession
-  ) throws(Failure) -> HumanDesignSensitivity? {
+  ) throws(Failure) -> HumanDesignChanges? {
     let day = try HumanDesignCommand.dayAround(moment, zoneDirectory: zoneDirectory)
     do {
-      return try HumanDesignSensitivity(moment, day, node: node, sky: session)
+      return try HumanDesignChanges(moment, day, node: node, sky: session)
     } catch {
       throw Failure(error)
     }

@@ -81,7 +81,7 @@ enum HumanDesignCommand {
           birth: session.universal(moment.instant), node: node, sky: session)
         return HumanDesignReport(
           chart: chart, explains: arguments.has(explain),
-          sensitivity: try HumanDesignSensitivity(moment, day, node: node, sky: session))
+          changes: try HumanDesignChanges(moment, day, node: node, sky: session))
       }
       switch output.format {
       case .json:
@@ -97,7 +97,7 @@ enum HumanDesignCommand {
   {
     var resolver = BirthMomentResolver(zones: TimeZoneDatabase(directory: zoneDirectory))
     do {
-      return try resolver.window(around: moment, margin: HumanDesignSensitivity.reach)
+      return try resolver.window(around: moment, margin: HumanDesignChanges.reach)
     } catch {
       throw Failure(error)
     }
@@ -134,7 +134,7 @@ enum HumanDesignCommand {
   }
 }
 
-extension HumanDesignSensitivity {
+extension HumanDesignChanges {
   /// The sensitivity of a birth, where the day around it is given.
   convenience init?<Sky: EphemerisProviding & ~Copyable>(
     _ moment: BirthMoment, _ day: BirthWindow?, node: LunarNode, sky: borrowing Sky

@@ -137,7 +137,7 @@ struct HumanDesignTable {
   }
 
   private var sensitivity: String {
-    report.sensitivity.map {
+    report.changes.map {
       heading("How far the time may be off") + HumanDesignSensitivityTable(sensitivity: $0).text
     } ?? ""
   }

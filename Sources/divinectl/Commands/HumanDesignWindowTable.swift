@@ -110,11 +110,11 @@ struct HumanDesignWindowTable {
 
 /// How far the time may be off, for people.
 struct HumanDesignSensitivityTable {
-  let sensitivity: HumanDesignSensitivity
+  let sensitivity: HumanDesignChanges
 
   var text: String {
     var table = ChangesTable(
-      window: sensitivity.window, hours: HumanDesignSensitivity.reach / 3600)
+      window: sensitivity.window, hours: HumanDesignChanges.reach / 3600)
     table.add("Type", sensitivity.type) { $0.rawValue }
     table.add("Authority", sensitivity.authority) { $0.rawValue }
     table.add("Profile", sensitivity.profile) { $0.id }

@@ -156,7 +156,7 @@ enum VimshottariCommand {
       }
       let report = VimshottariReport(
         result: result, periods: periods, at: running == nil ? nil : range.at, running: running,
-        sensitivity: try result.sensitivity(sky: sky), changes: changes,
+        daysPerMinute: try result.daysPerMinute(sky: sky), changes: changes,
         comparison: range.compares ? try result.comparison(at: range.at, sky: sky) : nil)
       return (report, decade)
     } catch {

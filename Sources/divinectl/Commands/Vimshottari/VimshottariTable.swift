@@ -78,7 +78,7 @@ struct VimshottariTable {
   }
 
   private var minute: String {
-    let days = report.sensitivity.daysPerMinute
+    let days = report.daysPerMinute.days
     let size = decimalText(abs(days), decimals: 2)
     return "of birth time later, and every date is \(size) days \(days < 0 ? "earlier" : "later")"
   }
