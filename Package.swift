@@ -28,11 +28,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libswe.a"), .linkedLibrary("m")]),
     .target(name: "Engines", dependencies: ["Civil", "Ephemeris"], swiftSettings: strict),
     .executableTarget(
-      name: "divinectl", dependencies: ["Civil", "Engines", "Ephemeris"],
-      exclude: [
-        "Commands/GeneKeys"
-      ],
-      swiftSettings: strict),
+      name: "divinectl", dependencies: ["Civil", "Engines", "Ephemeris"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "CivilTests", dependencies: ["Civil", "TestSupport"], swiftSettings: strict),
     .testTarget(

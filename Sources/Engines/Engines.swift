@@ -2,6 +2,7 @@
 package enum Engines {
   package static let all: [any Engine.Type] = [
     HumanDesign.self,
+    GeneKeys.self,
     Vimshottari.self,
     Numerology.self,
     Biorhythm.self,

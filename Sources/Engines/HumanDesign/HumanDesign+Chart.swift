@@ -73,22 +73,21 @@ extension HumanDesign {
       let chart = HumanDesignChart(
         birth: birth, node: settings.node,
         pair: try question.pair(pair(settings), birth: birth, sky: sky), sky: sky)
-      let sensitivity =
-        settings.isSensitive ? try sensitivity(of: moment, settings.node, sky) : nil
+      let changes = settings.isSensitive ? try changes(of: moment, settings.node, sky) : nil
       return Answer(
         .chart(
           HumanDesignReport(
-            chart: chart, explains: settings.explains, sensitivity: sensitivity)),
+            chart: chart, explains: settings.explains, changes: changes)),
         conventions: Conventions(
           ephemeris: chart.ephemeris, node: settings.node, zoneData: moment.zoneData))
     }
 
-    private static func sensitivity(
+    private static func changes(
       of moment: BirthMoment, _ node: LunarNode, _ sky: borrowing EphemerisSession
-    ) throws(Refusal) -> HumanDesignSensitivity {
-      try HumanDesignSensitivity(
+    ) throws(Refusal) -> HumanDesignChanges {
+      try HumanDesignChanges(
         second: moment.instant.seconds,
-        window: moment.window(margin: HumanDesignSensitivity.reach), node: node, sky: sky)
+        window: moment.window(margin: HumanDesignChanges.reach), node: node, sky: sky)
     }
 
     private static func answer(

@@ -12,7 +12,7 @@ struct HumanDesignPage {
   var page: Page {
     Page(
       [
-        head, about, activations, centers, channels, gates, variables, explanation, sensitivity,
+        head, about, activations, centers, channels, gates, variables, explanation, changes,
       ],
       source: [.sky(chart.ephemeris, chart.node, zoneData: moment.zoneData)])
   }
@@ -125,8 +125,8 @@ struct HumanDesignPage {
     return Page.Section("Why", .numbered(chart.explanation().map { Styled($0.text) }))
   }
 
-  private var sensitivity: Page.Section? {
-    report.sensitivity.map { Page.Section("How far the time may be off", $0.block) }
+  private var changes: Page.Section? {
+    report.changes.map { Page.Section("How far the time may be off", $0.block) }
   }
 }
 
@@ -147,7 +147,7 @@ extension Styled {
   }
 }
 
-extension HumanDesignSensitivity {
+extension HumanDesignChanges {
   /// The nearest changes, for people.
   var block: Page.Block {
     var table = ChangesTable(window: window, hours: Self.reach / 3600)

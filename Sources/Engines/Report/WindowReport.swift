@@ -60,11 +60,20 @@ extension ReportSink {
   mutating func stretches<Value>(
     _ key: String, _ spans: ValueSpans<Value>, in window: BirthWindow, text: (Value) -> String
   ) {
+    stretches(spans, in: window) { value, sink in
+      sink.text("key", key)
+      sink.text("value", text(value))
+    }
+  }
+
+  /// The same, with what the body tells of the value.
+  mutating func stretches<Value>(
+    _ spans: ValueSpans<Value>, in window: BirthWindow, _ body: (Value, inout Self) -> Void
+  ) {
     for entry in spans.entries {
       for span in entry.spans {
         item { sink in
-          sink.text("key", key)
-          sink.text("value", text(entry.value))
+          body(entry.value, &sink)
           sink.number("share", spans.share(of: entry), decimals: 4)
           sink.ends(of: span, in: window)
           sink.integer("seconds", span.count)

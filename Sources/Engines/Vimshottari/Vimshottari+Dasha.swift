@@ -68,7 +68,7 @@ extension Vimshottari {
       let tree = try births.result(of: moment.instant.seconds, sky: sky)
       var report = VimshottariReport(
         result: tree, periods: try settings.periods(of: tree, sky),
-        sensitivity: try tree.sensitivity(sky: sky), levels: settings.levels,
+        daysPerMinute: try tree.daysPerMinute(sky: sky), levels: settings.levels,
         showsTable: settings.showsTable)
       if let at = settings.at {
         let running = try tree.running(at: at, sky: sky)

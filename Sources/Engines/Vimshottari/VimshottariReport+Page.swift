@@ -47,7 +47,7 @@ extension VimshottariReport {
   }
 
   private var minute: String {
-    let days = sensitivity.daysPerMinute
+    let days = daysPerMinute.days
     let size = decimalText(abs(days), decimals: 2)
     return "of birth time later, and every date is \(size) days \(days < 0 ? "earlier" : "later")"
   }

@@ -8,7 +8,7 @@ package struct VimshottariReport: Report, Sendable {
   /// The periods of the table.
   let periods: [DashaPeriod]
   /// How much the dates depend on the time of birth.
-  let sensitivity: VimshottariSensitivity
+  let daysPerMinute: VimshottariDaysPerMinute
   /// How deep the table is.
   let levels: Int
   /// Whether the table is asked for, besides the chain.
@@ -52,7 +52,7 @@ package struct VimshottariReport: Report, Sendable {
           code: "comparison_incomplete",
           message: "\(value) is left out of the comparison: \(error.message)."))
     }
-    let edges = [sensitivity.minutesEarlier, sensitivity.minutesLater].compactMap(\.self)
+    let edges = [daysPerMinute.minutesEarlier, daysPerMinute.minutesLater].compactMap(\.self)
     if let nearest = edges.min(), nearest < 5 {
       warnings.append(
         Warning(
@@ -79,10 +79,10 @@ package struct VimshottariReport: Report, Sendable {
       result.balance.describe(to: &sink)
     }
     sink.object("sensitivity") { sink in
-      sink.number("days_per_minute", sensitivity.daysPerMinute, decimals: 4)
-      sink.number("days_per_arcsecond", sensitivity.daysPerArcsecond, decimals: 4)
-      sink.number("minutes_earlier", sensitivity.minutesEarlier, decimals: 1)
-      sink.number("minutes_later", sensitivity.minutesLater, decimals: 1)
+      sink.number("days_per_minute", daysPerMinute.days, decimals: 4)
+      sink.number("days_per_arcsecond", daysPerMinute.daysPerArcsecond, decimals: 4)
+      sink.number("minutes_earlier", daysPerMinute.minutesEarlier, decimals: 1)
+      sink.number("minutes_later", daysPerMinute.minutesLater, decimals: 1)
       sink.object("changes", changes)
     }
     sink.text("at", at?.text)

@@ -4,7 +4,7 @@ public import Ephemeris
 /// How far the time of a birth may be off before its chart becomes another.
 ///
 /// A class, so that the many reports that have none do not carry its room.
-public final class HumanDesignSensitivity: Sendable {
+public final class HumanDesignChanges: Sendable {
   /// How far it is searched, in seconds on either side.
   public static let reach = 86_400
 
@@ -76,7 +76,7 @@ public final class HumanDesignSensitivity: Sendable {
   }
 }
 
-extension HumanDesignSensitivity: Report {
+extension HumanDesignChanges: Report {
   /// Tells a sink the next changes, key by key.
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.integer("hours", Self.reach / 3600)

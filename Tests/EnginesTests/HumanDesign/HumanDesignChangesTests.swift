@@ -6,7 +6,7 @@ import Testing
 
 @testable import Engines
 
-/// What the sensitivity tells of a chart, taken from the exact chart of one second.
+/// What the changes tell of a chart, taken from the exact chart of one second.
 private struct ExactKeys: Equatable {
   let values: [String]
   let channels: Set<Int>
@@ -54,24 +54,24 @@ private struct Scan {
   }
 }
 
-@Suite struct HumanDesignSensitivityTests {
+@Suite struct HumanDesignChangesTests {
   private static let scanned = 7200
 
-  /// The sensitivity of random births against exact charts.
+  /// The changes around random births against exact charts.
   ///
-  /// With TEST_SENSITIVITY_CHARTS=200 so many charts are scanned at every second of two hours before
+  /// With TEST_CHANGES_CHARTS=200 so many charts are scanned at every second of two hours before
   /// and after; without it eight are looked at every minute, and at every second within half a
   /// minute of each change that is claimed.
   @Test func theNextChangesAreThoseThatAScanFinds() throws {
-    let asked = ProcessInfo.processInfo.environment["TEST_SENSITIVITY_CHARTS"].flatMap(Int.init)
+    let asked = ProcessInfo.processInfo.environment["TEST_CHANGES_CHARTS"].flatMap(Int.init)
     var generator = SeededGenerator(seed: 4)
     var changes = 0
     try withSky { sky throws in
       for _ in 0..<(asked ?? 8) {
         let second = Int.random(in: -2_208_988_800...1_798_761_600, using: &generator)
-        let sensitivity = try sensitivity(second, sky)
+        let found = try self.changes(around: second, sky)
         for direction in [-1, 1] {
-          let claimed = claims(sensitivity, direction)
+          let claimed = claims(found, direction)
           var distances = Array(1...Self.scanned)
           if asked == nil {
             let near = claimed.distances.flatMap { Array(max(1, $0 - 30)...$0 + 30) }
@@ -88,10 +88,10 @@ private struct Scan {
     #expect(changes > 2 * (asked ?? 8))
   }
 
-  private func sensitivity(_ second: Int, _ sky: borrowing EphemerisSession) throws
-    -> HumanDesignSensitivity
+  private func changes(around second: Int, _ sky: borrowing EphemerisSession) throws
+    -> HumanDesignChanges
   {
-    try HumanDesignSensitivity(second: second, window: try dayAround(second), node: .true, sky: sky)
+    try HumanDesignChanges(second: second, window: try dayAround(second), node: .true, sky: sky)
   }
 
   private func dayAround(_ second: Int) throws -> BirthWindow {
@@ -101,7 +101,7 @@ private struct Scan {
     let moment = try resolver.resolve(
       BirthRecord(
         date: instant.date.description, time: String(time), calendar: "gregorian", zone: "UTC"))
-    return try resolver.window(around: moment, margin: HumanDesignSensitivity.reach)
+    return try resolver.window(around: moment, margin: HumanDesignChanges.reach)
   }
 
   private struct Claims {
@@ -114,23 +114,23 @@ private struct Scan {
     }
   }
 
-  private func claims(_ sensitivity: HumanDesignSensitivity, _ direction: Int) -> Claims {
+  private func claims(_ found: HumanDesignChanges, _ direction: Int) -> Claims {
     var result = Claims()
     func add<Value>(_ changes: NextChanges<Value>, _ text: (Value) -> String) {
       let change = direction < 0 ? changes.earlier : changes.later
       result.values.append(change.map { ($0.distance, text($0.value)) })
     }
-    add(sensitivity.type) { $0.rawValue }
-    add(sensitivity.authority) { $0.rawValue }
-    add(sensitivity.profile) { $0.id }
-    add(sensitivity.definition) { $0.rawValue }
-    add(sensitivity.cross) { $0 }
-    add(sensitivity.arrows) { $0 }
+    add(found.type) { $0.rawValue }
+    add(found.authority) { $0.rawValue }
+    add(found.profile) { $0.id }
+    add(found.definition) { $0.rawValue }
+    add(found.cross) { $0 }
+    add(found.arrows) { $0 }
     func place(_ channel: Channel) -> Int { Channel.all.firstIndex(of: channel) ?? -1 }
-    for (channel, changes) in sensitivity.channels {
+    for (channel, changes) in found.channels {
       result.lost[place(channel)] = (direction < 0 ? changes.earlier : changes.later)?.distance
     }
-    let next = direction < 0 ? sensitivity.earlierChannels : sensitivity.laterChannels
+    let next = direction < 0 ? found.earlierChannels : found.laterChannels
     result.gained = next.map { ($0.change.distance, Set($0.channels.map(place))) }
     return result
   }
@@ -154,9 +154,9 @@ private struct Scan {
       for _ in 0..<15 {
         let second = Int.random(in: -2_208_988_800...1_798_761_600, using: &generator)
         let here = try ExactKeys(second: second, sky: sky)
-        let sensitivity = try sensitivity(second, sky)
+        let found = try self.changes(around: second, sky)
         for direction in [-1, 1] {
-          for (place, claim) in claims(sensitivity, direction).values.enumerated() {
+          for (place, claim) in claims(found, direction).values.enumerated() {
             guard let claim else { continue }
             let at = try ExactKeys(second: second + direction * claim.distance, sky: sky)
             let before = try ExactKeys(second: second + direction * (claim.distance - 1), sky: sky)
@@ -173,8 +173,8 @@ private struct Scan {
     var several = 0
     try withSky { sky throws in
       for day in 0..<40 {
-        let sensitivity = try sensitivity(-265_000_000 + day * 800_000, sky)
-        several += (sensitivity.laterChannels?.channels.count ?? 0) > 1 ? 1 : 0
+        let found = try self.changes(around: -265_000_000 + day * 800_000, sky)
+        several += (found.laterChannels?.channels.count ?? 0) > 1 ? 1 : 0
       }
     }
     #expect(several > 0)
