@@ -222,10 +222,17 @@ import Testing
   }
 
   /// Nothing that is saved changes what runs without a profile.
-  @Test func profilesAreReadOnlyWhereTheyAreNamed() throws {
-    let trace = try Program.shell(
-      "command -v strace >/dev/null || exit 0; strace -f -e trace=openat,open,mkdir -o /dev/stdout divinectl human-design \(someBirth) | grep -c profiles",
-      environment: ["HOME": "/tmp"])
-    #expect(trace.output.isEmpty || trace.output == "0\n")
+  @Test(.needsTraces) func profilesAreReadOnlyWhereTheyAreNamed() throws {
+    try ProfileFolder.with { folder throws in
+      #expect(folder("profile add a --date 1961-08-04").code == .success)
+      func profiles(_ options: String) throws -> Int {
+        try Program.trace(
+          "divinectl human-design \(options) --zone Pacific/Honolulu", calls: "%file",
+          environment: ["XDG_DATA_HOME": folder.url.path]
+        ).count { $0.contains("divinectl/profiles") }
+      }
+      #expect(try profiles("--date 1961-08-04") == 0)
+      #expect(try profiles("--profile a") > 0)
+    }
   }
 }

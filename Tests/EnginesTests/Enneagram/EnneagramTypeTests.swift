@@ -106,11 +106,13 @@ struct EnneagramTypeTests {
   }
 }
 
-/// The rows of a reference table by column.
+/// The rows of a reference table by column; its lines end with CR LF, which is one character.
 private func table(_ name: String) throws -> [[String: String]] {
   let url = Fixture.folder.appending(path: "enneagram/\(name).tsv")
-  let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { line in
+  let lines = try String(contentsOf: url, encoding: .utf8).split(whereSeparator: \.isNewline).map {
+    line in
     line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
   }
+  try #require(lines.count > 9)
   return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
 }
