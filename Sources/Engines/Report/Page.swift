@@ -35,7 +35,9 @@ package struct Page: Hashable, Sendable {
     }
   }
 
-  /// Lines that belong together. A pipe has 78 columns, a terminal its own.
+  /// Lines that belong together.
+  ///
+  /// A pipe has 78 columns, a terminal its own.
   package enum Block: Hashable, Sendable {
     /// Labels and values, one below the other.
     case pairs([Pair])

@@ -41,10 +41,15 @@ package struct Styled: Hashable, Sendable {
     }
   }
 
+  /// Adds another text with its tones.
+  package mutating func append(_ other: Styled) {
+    for run in other.runs { append(run.text, run.tone) }
+  }
+
   /// Two texts one after the other.
   package static func + (left: Styled, right: Styled) -> Styled {
     var result = left
-    for run in right.runs { result.append(run.text, run.tone) }
+    result.append(right)
     return result
   }
 
@@ -84,7 +89,7 @@ extension Styled: ExpressibleByStringInterpolation {
     }
 
     /// Adds another text with its tones.
-    package mutating func appendInterpolation(_ styled: Styled) { text = text + styled }
+    package mutating func appendInterpolation(_ styled: Styled) { text.append(styled) }
 
     /// Adds a value in bold.
     package mutating func appendInterpolation(bold value: some CustomStringConvertible) {

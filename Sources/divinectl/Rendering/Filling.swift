@@ -12,25 +12,29 @@ extension [Styled] {
   func filled(
     after lead: Styled = "", indent: Int = 0, width: Int, leavesLead: Bool = false
   ) -> [Styled] {
-    var lines: [Styled] = []
-    var line = lead
-    var column = lead.width
+    let blank = Styled(String(repeating: " ", count: indent))
+    // A label that is wider than a terminal is broken too.
+    let isWide = leavesLead && lead.trimmingTrailingSpaces.width > width
+    var lines = isWide ? lead.words.filled(width: width) : []
+    var line = isWide ? blank : lead
+    var column = line.width
     var isFresh = true
-    let mayLeave = column > indent || leavesLead && !lead.words.isEmpty
+    var mayLeave = column > indent || leavesLead && !line.words.isEmpty
     for item in self {
       let needed = item.width + (isFresh ? 0 : 1)
-      if column + needed > width, !isFresh || lines.isEmpty && mayLeave {
+      if column + needed > width, !isFresh || mayLeave {
         lines.append(line.trimmingTrailingSpaces)
-        line = Styled(String(repeating: " ", count: indent))
+        line = blank
         column = indent
         isFresh = true
       }
       if !isFresh { line.append(" ", line.tone(before: item)) }
-      line = line + item
+      line.append(item)
       column += item.width + (isFresh ? 0 : 1)
-      isFresh = false
+      (isFresh, mayLeave) = (false, false)
     }
-    return isFresh && lead.isEmpty ? [] : lines + [line]
+    if isFresh { line = line.trimmingTrailingSpaces }
+    return line.isEmpty ? lines : lines + [line]
   }
 
   /// Items with commas between them; those that are longer than a line fall into words.

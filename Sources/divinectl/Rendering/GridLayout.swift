@@ -47,7 +47,7 @@ struct GridLayout {
   private func lines(_ cells: [Styled], _ width: Int?) -> [Styled] {
     var line = Styled("")
     for (column, cell) in cells.enumerated() {
-      line = line + (column == cells.count - 1 ? cell : cell.padded(to: widths[column] + Self.gap))
+      line.append(column == cells.count - 1 ? cell : cell.padded(to: widths[column] + Self.gap))
     }
     if !grid.keepsSpaces { line = line.trimmingTrailingSpaces }
     guard let width, line.width > width else { return [line] }

@@ -115,8 +115,11 @@ struct PageRenderer {
         return (name.isEmpty ? [] : line(name)) + cells
       }
       let cells = row.dropFirst().map { $0.words.filled(width: column - 1) }
-      return (0..<(cells.map(\.count).max() ?? 0)).map { index in
-        let parts = cells.map { (index < $0.count ? $0[index] : Styled("")).padded(to: column) }
+      return (0..<max(1, cells.map(\.count).max() ?? 0)).map { index in
+        let parts = cells.map { lines in
+          let part = index < lines.count ? lines[index] : Styled("")
+          return part.padded(to: max(column, part.width + 1))
+        }
         let start = (index == 0 ? name : Styled("")).padded(to: label)
         return parts.reduce(start, +).trimmingTrailingSpaces
       }

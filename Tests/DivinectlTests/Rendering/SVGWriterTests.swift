@@ -1,5 +1,6 @@
 import Engines
 import Foundation
+import FoundationXML
 import Testing
 
 @testable import divinectl
