@@ -27,8 +27,10 @@ struct AnswerRenderer {
       guard let page = result.page(question) else { throw missing }
       _ = page
       throw missing
-    case .svg, .ics:
+    case .svg:
       throw missing
+    case .ics:
+      throw question.birth.window == nil ? missing : datesMissing
     }
   }
 
@@ -39,6 +41,14 @@ struct AnswerRenderer {
       tell(answer)
     }
     return writer.bytes
+  }
+
+  /// Events have dates; those of an uncertain time are open.
+  private var datesMissing: Refusal {
+    .usage(
+      "time_missing", field: "format",
+      "\(output.format.rawValue) needs dates, and where the time of birth is open there are none; give \(field: "time") HH:MM, without \(field: "time_range") and \(field: "plus_minus")"
+    )
   }
 
   /// A card that promises what the result does not have.
