@@ -33,7 +33,9 @@ struct AnswerRenderer {
       guard let figure = result.figure(question) else { throw missing }
       return SVGWriter.bytes(figure)
     case .ics:
-      guard let events = result.events(question) else { throw missing }
+      guard let events = result.events(question) else {
+        throw question.birth.window == nil ? missing : datesMissing
+      }
       return try ICSWriter.bytes(events, stamp: surroundings.now)
     }
   }
@@ -45,6 +47,14 @@ struct AnswerRenderer {
       tell(answer)
     }
     return writer.bytes
+  }
+
+  /// A calendar of a birth whose time is open.
+  private var datesMissing: Refusal {
+    .usage(
+      "time_missing", field: "format",
+      "\(output.format.rawValue) needs dates, and where the time of birth is open there are none; give \(field: "time") HH:MM, without \(field: "time_range") and \(field: "plus_minus")"
+    )
   }
 
   /// A card that promises what the result does not have.
