@@ -5,7 +5,7 @@ import Testing
 @Suite struct BirthMomentTests {
   private func resolve(_ record: BirthRecord) throws -> BirthMoment {
     var resolver = BirthResolver(zones: TimeZoneDatabase())
-    return try resolver.resolve(record)
+    return try resolver.moment(record)
   }
 
   private func code(_ record: BirthRecord) -> Refusal.Code? {

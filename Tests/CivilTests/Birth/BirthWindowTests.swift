@@ -6,7 +6,7 @@ import Testing
 @Suite struct BirthWindowTests {
   private func window(_ record: BirthRecord) throws -> BirthWindow {
     var resolver = BirthResolver(zones: TimeZoneDatabase())
-    return try resolver.resolveWindow(record)
+    return try #require(try resolver.resolve(record).window)
   }
 
   private func error(_ record: BirthRecord) -> Refusal? {
@@ -249,7 +249,7 @@ import Testing
   @Test func aMomentIsNotTakenFromAWindow() {
     var resolver = BirthResolver(zones: TimeZoneDatabase())
     func code(_ record: BirthRecord) -> Refusal.Code? {
-      #expect(throws: Refusal.self) { try resolver.resolve(record) }?.code
+      #expect(throws: Refusal.self) { try resolver.moment(record) }?.code
     }
     let range = BirthRecord(date: "2000-01-01", zone: "UTC", timeRange: "11:00..13:00")
     #expect(code(range) == .timeUncertain)

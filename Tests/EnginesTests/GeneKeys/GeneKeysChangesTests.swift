@@ -11,7 +11,7 @@ import Testing
     let instant = UTCInstant(seconds: second)
     let time = instant.description.split(separator: "T")[1].dropLast()
     var resolver = BirthResolver(zones: TimeZoneDatabase())
-    let moment = try resolver.resolve(
+    let moment = try resolver.moment(
       BirthRecord(
         date: instant.date.description, time: String(time), calendar: "gregorian", zone: "UTC"))
     return try resolver.window(around: moment, margin: GeneKeysChanges.reach)

@@ -77,7 +77,7 @@ import Testing
     try withSky { sky throws in
       for row in rows {
         var resolver = BirthResolver(zones: TimeZoneDatabase())
-        let moment = try resolver.resolve(
+        let moment = try resolver.moment(
           BirthRecord(date: row.text("date"), time: row.text("time"), zone: row.text("zone")))
         #expect(moment.instant.description == row.text("utc"))
         let chart = try HumanDesignChart(
