@@ -31,53 +31,62 @@ struct GridLayout {
     }
   }
 
-  /// The lines; a row that is wider than the terminal goes on below.
+  /// The lines; where the columns do not fit into a terminal, those that are too many go on below,
+  /// in columns of their own.
   func lines(width: Int?) -> [Styled] {
-    var lines = grid.head.isEmpty ? [] : self.lines(grid.head, width)
+    let groups = groups(width ?? .max)
+    var lines = grid.head.isEmpty ? [] : self.lines(grid.head, groups, width)
     for row in grid.rows {
       let cells = row.cells.enumerated().map { column, cell in
         let isRight = column < grid.columns.count && grid.columns[column].isRight
         return isRight ? cell.rightAligned(to: right[column]) : cell
       }
-      lines += self.lines(cells, width) + details(row, width)
+      lines += self.lines(cells, groups, width) + details(row, width)
     }
     return lines
   }
 
-  private func lines(_ cells: [Styled], _ width: Int?) -> [Styled] {
-    var line = Styled("")
-    for (column, cell) in cells.enumerated() {
-      line.append(column == cells.count - 1 ? cell : cell.padded(to: widths[column] + Self.gap))
+  /// The columns that stand on a line together.
+  private func groups(_ width: Int) -> [Range<Int>] {
+    var starts = [0]
+    var place = 0
+    for (column, needed) in widths.enumerated() {
+      let room = width - place
+      let isLast = column == widths.count - 1
+      if needed > room, column > starts[starts.count - 1],
+        !isLast || room < Self.least || longestWord(column) > room
+      {
+        starts.append(column)
+        place = Self.indent
+      }
+      place += needed + Self.gap
     }
-    if !grid.keepsSpaces { line = line.trimmingTrailingSpaces }
-    guard let width, line.width > width else { return [line] }
-    return broken(cells, width)
+    return zip(starts, starts.dropFirst() + [widths.count]).map { $0..<$1 }
   }
 
-  /// Cells where they stand as long as there is room, then one after the other below.
-  private func broken(_ cells: [Styled], _ width: Int) -> [Styled] {
-    var lines: [Styled] = []
-    var line = Styled("")
-    var place = 0
-    for (column, cell) in cells.enumerated() where !cell.words.isEmpty {
-      if lines.isEmpty { place = widths[..<column].reduce(0) { $0 + $1 + Self.gap } }
-      let lead = line.padded(to: place)
-      if place + cell.width <= width {
-        line = lead + cell
-      } else {
-        let room = width - place
-        let staysHere =
-          column == cells.count - 1 && lines.isEmpty && room >= Self.least
-          && cell.words.allSatisfy { $0.width <= room }
-        if !staysHere { lines.append(line) }
-        let indent = staysHere ? place : Self.indent
-        let start = staysHere ? lead : Styled(String(repeating: " ", count: indent))
-        lines += cell.words.filled(after: start, indent: indent, width: width)
-        line = lines.removeLast()
+  private func longestWord(_ column: Int) -> Int {
+    ([grid.head] + grid.rows.map(\.cells)).compactMap { cells in
+      column < cells.count ? cells[column].words.map(\.width).max() : nil
+    }.max() ?? 0
+  }
+
+  private func lines(_ cells: [Styled], _ groups: [Range<Int>], _ width: Int?) -> [Styled] {
+    groups.flatMap { group -> [Styled] in
+      var line = Styled(String(repeating: " ", count: group.lowerBound == 0 ? 0 : Self.indent))
+      let group = group.clamped(to: 0..<cells.count)
+      guard let last = group.last else { return [] }
+      for column in group.dropLast() {
+        line.append(cells[column].padded(to: widths[column] + Self.gap))
       }
-      place = line.width + Self.gap
+      let place = line.width
+      if let width, place + cells[last].width > width {
+        let indent = group.count == 1 ? Self.indent : place
+        return cells[last].words.filled(after: line, indent: indent, width: width)
+      }
+      line.append(cells[last])
+      if width != nil || !grid.keepsSpaces { line = line.trimmingTrailingSpaces }
+      return group.lowerBound > 0 && line.words.isEmpty ? [] : [line]
     }
-    return (lines + [line]).filter { !$0.words.isEmpty }.map(\.trimmingTrailingSpaces)
   }
 
   /// What is told of a row, under its second cell.

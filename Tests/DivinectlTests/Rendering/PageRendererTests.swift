@@ -110,10 +110,12 @@ import Testing
         """)
     #expect(
       terminal(40).text(.grid(grid)) == """
-        Key  Partner        Spheres
+        Key  Partner
+            Spheres
         1    2 Orientation
             Attraction 2, Evolution 3, Core 6
-        10   15             Pearl 1
+        10   15
+            Pearl 1
 
         """)
   }
