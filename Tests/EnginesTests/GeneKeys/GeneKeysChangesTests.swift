@@ -14,7 +14,7 @@ import Testing
     let moment = try resolver.moment(
       BirthRecord(
         date: instant.date.description, time: String(time), calendar: "gregorian", zone: "UTC"))
-    return try resolver.window(around: moment, margin: GeneKeysChanges.reach)
+    return try moment.window(margin: GeneKeysChanges.reach)
   }
 
   private static func lines(_ second: Int, _ sky: borrowing EphemerisSession) throws

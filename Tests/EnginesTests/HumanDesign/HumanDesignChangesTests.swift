@@ -101,7 +101,7 @@ private struct Scan {
     let moment = try resolver.moment(
       BirthRecord(
         date: instant.date.description, time: String(time), calendar: "gregorian", zone: "UTC"))
-    return try resolver.window(around: moment, margin: HumanDesignChanges.reach)
+    return try moment.window(margin: HumanDesignChanges.reach)
   }
 
   private struct Claims {
