@@ -93,10 +93,19 @@ extension Numerology {
         input.date = record.date
         input.calendar = date.calendar
       }
+      let name = question.text("name")
+      let currentName = question.text("current_name")
+      guard birth != nil || name != nil || currentName != nil else {
+        throw .usage(
+          "person_missing", "numerology needs \(field: "date"), \(field: "name") or both")
+      }
       try check(settings, birth)
-      let profile = try profile(question, settings, birth)
+      let profile = try NumerologyProfile(
+        NumerologyRequest(
+          birth: birth, name: name, currentName: currentName, asOf: settings.asOf,
+          conventions: settings.conventions))
       input.name = profile.name?.name.given
-      input.currentName = profile.minor?.name.given ?? question.text("current_name")
+      input.currentName = profile.minor?.name.given ?? currentName
       let report = NumerologyReport(
         profile, with: try second(question, settings), years: settings.years,
         showsSteps: settings.showsSteps)
@@ -106,21 +115,6 @@ extension Numerology {
       return Answer(
         report, conventions: Conventions(own: settings.conventions), input: input,
         warnings: report.warnings)
-    }
-
-    private static func profile(
-      _ question: Question, _ settings: Settings, _ birth: CalendarDate?
-    ) throws(Refusal) -> NumerologyProfile {
-      let name = question.text("name")
-      let currentName = question.text("current_name")
-      guard birth != nil || name != nil || currentName != nil else {
-        throw .usage(
-          "person_missing", "numerology needs \(field: "date"), \(field: "name") or both")
-      }
-      return try NumerologyProfile(
-        NumerologyRequest(
-          birth: birth, name: name, currentName: currentName, asOf: settings.asOf,
-          conventions: settings.conventions))
     }
 
     /// The second person, if the question names one.

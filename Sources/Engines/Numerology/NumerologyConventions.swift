@@ -133,25 +133,26 @@ struct NumerologyConventions: Hashable, Sendable {
 
 extension NumerologyConventions: Report {
   /// Tells a sink every choice.
+  @specialized(where Sink == JSONWriter)
   func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.choice("life_path", lifePath)
-    sink.choice("name_sum", nameSum)
+    sink.text("life_path", lifePath.rawValue)
+    sink.text("name_sum", nameSum.rawValue)
     sink.list("masters") { sink in
       for number in masters.numbers { sink.item(number) }
     }
-    sink.choice("system", system)
-    sink.choice("debt", debt)
-    sink.choice("y", y)
-    sink.choice("umlaut", umlaut)
+    sink.text("system", system.rawValue)
+    sink.text("debt", debt.rawValue)
+    sink.text("y", y.rawValue)
+    sink.text("umlaut", umlaut.rawValue)
     sink.flag("split_hyphen", splitsHyphens)
     sink.text("script", script?.rawValue ?? "auto")
-    sink.choice("balance_masters", balance)
-    sink.choice("pinnacle_masters", pinnacles)
-    sink.choice("periods", periods)
-    sink.choice("year_start", yearStart)
-    sink.choice("year_masters", years)
+    sink.text("balance_masters", balance.rawValue)
+    sink.text("pinnacle_masters", pinnacles.rawValue)
+    sink.text("periods", periods.rawValue)
+    sink.text("year_start", yearStart.rawValue)
+    sink.text("year_masters", years.rawValue)
     sink.flag("with_driver", gridWithDriver)
     sink.text("sex", sex?.rawValue ?? "both")
-    sink.choice("kua_year", kuaYear)
+    sink.text("kua_year", kuaYear.rawValue)
   }
 }

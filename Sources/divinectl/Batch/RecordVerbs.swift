@@ -15,11 +15,15 @@ struct RecordVerbs: Sendable {
   /// What a record says of a second person.
   static func secondPerson(of record: BatchRecord) -> OptionValues {
     var options = OptionValues()
-    for (key, text) in record.texts where key.hasPrefix("with_") {
+    for (key, text) in record.texts where secondKeys.contains(key) {
       options.set(Self.name(of: String(key.dropFirst(5))), text)
     }
     return options
   }
+
+  /// Keys of a second person's birth; others that begin alike belong to an engine.
+  private static let secondKeys = Set(
+    BirthOptions.uncertainGroup.options.map(\.field.ofSecondPerson.key))
 
   /// The option that a key stands for.
   private static func name(of key: String) -> String {
@@ -63,7 +67,7 @@ struct RecordVerbs: Sendable {
       let name = Self.name(of: key)
       let isText = verbs.contains { $0.card.texts.contains(name) }
       let isOption = verbs.contains { verb in verb.options.contains { $0.name == name } }
-      let isSecond = key.hasPrefix("with_") && verbs.contains { $0.card.takesSecondPerson }
+      let isSecond = Self.secondKeys.contains(key) && verbs.contains { $0.card.takesSecondPerson }
       if isText { item.question.texts.append((key, text)) }
       if isOption { given.append((name, text)) }
       // A full name belongs to a person, whoever uses it.

@@ -44,6 +44,15 @@ import Testing
         "--format", "csv",
       ], .usage, "two tables"
     ),
+    (["--date", "1990-01-01", "--steps", "--json"], .usage, "has no effect on JSON"),
+    (
+      ["--date", "1990-01-01", "--year-table", "2020..2021", "--steps", "--format", "csv"],
+      .usage, "--steps: has no effect on the rows of years"
+    ),
+    (
+      ["--date", "1990-01-01", "--with-date", "1582-10-10"], .wrongValue,
+      "--with-calendar gregorian or --with-calendar julian"
+    ),
     (["--date", "1990-01-01", "--format", "svg"], .wrongValue, "table, json, csv or tsv"),
     (["--date", "1990-01-01", "--time", "12:00"], .usage, "has no option '--time'"),
   ])
