@@ -190,3 +190,47 @@ import Testing
     }
   }
 }
+
+@Suite struct NumerologyBatchTests {
+  /// A batch says of each record what the command says of the same person.
+  @Test func recordsComeOutAsSingleRuns() throws {
+    let lines = """
+      {"id":1,"date":"1962-07-03","name":"Thomas Cruise Mapother"}
+      {"id":"b","date":"1990-02-30","name":"Ann"}
+      {"id":3,"name":"123"}
+      {"id":4,"date":"1990-08-12","options":{"life-path":"digits"}}
+      {"id":5}
+      """
+    let result = try Program.shell(
+      "divinectl batch --engine numerology --as-of 2026-11-24 --name-sum whole <<'END'\n\(lines)\nEND"
+    )
+    #expect(result.code == 1)
+    let records = try result.output.split(separator: "\n").map { try JSONValue(bytes: $0.utf8) }
+    #expect(records.count == 5)
+    #expect(
+      records.map { $0["error"]?["code"]?.text } == [
+        nil, "invalid_date", "no_letters", nil, "person_missing",
+      ])
+    let single = run(
+      [
+        "numerology", "--date", "1962-07-03", "--name", "Thomas Cruise Mapother", "--as-of",
+        "2026-11-24", "--name-sum", "whole", "--json",
+      ]
+    ).json
+    for key in ["input", "conventions", "result", "warnings"] {
+      #expect(records[0][key] != nil && records[0][key] == single?[key])
+    }
+    #expect(records[3]["conventions"]?["life_path"] == .text("digits"))
+  }
+
+  @Test func withoutADayNothingComesFromTheClock() throws {
+    let result = try Program.shell(
+      #"divinectl batch --engine numerology <<< '{"date":"1990-08-12","name":"Ann Lee"}'"#)
+    #expect(result.code == 0)
+    let record = try JSONValue(bytes: result.output.utf8)
+    for key in ["age", "universal_year", "personal_year", "essence", "transits"] {
+      #expect(record["result"]?[key] == .null)
+    }
+    #expect(record["warnings"] == .list([]))
+  }
+}
