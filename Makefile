@@ -10,18 +10,21 @@ RELEASE = --configuration release --product divinectl --static-swift-stdlib \
 BINARY = .build/divinectl
 
 RUN_PACKAGES = libswe-dev swe-basic-data tzdata
-TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data mandoc zsh fish jq
+TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data zsh fish jq strace \
+  python3-jsonschema
 
-.PHONY: help demo build test check lint format man-lint race record install bench clean
+.PHONY: help demo build test check lint format man-lint race record install bench instructions clean
 
 help:
-	@echo 'make demo      install what is missing, build, print a chart'
-	@echo 'make test      install what is missing, run all tests'
-	@echo 'make check     all that CI runs: test, lint, man-lint, race, build'
-	@echo 'make format    put the sources in the common format'
-	@echo 'make record    renew man pages, README blocks and recorded runs'
-	@echo 'make install   install binary, man pages and completions (PREFIX=$(PREFIX))'
-	@echo 'make bench     measure batches and the cold start, write docs/benchmarks.md'
+	@echo 'make demo          install what is missing, build, print a chart'
+	@echo 'make test          install what is missing, run all tests; fails if one was skipped'
+	@echo 'make check         all that CI runs: test, lint, man-lint, race, build'
+	@echo 'make format        put the sources in the common format'
+	@echo 'make record        renew man pages, README blocks and recorded runs'
+	@echo 'make install       install binary, man pages and completions (PREFIX=$(PREFIX))'
+	@echo 'make bench         measure batches and the cold start, write docs/benchmarks.md;'
+	@echo '                   then make instructions'
+	@echo 'make instructions  count instructions a record, write them into docs/performance.md'
 
 demo: build
 	$(BINARY) human-design --date 1961-08-04 --time 19:24 --zone Pacific/Honolulu
@@ -34,7 +37,7 @@ build:
 
 test:
 	bin/packages $(TEST_PACKAGES)
-	$(SWIFT) test --disable-xctest
+	bin/test
 
 check: test lint man-lint race build
 
@@ -51,7 +54,7 @@ man-lint:
 # The engine tests, every memory access watched for races between threads.
 race:
 	bin/packages $(TEST_PACKAGES)
-	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-race \
+	bin/test --sanitize=thread --scratch-path .build-race \
 	  --filter EnginesTests --filter EphemerisThreadTests --filter BatchTests
 
 record:
@@ -70,11 +73,16 @@ install: build
 	$(BINARY) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_divinectl
 	$(BINARY) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/divinectl.fish
 
-bench: build
+bench: build instructions
 	bin/packages swetest time gcc python3-venv
 	test -d .build-bench || python3 -m venv .build-bench
 	.build-bench/bin/python -c 'import swisseph' || .build-bench/bin/pip install pyswisseph
 	.build-bench/bin/python Benchmarks/run $(BINARY)
+
+# Instructions a record: numbers that do not depend on the load of the machine.
+instructions: build
+	bin/packages valgrind python3
+	Benchmarks/instructions $(BINARY)
 
 clean:
 	rm -rf .build .build-race .build-bench

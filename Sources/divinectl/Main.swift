@@ -23,6 +23,7 @@ private func runProgram() -> Int32 {
   let data = variable("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
   let home = variable("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
   defer { free(folder) }
+  let now = UTCInstant(seconds: time(nil))
   let surroundings = Surroundings(
     outputIsTerminal: isatty(STDOUT_FILENO) == 1,
     noColor: variable("NO_COLOR"),
@@ -34,7 +35,9 @@ private func runProgram() -> Int32 {
     cacheFolder: (cache ?? home.map { $0 + "/.cache" }).map { $0 + "/divinectl" },
     dataFolder: (data ?? home.map { $0 + "/.local/share" }).map { $0 + "/divinectl" },
     processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-    today: UTCInstant(seconds: time(nil)).date,
+    terminalWidth: terminalWidth(),
+    now: now,
+    today: now.date,
     readInput: { readDescriptor(STDIN_FILENO, count: $0) },
     ask: { text in
       // A question that cannot be shown is answered by the end of the input.
@@ -45,4 +48,12 @@ private func runProgram() -> Int32 {
   return CommandLineTool.run(
     arguments: arguments, surroundings: surroundings, output: output, errors: errors
   ).rawValue
+}
+
+/// The columns of standard output; 80 for a terminal that does not tell, nil where it is none.
+private func terminalWidth() -> Int? {
+  guard isatty(STDOUT_FILENO) == 1 else { return nil }
+  var size = winsize()
+  guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+  return Int(size.ws_col)
 }

@@ -9,7 +9,7 @@ import Testing
 /// Files that say what the program does, compared with what it does.
 ///
 /// `make record` renews them (RECORD=1); the run that records fails, so that it cannot be missed.
-@Suite struct RecordedTests {
+@Suite(.needs("jq")) struct RecordedTests {
   static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
   private func compare(_ url: URL, with text: String) throws {

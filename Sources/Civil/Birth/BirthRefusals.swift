@@ -59,3 +59,117 @@ extension Refusal {
   public static let dateMissing = Refusal(
     .dateMissing, field: "date", "the date of birth is needed, YYYY-MM-DD")
 }
+
+extension Refusal {
+  /// The refusal of a clock time without a zone.
+  ///
+  /// - Parameter isOpen: whether the time is open.
+  static func zoneMissing(isOpen: Bool) -> Refusal {
+    let sources: Message =
+      "give \(field: "place") \"City, CC\", \(field: "zone") (an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30), or \(field: "lmt") with \(field: "lon")"
+    return Refusal(
+      .zoneMissing, field: "zone",
+      isOpen
+        ? "where the time is open the local clock counts; \(sources); or the \(field: "time")"
+        : "a time needs its zone; \(sources)")
+  }
+
+  /// The refusal of a time that is left open where one moment is needed.
+  package static func timeOpen(_ record: BirthRecord) -> Refusal {
+    let range = record.timeRange != nil
+    guard range || record.plusMinus != nil else {
+      return Refusal(
+        .timeMissing, field: "time",
+        "one moment is needed here: the time of birth; give \(field: "time") HH:MM with \(field: "zone") or \(field: "place")"
+      )
+    }
+    return Refusal(
+      .timeUncertain, field: range ? "time_range" : "plus_minus",
+      "one moment is needed here; give \(field: "time") HH:MM without \(field: range ? "time_range" : "plus_minus")"
+    )
+  }
+
+  static func noLocalTime(_ zone: String, _ date: CalendarDate) -> Refusal {
+    Refusal(
+      .noLocalTime, field: "zone",
+      "\(quoted(zone)) had no local time on \(date); give the offset, for example \(field: "zone") +00:00"
+    )
+  }
+
+  /// The refusal of a zone that cannot be read.
+  init(_ error: TimeZoneError, zone name: String) {
+    switch error {
+    case .unknown(_, let near):
+      let hint =
+        near.isEmpty
+        ? "give an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30"
+        : "did you mean \(near.joined(separator: " or "))?"
+      let shown = name.isEmpty ? "the empty zone" : "the zone \(quoted(name))"
+      self.init(
+        .unknownZone, field: "zone", "\(shown) is not known; \(hint)",
+        candidates: near.map { .name($0) })
+    case .databaseMissing(let directory):
+      self.init(
+        .zoneDataUnusable, field: "zone",
+        "no time zones in \(directory); install the Debian package tzdata")
+    case .damaged(let path):
+      self.init(
+        .zoneDataUnusable, field: "zone",
+        "\(path) is damaged; reinstall the Debian package tzdata")
+    }
+  }
+}
+
+extension Warning {
+  /// A choice between two clocks where there was one.
+  static let foldUnused = Warning(
+    code: "fold_unused",
+    message: "\(field: "fold") had no effect: the clock showed that time once.")
+}
+
+extension BirthRecord {
+  /// Refuses words that say when in the day and exclude each other.
+  func checkTimes() throws(Refusal) {
+    if timeRange != nil, time != nil || plusMinus != nil {
+      throw Refusal(
+        .conflictingTimes, field: "time_range",
+        "stands alone; leave out \(field: time != nil ? "time" : "plus_minus")")
+    }
+    if plusMinus != nil, time == nil {
+      throw Refusal(
+        .timeMissing, field: "plus_minus",
+        "needs the time that it is around; give \(field: "time") HH:MM")
+    }
+  }
+
+  /// Refuses what is no fold.
+  func checkFold() throws(Refusal) {
+    if let fold, fold != "earlier", fold != "later" {
+      throw Refusal(
+        .invalidFold, field: "fold", "\(quoted(fold)) is not a fold; choose earlier or later")
+    }
+  }
+
+  /// Refuses coordinates out of range, and a latitude or mean time without a longitude.
+  package func checkPosition() throws(Refusal) {
+    if let lat, !(-90...90).contains(lat) {
+      throw Refusal(
+        .invalidCoordinate, field: "lat", "'\(lat)' is out of range; latitudes are -90 to 90")
+    }
+    if let lon, !(-180...180).contains(lon) {
+      throw Refusal(
+        .invalidCoordinate, field: "lon", "'\(lon)' is out of range; longitudes are -180 to 180")
+    }
+    if place != nil { return }
+    if lat != nil, lon == nil {
+      throw Refusal(
+        .longitudeMissing, field: "lon", "a latitude needs its longitude; give \(field: "lon")")
+    }
+    if lmt, lon == nil {
+      throw Refusal(
+        .longitudeMissing, field: "lon",
+        "local mean time needs the longitude of the place; give \(field: "lon") in degrees, east positive"
+      )
+    }
+  }
+}

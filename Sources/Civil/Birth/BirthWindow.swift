@@ -61,9 +61,7 @@ public struct BirthWindow: Sendable {
 
   /// The time of day on the local clock, `HH:MM`, or `HH:MM:SS` on request.
   public func localTime(at second: Int, withSeconds: Bool) -> String {
-    var text = ASCIIText()
-    text.add(clock: localSecondOfDay(at: second), withSeconds: withSeconds)
-    return text.string
+    clockText(localSecondOfDay(at: second), withSeconds: withSeconds)
   }
 
   /// Date and time on the local clock, `1961-08-04T06:10:23`, in the calendar of the record.

@@ -96,6 +96,15 @@ public struct CalendarDate: Hashable, Sendable {
   }
 }
 
+extension CalendarDate {
+  /// The day of the week in three letters; the same in both calendars.
+  package var weekday: String {
+    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let index = julianDayNumber % 7
+    return names[index < 0 ? index + 7 : index]
+  }
+}
+
 extension CalendarDate: CustomStringConvertible {
   /// The date as `YYYY-MM-DD`, with a minus sign before years below 0.
   public var description: String {
@@ -103,11 +112,6 @@ extension CalendarDate: CustomStringConvertible {
     text.add(self)
     return text.string
   }
-}
-
-/// A number from 0 to 99 with its leading zero.
-package func twoDigits(_ number: Int) -> String {
-  number < 10 ? "0\(number)" : String(number)
 }
 
 extension BinaryInteger {

@@ -77,9 +77,8 @@ extension Gazetteer {
       return "\(other ?? place.name)\(near)\(name) [\(people); \(place.zone)]"
     }
     let more = hits.count - shown.count
-    guard let last = shown.last else { return "" }
     if more > 0 { return shown.joined(separator: "; ") + "; and \(more) more" }
-    return shown.count == 1 ? last : shown.dropLast().joined(separator: "; ") + " or " + last
+    return listed(shown, "or", separator: "; ")
   }
 
   /// The largest town near a place, if it is ten times larger.

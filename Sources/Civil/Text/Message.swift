@@ -12,7 +12,8 @@ public struct Message: Hashable, Sendable {
 
   /// The sentence with the fields as somebody writes them.
   public func text(_ naming: FieldNaming) -> String {
-    segments.map { segment in
+    if segments.count == 1, case .text(let text) = segments[0] { return text }
+    return segments.map { segment in
       switch segment {
       case .text(let text): text
       case .field(let field): naming.name(of: field)
@@ -32,7 +33,7 @@ public struct Message: Hashable, Sendable {
   /// Two sentences one after the other.
   public static func + (left: Message, right: Message) -> Message {
     var message = left
-    message.segments += right.segments
+    for segment in right.segments { message.segments.add(segment) }
     return message
   }
 }
@@ -47,22 +48,22 @@ extension Message: ExpressibleByStringInterpolation {
 
     /// Adds a text.
     public mutating func appendLiteral(_ literal: String) {
-      if !literal.isEmpty { segments.append(.text(literal)) }
+      segments.add(.text(literal))
     }
 
     /// Adds a value as text.
     public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
-      segments.append(.text(value.description))
+      segments.add(.text(value.description))
     }
 
     /// Adds the name of a field.
     public mutating func appendInterpolation(field: Field) {
-      segments.append(.field(field))
+      segments.add(.field(field))
     }
 
     /// Adds another sentence.
     public mutating func appendInterpolation(_ message: Message) {
-      segments += message.segments
+      for segment in message.segments { segments.add(segment) }
     }
   }
 
@@ -79,6 +80,19 @@ extension Message: ExpressibleByStringInterpolation {
   /// A sentence without fields.
   public init(_ text: String) {
     segments = [.text(text)]
+  }
+}
+
+extension [Message.Segment] {
+  /// Adds a segment; texts that follow one another are one.
+  fileprivate mutating func add(_ segment: Message.Segment) {
+    guard case .text(let text) = segment else { return append(segment) }
+    if text.isEmpty { return }
+    if case .text(let before)? = last {
+      self[count - 1] = .text(before + text)
+    } else {
+      append(segment)
+    }
   }
 }
 

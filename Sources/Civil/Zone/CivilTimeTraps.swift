@@ -207,28 +207,3 @@ struct CivilTimeTraps {
         + "\(field: "calendar") julian if the record does too.")
   }
 }
-
-/// The warning of years whose clock rules may still change; made once for each year.
-struct FutureClockRules: Sendable {
-  let zoneData: String
-  /// The year of the zone data, if their version tells it.
-  private let year: Int?
-  private var known: [Int: Warning] = [:]
-
-  init(zoneData: String) {
-    self.zoneData = zoneData
-    year = Int(zoneData.prefix(4))
-  }
-
-  mutating func warning(for year: Int) -> Warning? {
-    // The data tell of the years to come as far as they are decreed: seldom more than one.
-    guard let own = self.year, year > own + 1 else { return nil }
-    if let warning = known[year] { return warning }
-    let warning = Warning(
-      code: "future_clock_rules",
-      message: "Clock rules for \(year) are those that zone data \(zoneData) foresee; they may "
-        + "change.")
-    known[year] = warning
-    return warning
-  }
-}

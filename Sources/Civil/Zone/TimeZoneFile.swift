@@ -80,13 +80,8 @@ public struct TimeZoneFile: Sendable {
     guard let last = transitions.last else { return footer?.standard ?? types[0] }
     // The footer holds strictly after the last transition (RFC 9636, 3.3).
     if instant.seconds > last, let footer { return footer.localTime(at: instant.seconds) }
-    var low = 0
-    var high = transitions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if transitions[middle] <= instant.seconds { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? types[0] : types[Int(typeIndices[low - 1])]
+    let index = transitions.partitioningIndex { $0 > instant.seconds }
+    return index == 0 ? types[0] : types[Int(typeIndices[index - 1])]
   }
 
   /// The clock of a span in which it does not change; nil where it may.
@@ -112,19 +107,6 @@ public struct TimeZoneFile: Sendable {
       result += footer.changes(from: start, through: end).filter { $0.at > last }
     }
     return result
-  }
-}
-
-extension Array {
-  /// The first index whose element satisfies a predicate that holds from some point on.
-  fileprivate func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

@@ -1,10 +1,10 @@
-public import Civil
+package import Civil
 import Ephemeris
 
 /// How well the cycles of two births run together.
-public struct BiorhythmCompatibility: Sendable {
+package struct BiorhythmCompatibility: Sendable {
   /// How a gap becomes a percentage; all three give 100 for no gap and 0 for half a period.
-  public enum Method: String, CaseIterable, Sendable {
+  package enum Method: String, CaseIterable, Sendable {
     /// (1 + cos(2 pi g / P)) / 2.
     case cosine
     /// 2 |g mod P - P/2| / P, the phase difference of the Palm programs.
@@ -14,41 +14,41 @@ public struct BiorhythmCompatibility: Sendable {
   }
 
   /// One cycle of both.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// The cycle.
-    public let cycle: BiorhythmCycle
+    package let cycle: BiorhythmCycle
     /// How far the later birth stands behind in the cycle, in days.
-    public let gapInCycle: Double
+    package let gapInCycle: Double
     /// 0 to 100.
-    public let percent: Double
+    package let percent: Double
   }
 
   /// The other date of birth.
-  public let other: CalendarDate
+  package let other: CalendarDate
   /// The other hour of birth on the local clock; nil where noon is assumed.
-  public let otherTime: ClockTime?
+  package let otherTime: ClockTime?
   /// How a gap becomes a percentage.
-  public let method: Method
+  package let method: Method
   /// The time between the births, in days, never negative.
-  public let gap: Double
+  package let gap: Double
   /// The cycles in the order asked for.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// Compares two births.
-  public init(
-    _ biorhythm: Biorhythm, with other: CalendarDate, time: ClockTime? = nil,
+  package init(
+    _ waves: BiorhythmWaves, with other: CalendarDate, time: ClockTime? = nil,
     method: Method = .cosine
   ) {
     let noon = ClockTime.noon.secondOfDay
     let seconds =
-      biorhythm.dayNumber(of: other) * 86_400 + (time?.secondOfDay ?? noon)
-      - (biorhythm.birthTime?.secondOfDay ?? noon)
+      waves.dayNumber(of: other) * 86_400 + (time?.secondOfDay ?? noon)
+      - (waves.birthTime?.secondOfDay ?? noon)
     let microseconds = abs(seconds) * 1_000_000
     self.other = other
     otherTime = time
     self.method = method
     gap = Double(abs(seconds)) / 86_400
-    rows = biorhythm.cycles.map { cycle in
+    rows = waves.cycles.map { cycle in
       let rest = cycle.position(at: microseconds)
       return Row(
         cycle: cycle, gapInCycle: Double(rest) / Double(BiorhythmTime.day),
@@ -57,7 +57,7 @@ public struct BiorhythmCompatibility: Sendable {
   }
 
   /// The mean of the primary cycles, 0 to 100.
-  public var mean: Double {
+  package var mean: Double {
     let percents = rows.lazy.filter { $0.cycle.kind == .primary }.map(\.percent)
     return percents.isEmpty ? 0 : percents.reduce(0, +) / Double(percents.count)
   }

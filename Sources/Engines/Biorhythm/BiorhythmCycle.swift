@@ -1,4 +1,4 @@
-public import Civil
+package import Civil
 import Ephemeris
 import Glibc
 
@@ -12,9 +12,9 @@ enum BiorhythmTime {
 }
 
 /// A cycle that begins at birth, rises first, and repeats after a fixed number of days.
-public struct BiorhythmCycle: Hashable, Sendable {
+package struct BiorhythmCycle: Hashable, Sendable {
   /// Where a cycle comes from.
-  public enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// One of the three cycles of Fliess, Swoboda and Teltscher.
     case primary
     /// One of the four that later programs added.
@@ -24,14 +24,14 @@ public struct BiorhythmCycle: Hashable, Sendable {
   }
 
   /// The name, a key of the output.
-  public let name: String
+  package let name: String
   /// Where the cycle comes from.
-  public let kind: Kind
+  package let kind: Kind
   /// The period in microseconds.
   let period: Int
 
   /// The period in days.
-  public var days: Double { Double(period) / Double(BiorhythmTime.day) }
+  package var days: Double { Double(period) / Double(BiorhythmTime.day) }
 
   private init(_ name: String, _ kind: Kind, days: Int) {
     self.name = name
@@ -42,11 +42,13 @@ public struct BiorhythmCycle: Hashable, Sendable {
   /// Makes a cycle of one's own.
   ///
   /// - Parameters:
-  ///   - name: 1 to 32 letters, digits, hyphens or underscores; not the name of a known cycle.
+  ///   - name: 1 to 32 letters, digits, hyphens or underscores; not the name of a known cycle
+  ///     or of a column of rows.
   ///   - microdays: the period in millionths of a day, 2 to 100,000 days.
   /// - Throws: `Refusal` (`invalid_cycle`) for another name or period.
-  public init(name: String, microdays: Int) throws(Refusal) {
-    let taken = Self.standard.map(\.name) + BiorhythmComposite.standard.map(\.name)
+  package init(name: String, microdays: Int) throws(Refusal) {
+    let taken =
+      Self.standard.map(\.name) + BiorhythmComposite.standard.map(\.name) + BiorhythmRows.columns
     guard (1...32).contains(name.count),
       name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
     else {
@@ -68,17 +70,17 @@ public struct BiorhythmCycle: Hashable, Sendable {
   }
 
   /// 23 days, strength and stamina.
-  public static let physical = BiorhythmCycle("physical", .primary, days: 23)
+  package static let physical = BiorhythmCycle("physical", .primary, days: 23)
   /// 28 days, mood and feeling.
-  public static let emotional = BiorhythmCycle("emotional", .primary, days: 28)
+  package static let emotional = BiorhythmCycle("emotional", .primary, days: 28)
   /// 33 days, reasoning and memory.
-  public static let intellectual = BiorhythmCycle("intellectual", .primary, days: 33)
+  package static let intellectual = BiorhythmCycle("intellectual", .primary, days: 33)
 
   /// The three cycles whose crossings count as critical days.
-  public static let primary = [physical, emotional, intellectual]
+  package static let primary = [physical, emotional, intellectual]
 
   /// The primary cycles and the four of later programs.
-  public static let standard =
+  package static let standard =
     primary + [
       BiorhythmCycle("intuition", .secondary, days: 38),
       BiorhythmCycle("aesthetic", .secondary, days: 43),
@@ -108,16 +110,16 @@ public struct BiorhythmCycle: Hashable, Sendable {
 }
 
 /// The mean of two or three primary cycles.
-public struct BiorhythmComposite: Hashable, Sendable {
+package struct BiorhythmComposite: Hashable, Sendable {
   /// The name, a key of the output.
-  public let name: String
+  package let name: String
   /// The cycles whose mean it is.
-  public let members: [BiorhythmCycle]
+  package let members: [BiorhythmCycle]
   /// After how many days it repeats: the least common multiple of the periods.
-  public let repeatsAfterDays: Int
+  package let repeatsAfterDays: Int
 
   /// The four composites of the field.
-  public static let standard = [
+  package static let standard = [
     BiorhythmComposite(
       name: "passion", members: [.physical, .emotional], repeatsAfterDays: 644),
     BiorhythmComposite(

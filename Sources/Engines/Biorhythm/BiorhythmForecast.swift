@@ -1,19 +1,19 @@
-public import Civil
+package import Civil
 import Ephemeris
 
 /// All cycles on one day.
-public struct BiorhythmDay: Sendable {
+package struct BiorhythmDay: Sendable {
   /// The day, the day of birth being 0.
-  public let number: Int
+  package let number: Int
   /// The date.
-  public let date: CalendarDate
+  package let date: CalendarDate
   /// The cycles in the order asked for.
-  public let states: [CycleState]
+  package let states: [CycleState]
 
   /// Whether one, two or three primary cycles are critical; nil for none.
-  public let level: CriticalLevel?
+  package let level: CriticalLevel?
   /// The mean of the primary cycles, -1 to 1; 0 where none was asked for.
-  public let mean: Double
+  package let mean: Double
 
   init(number: Int, date: CalendarDate, states: [CycleState]) {
     self.number = number
@@ -30,12 +30,12 @@ public struct BiorhythmDay: Sendable {
   }
 
   /// The primary cycles for which the day is critical.
-  public var criticalCycles: [BiorhythmCycle] {
+  package var criticalCycles: [BiorhythmCycle] {
     states.lazy.filter { $0.isCritical && $0.cycle.kind == .primary }.map(\.cycle)
   }
 
   /// The mean of a composite's cycles, -1 to 1; nil where one of them was not asked for.
-  public func value(of composite: BiorhythmComposite) -> Double? {
+  package func value(of composite: BiorhythmComposite) -> Double? {
     var sum = 0.0
     for member in composite.members {
       guard let state = states.first(where: { $0.cycle == member }) else { return nil }
@@ -46,7 +46,7 @@ public struct BiorhythmDay: Sendable {
 }
 
 /// How many primary cycles are critical on one day.
-public enum CriticalLevel: Int, CaseIterable, Sendable {
+package enum CriticalLevel: Int, CaseIterable, Sendable {
   /// One.
   case single = 1
   /// Two.
@@ -55,7 +55,7 @@ public enum CriticalLevel: Int, CaseIterable, Sendable {
   case triple = 3
 
   /// The name, a value of the output.
-  public var name: String {
+  package var name: String {
     switch self {
     case .single: "single"
     case .double: "double"
@@ -65,22 +65,22 @@ public enum CriticalLevel: Int, CaseIterable, Sendable {
 }
 
 /// The days of a range.
-public struct BiorhythmForecast: Sendable {
+package struct BiorhythmForecast: Sendable {
   /// Every day, in order.
-  public let days: [BiorhythmDay]
+  package let days: [BiorhythmDay]
 
   /// How many days are critical at a level.
-  public func count(of level: CriticalLevel) -> Int {
+  package func count(of level: CriticalLevel) -> Int {
     days.count { $0.level == level }
   }
 
   /// The days with the highest mean of the primary cycles, best first, at most that many.
-  public func best(_ count: Int = 3) -> [BiorhythmDay] {
+  package func best(_ count: Int = 3) -> [BiorhythmDay] {
     extremes(count) { $0 > $1 }
   }
 
   /// The days with the lowest mean of the primary cycles, worst first, at most that many.
-  public func worst(_ count: Int = 3) -> [BiorhythmDay] {
+  package func worst(_ count: Int = 3) -> [BiorhythmDay] {
     extremes(count) { $0 < $1 }
   }
 

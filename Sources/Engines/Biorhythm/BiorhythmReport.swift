@@ -1,33 +1,23 @@
 import Civil
 
 /// What a caller wants to know of a biorhythm, and how it describes itself.
-public struct BiorhythmReport: Report {
-  /// The births and the conventions.
-  public let biorhythm: Biorhythm
+package struct BiorhythmReport: Presentable {
+  /// The birth and the conventions.
+  let waves: BiorhythmWaves
   /// The target day.
-  public let target: BiorhythmDay
+  let target: BiorhythmDay
   /// The days of a range, if one was asked for.
-  public let forecast: BiorhythmForecast?
+  let forecast: BiorhythmForecast?
   /// The comparison with another birth, if one was asked for.
-  public let compatibility: BiorhythmCompatibility?
+  let compatibility: BiorhythmCompatibility?
   /// The number that the day of birth and the first day of a cycle carry: 0 or 1.
-  public let firstDay: Int
-
-  /// Makes a report.
-  public init(
-    biorhythm: Biorhythm, target: BiorhythmDay, forecast: BiorhythmForecast? = nil,
-    compatibility: BiorhythmCompatibility? = nil, firstDay: Int = 0
-  ) {
-    self.biorhythm = biorhythm
-    self.target = target
-    self.forecast = forecast
-    self.compatibility = compatibility
-    self.firstDay = firstDay
-  }
+  let firstDay: Int
+  /// Whether a page has plain characters only.
+  let isASCII: Bool
 
   /// Tells a sink the biorhythm, in the order of the contract.
   @specialized(where Sink == JSONWriter)
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.integer("day", target.number + firstDay)
     sink.text("date", target.date.description)
     sink.object("cycles") { sink in
@@ -50,14 +40,15 @@ public struct BiorhythmReport: Report {
     }
     sink.text("critical_level", target.level?.name)
     sink.text(
-      "next_double_critical",
-      biorhythm.nextCritical(afterDay: target.number, count: 2)?.description)
+      "next_double_critical", waves.nextCritical(afterDay: target.number, count: 2)?.description)
     sink.text(
-      "next_triple_critical",
-      biorhythm.nextCritical(afterDay: target.number, count: 3)?.description)
-    sink.text("next_repeat", biorhythm.nextRepeat(afterDay: target.number).description)
-    describeCompatibility(to: &sink)
-    describeForecast(to: &sink)
+      "next_triple_critical", waves.nextCritical(afterDay: target.number, count: 3)?.description)
+    sink.text("next_repeat", waves.nextRepeat(afterDay: target.number).description)
+    sink.object("compatibility", compatibility)
+    sink.list("forecast") { sink in
+      for day in forecast?.days ?? [] { sink.item { describe(day, to: &$0) } }
+    }
+    sink.object("summary", forecast)
   }
 
   private func describe<Sink: ReportSink>(_ state: CycleState, to sink: inout Sink) {
@@ -70,11 +61,11 @@ public struct BiorhythmReport: Report {
     sink.integer("day_in_cycle", state.dayInCycle + firstDay)
     sink.number("value", state.value, decimals: 6)
     sink.number("percent", state.percent, decimals: 2)
-    sink.text("phase", state.phase.rawValue)
+    sink.choice("phase", state.phase)
     sink.flag("critical", state.isCritical)
-    sink.text("kind", cycle.kind.rawValue)
+    sink.choice("kind", cycle.kind)
     sink.number("phase_angle", state.phaseAngle, decimals: 4)
-    sink.text("trend", state.trend.rawValue)
+    sink.choice("trend", state.trend)
     sink.flag("mini_critical", state.isMiniCritical)
     sink.list("events") { sink in
       for event in state.events { sink.item { describe(event, to: &$0) } }
@@ -84,80 +75,118 @@ public struct BiorhythmReport: Report {
       ("next_trough", [.trough]),
     ]
     for (key, kinds) in following {
-      if let event = biorhythm.next(kinds, of: cycle, afterDay: target.number) {
-        sink.object(key) { describe(event, to: &$0) }
-      } else {
-        sink.null(key)
+      let event = waves.next(kinds, of: cycle, afterDay: target.number)
+      sink.object(key, isKnown: event != nil) { sink in
+        if let event { describe(event, to: &sink) }
       }
     }
   }
 
   private func describe<Sink: ReportSink>(_ event: CycleEvent, to sink: inout Sink) {
-    sink.text("event", event.kind.rawValue)
+    sink.choice("event", event.kind)
     sink.text("date", event.date.description)
     sink.text("time", event.time)
-    sink.text("marked_on", biorhythm.date(ofDay: event.day).description)
+    sink.text("marked_on", waves.date(ofDay: event.day).description)
     sink.flag("between_days", event.isBetweenDays)
   }
 
-  private func describeCompatibility<Sink: ReportSink>(to sink: inout Sink) {
-    guard let compatibility else { return sink.null("compatibility") }
-    sink.object("compatibility") { sink in
-      sink.text("date", compatibility.other.description)
-      sink.text("method", compatibility.method.rawValue)
-      sink.number("gap_days", compatibility.gap, decimals: 6)
-      sink.object("cycles") { sink in
-        for row in compatibility.rows {
-          sink.object(named: row.cycle.name) { sink in
-            sink.number("gap_in_cycle", row.gapInCycle, decimals: 6)
-            sink.number("percent", row.percent, decimals: 2)
+  private func describe<Sink: ReportSink>(_ day: BiorhythmDay, to sink: inout Sink) {
+    sink.text("date", day.date.description)
+    sink.integer("day", day.number + firstDay)
+    sink.object("values") { sink in
+      for state in day.states {
+        sink.object(named: state.cycle.name) { sink in
+          sink.number("value", state.value, decimals: 6)
+          sink.flag("critical", state.isCritical)
+          sink.flag("mini_critical", state.isMiniCritical)
+          sink.flag("between_days", state.crossesBetweenDays)
+        }
+      }
+    }
+    sink.number("mean", day.mean, decimals: 6)
+    sink.text("critical_level", day.level?.name)
+  }
+}
+
+extension BiorhythmCompatibility: Report {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("date", other.description)
+    sink.choice("method", method)
+    sink.number("gap_days", gap, decimals: 6)
+    sink.object("cycles") { sink in
+      for row in rows {
+        sink.object(named: row.cycle.name) { sink in
+          sink.number("gap_in_cycle", row.gapInCycle, decimals: 6)
+          sink.number("percent", row.percent, decimals: 2)
+        }
+      }
+    }
+    sink.number("mean_percent", mean, decimals: 2)
+  }
+}
+
+/// The summary; the days stand in the list of the report.
+extension BiorhythmForecast: Report {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.integer("days", days.count)
+    sink.integer("single", count(of: .single))
+    sink.integer("double", count(of: .double))
+    sink.integer("triple", count(of: .triple))
+    let extremes: [(StaticString, [BiorhythmDay])] = [("best", best()), ("worst", worst())]
+    for (key, days) in extremes {
+      sink.list(key) { sink in
+        for day in days {
+          sink.item { sink in
+            sink.text("date", day.date.description)
+            sink.number("mean", day.mean, decimals: 6)
           }
         }
       }
-      sink.number("mean_percent", compatibility.mean, decimals: 2)
     }
   }
+}
 
-  private func describeForecast<Sink: ReportSink>(to sink: inout Sink) {
-    sink.list("forecast") { sink in
-      for day in forecast?.days ?? [] {
-        sink.item { sink in
-          sink.text("date", day.date.description)
-          sink.integer("day", day.number + firstDay)
-          sink.object("values") { sink in
-            for state in day.states {
-              sink.object(named: state.cycle.name) { sink in
-                sink.number("value", state.value, decimals: 6)
-                sink.flag("critical", state.isCritical)
-                sink.flag("mini_critical", state.isMiniCritical)
-                sink.flag("between_days", state.crossesBetweenDays)
-              }
-            }
-          }
-          sink.number("mean", day.mean, decimals: 6)
-          sink.text("critical_level", day.level?.name)
-        }
-      }
-    }
-    guard let forecast else { return sink.null("summary") }
-    sink.object("summary") { sink in
-      sink.integer("days", forecast.days.count)
-      sink.integer("single", forecast.count(of: .single))
-      sink.integer("double", forecast.count(of: .double))
-      sink.integer("triple", forecast.count(of: .triple))
-      let extremes: [(StaticString, [BiorhythmDay])] = [
-        ("best", forecast.best()), ("worst", forecast.worst()),
-      ]
-      for (key, days) in extremes {
-        sink.list(key) { sink in
-          for day in days {
-            sink.item { sink in
-              sink.text("date", day.date.description)
-              sink.number("mean", day.mean, decimals: 6)
-            }
-          }
-        }
-      }
-    }
+/// What was given, for the envelope.
+struct BiorhythmInput: Report {
+  let date: String
+  let time: String?
+  let otherTime: String?
+  let report: BiorhythmReport
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("date", date)
+    sink.text("time", time)
+    sink.choice("calendar", report.waves.birth.calendar)
+    sink.text("target", report.target.date.description)
+    sink.text("from", report.forecast?.days.first?.date.description)
+    sink.text("to", report.forecast?.days.last?.date.description)
+    sink.text("with_date", report.compatibility?.other.description)
+    sink.text("with_time", otherTime)
+  }
+}
+
+/// The choices behind a biorhythm.
+struct BiorhythmConventions: Report {
+  private let time: String?
+  private let hour: String
+  private let rule: String
+  private let firstDay: Int
+
+  /// - Parameter time: the hour of birth, if it is known.
+  init(_ settings: Biorhythm.Cycles.Settings, time: String?) {
+    self.time = time
+    hour = settings.hourText
+    rule = settings.ruleText
+    firstDay = settings.firstDay
+  }
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("value", "sin(2 pi (n mod P) / P), n in civil days, day of birth 0")
+    sink.text("hour_of_values", hour)
+    sink.text("hour_of_birth", time ?? "unknown: noon is assumed, midnight ends the earlier day")
+    sink.text("critical", rule)
+    sink.text("critical_level_counts", "physical, emotional, intellectual")
+    sink.integer("birthday_is_day", firstDay)
+    sink.text("scientific_support", "none")
   }
 }

@@ -1,7 +1,7 @@
-public import Civil
+package import Civil
 
 /// What a cycle does at a quarter of its period.
-public enum CycleEventKind: String, CaseIterable, Sendable {
+package enum CycleEventKind: String, CaseIterable, Sendable {
   /// It crosses zero on its way up; at birth and after every whole period.
   case upCrossing = "up_crossing"
   /// It is at its highest.
@@ -12,34 +12,31 @@ public enum CycleEventKind: String, CaseIterable, Sendable {
   case trough
 
   /// Whether the cycle crosses zero.
-  public var isCrossing: Bool { self == .upCrossing || self == .downCrossing }
+  package var isCrossing: Bool { self == .upCrossing || self == .downCrossing }
 }
 
 /// A crossing, peak or trough, with its date and hour.
-public struct CycleEvent: Hashable, Sendable {
+package struct CycleEvent: Hashable, Sendable {
   /// What happens.
-  public let kind: CycleEventKind
+  package let kind: CycleEventKind
   /// The day on which it is marked, counted from the birth day as 0.
-  public let day: Int
+  package let day: Int
   /// The civil date of the moment.
-  public let date: CalendarDate
+  package let date: CalendarDate
   /// Seconds since midnight of that date, 0 to 86,399.
-  public let secondOfDay: Int
+  package let secondOfDay: Int
   /// Whether it falls on the midnight between the marked day and the next one, as it does at the
   /// half of an odd period where the birth is taken at noon.
-  public let isBetweenDays: Bool
+  package let isBetweenDays: Bool
 
   /// The hour as `HH:MM:SS`.
-  public var time: String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(two(secondOfDay / 3600)):\(two(secondOfDay / 60 % 60)):\(two(secondOfDay % 60))"
-  }
+  package var time: String { clockText(secondOfDay, withSeconds: true) }
 }
 
 /// A cycle on a day.
-public struct CycleState: Sendable {
+package struct CycleState: Sendable {
   /// Whether the cycle is above or below zero.
-  public enum Phase: String, CaseIterable, Sendable {
+  package enum Phase: String, CaseIterable, Sendable {
     /// Above zero: the first half.
     case high
     /// Below zero: the second half.
@@ -49,7 +46,7 @@ public struct CycleState: Sendable {
   }
 
   /// Where the cycle is going.
-  public enum Trend: String, CaseIterable, Sendable {
+  package enum Trend: String, CaseIterable, Sendable {
     /// Upwards.
     case rising
     /// Downwards.
@@ -61,13 +58,13 @@ public struct CycleState: Sendable {
   }
 
   /// The cycle.
-  public let cycle: BiorhythmCycle
+  package let cycle: BiorhythmCycle
   /// The sine, -1 to 1, at the hour for which values are shown.
-  public let value: Double
+  package let value: Double
   /// What happens within the day, in order of time.
-  public let events: [CycleEvent]
+  package let events: [CycleEvent]
   /// Whether the day is critical for this cycle.
-  public let isCritical: Bool
+  package let isCritical: Bool
   /// Microseconds since the cycle began.
   private let position: Int
 
@@ -84,23 +81,23 @@ public struct CycleState: Sendable {
   }
 
   /// The value in percent, -100 to 100.
-  public var percent: Double { value * 100 }
+  package var percent: Double { value * 100 }
   /// Whole days since the cycle began, from 0.
-  public var dayInCycle: Int { position / BiorhythmTime.day }
+  package var dayInCycle: Int { position / BiorhythmTime.day }
   /// The place within the period as an angle, from 0 up to 360 degrees.
-  public var phaseAngle: Double { 360 * Double(position) / Double(cycle.period) }
+  package var phaseAngle: Double { 360 * Double(position) / Double(cycle.period) }
   /// Whether the cycle is above or below zero.
-  public var phase: Phase { value > 0 ? .high : value < 0 ? .low : .zero }
+  package var phase: Phase { value > 0 ? .high : value < 0 ? .low : .zero }
   /// Whether the day holds a peak or a trough.
-  public var isMiniCritical: Bool { events.contains { !$0.kind.isCrossing } }
+  package var isMiniCritical: Bool { events.contains { !$0.kind.isCrossing } }
 
   /// Whether the day's crossing falls on the midnight that ends it.
-  public var crossesBetweenDays: Bool {
+  package var crossesBetweenDays: Bool {
     events.contains { $0.kind.isCrossing && $0.isBetweenDays }
   }
 
   /// Where the cycle is going.
-  public var trend: Trend {
+  package var trend: Trend {
     switch 4 * position {
     case cycle.period: .peak
     case 3 * cycle.period: .trough
@@ -111,7 +108,7 @@ public struct CycleState: Sendable {
 }
 
 /// What makes a day critical.
-public enum CriticalRule: Hashable, Sendable {
+package enum CriticalRule: Hashable, Sendable {
   /// The cycle crosses zero within the day.
   case crossing
   /// The value is at most this far from zero, 0 to 1. Other programs use 0.05 to 0.15; it misses

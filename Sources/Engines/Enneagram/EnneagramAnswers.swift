@@ -1,15 +1,15 @@
-public import Civil
+package import Civil
 import Ephemeris
 
 /// An answer as it was given: the item's name and the text of the value.
-public struct GivenAnswer: Hashable, Sendable {
+package struct GivenAnswer: Hashable, Sendable {
   /// The item.
-  public let id: String
+  package let id: String
   /// A whole number for a rating, `a` or `b` for a choice.
-  public let value: String
+  package let value: String
 
   /// Makes an answer.
-  public init(id: String, value: String) {
+  package init(id: String, value: String) {
     self.id = id
     self.value = value
   }
@@ -17,20 +17,20 @@ public struct GivenAnswer: Hashable, Sendable {
 
 /// A checked answer sheet: every answer belongs to an item, once, within range, and every part
 /// that was begun is complete or may be prorated.
-public struct EnneagramAnswers: Sendable {
+package struct EnneagramAnswers: Sendable {
   /// The bank.
-  public let instrument: EnneagramInstrument
+  package let instrument: EnneagramInstrument
   /// Whether the short form was taken.
-  public let isShort: Bool
+  package let isShort: Bool
   /// The parts that were taken.
-  public let parts: [EnneagramPart]
+  package let parts: [EnneagramPart]
   /// The answers in the order of the bank: a rating, or 0 for `a` and 1 for `b`.
   let given: [(item: EnneagramItem, value: Int)]
   /// The items without an answer, filled in by proportion.
-  public let prorated: [String]
+  package let prorated: [String]
 
   /// The largest share of a part that may be prorated.
-  public static let largestProratedShare = 0.1
+  package static let largestProratedShare = 0.1
 
   /// Checks a sheet; the order of its rows does not matter.
   ///
@@ -38,7 +38,7 @@ public struct EnneagramAnswers: Sendable {
   ///   of its items.
   /// - Throws: `Refusal` (`invalid_answers`) that names every missing, doubled, unknown
   ///   and out-of-range item.
-  public init(
+  package init(
     _ rows: [GivenAnswer], instrument: EnneagramInstrument, isShort: Bool = false,
     prorates: Bool = false
   ) throws(Refusal) {

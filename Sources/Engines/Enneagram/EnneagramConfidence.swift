@@ -1,7 +1,7 @@
 /// How sure a type is, judged from one person's answers alone.
-public struct EnneagramConfidence: Sendable {
+package struct EnneagramConfidence: Sendable {
   /// The judgement in a word.
-  public enum Level: String, CaseIterable, Sendable {
+  package enum Level: String, CaseIterable, Sendable {
     /// Two or more types lead: there is no type.
     case tie
     /// The lead is smaller than its error, or the sheet is doubtful.
@@ -13,7 +13,7 @@ public struct EnneagramConfidence: Sendable {
   }
 
   /// Something about the way of answering that weakens a result.
-  public enum Doubt: String, CaseIterable, Sendable {
+  package enum Doubt: String, CaseIterable, Sendable {
     /// One answer was given nearly always, or many times in a row.
     case straightLining = "straight_lining"
     /// Most answers are in the middle.
@@ -25,38 +25,38 @@ public struct EnneagramConfidence: Sendable {
   }
 
   /// How far the type is ahead of the second, in points.
-  public let margin: Double
+  package let margin: Double
   /// The standard error of that lead in points; nil where it cannot be found.
-  public let standardError: Double?
+  package let standardError: Double?
   /// Whether the error comes from published figures of the bank instead of this sheet's spread.
-  public let usesPublishedError: Bool
+  package let usesPublishedError: Bool
   /// The share of resamples of the answers in which the same type leads alone, 0 to 1; nil on a
   /// tie.
-  public let bootstrapShare: Double?
+  package let bootstrapShare: Double?
   /// The leaders by the odd and by the even items of each scale; nil without ratings.
-  public let halves: (odd: [Int], even: [Int])?
+  package let halves: (odd: [Int], even: [Int])?
   /// The correlation of the nine totals of the two halves; nil where one of them is flat.
-  public let halvesCorrelation: Double?
+  package let halvesCorrelation: Double?
   /// The longest run of one rating in the order of the bank; nil without ratings.
-  public let longestRun: Int?
+  package let longestRun: Int?
   /// The share of the commonest rating, 0 to 1; nil without ratings.
-  public let commonestShare: Double?
+  package let commonestShare: Double?
   /// The share of ratings in the middle of the range, 0 to 1; nil without ratings or a middle.
-  public let neutralShare: Double?
+  package let neutralShare: Double?
   /// What weakens the result.
-  public let doubts: [Doubt]
+  package let doubts: [Doubt]
   /// The judgement.
-  public let level: Level
+  package let level: Level
   /// The seed of the resamples.
-  public let seed: UInt64
+  package let seed: UInt64
 
   /// How many resamples are drawn.
-  public static let resamples = 1000
+  package static let resamples = 1000
   /// A run of one rating that is long, and shares of one rating or of the middle that are high.
   private static let limits = (run: 20, commonest: 0.8, neutral: 0.6, zeta: 0.4)
 
   /// The lead in standard errors; nil where there is none or the error is 0.
-  public var marginInErrors: Double? {
+  package var marginInErrors: Double? {
     guard let standardError, standardError > 0, level != .tie else { return nil }
     return margin / standardError
   }
@@ -138,7 +138,7 @@ public struct EnneagramConfidence: Sendable {
 
   /// Draws each scale's answers anew, with replacement, and counts the sheets that keep the type.
   private static func share(of type: Int, _ ratings: ScaleRatings, seed: UInt64) -> Double {
-    var random = SheetRandom(seed: seed)
+    var random = SplitMix64(seed: seed)
     var kept = 0
     var totals = Array(repeating: 0.0, count: 9)
     for _ in 0..<resamples {
@@ -157,7 +157,7 @@ public struct EnneagramConfidence: Sendable {
 
   private static func share(of type: Int, _ choices: ForcedChoices?, seed: UInt64) -> Double {
     guard let outcomes = choices?.outcomes, !outcomes.isEmpty else { return 0 }
-    var random = SheetRandom(seed: seed)
+    var random = SplitMix64(seed: seed)
     var kept = 0
     for _ in 0..<resamples {
       let drawn = outcomes.indices.map { _ in outcomes[random.below(outcomes.count)] }
@@ -192,26 +192,6 @@ private struct RatingHabits {
     let range = answers.instrument.range
     let (middle, rest) = (range.lowerBound + range.upperBound).quotientAndRemainder(dividingBy: 2)
     neutralShare = rest == 0 ? Double(counts[middle] ?? 0) / Double(values.count) : nil
-  }
-}
-
-/// SplitMix64: the same numbers for a seed on every machine.
-struct SheetRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
-  /// A number from 0 up to the limit; the high half of a product, which no machine rounds.
-  mutating func below(_ limit: Int) -> Int {
-    Int(next().multipliedFullWidth(by: UInt64(limit)).high)
   }
 }
 

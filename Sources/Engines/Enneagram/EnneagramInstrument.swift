@@ -1,8 +1,8 @@
-public import Civil
+package import Civil
 import Ephemeris
 
 /// What an item of a test measures, and how.
-public enum EnneagramItemContent: Hashable, Sendable {
+package enum EnneagramItemContent: Hashable, Sendable {
   /// A statement rated from low to high, on the scale of a type; reversed items count backwards.
   case typeRating(type: Int, isReversed: Bool)
   /// A statement rated from low to high, on the scale of an instinct.
@@ -11,7 +11,7 @@ public enum EnneagramItemContent: Hashable, Sendable {
   case choice(first: Int, second: Int, round: Int)
 
   /// The part of the test to which the item belongs.
-  public var part: EnneagramPart {
+  package var part: EnneagramPart {
     switch self {
     case .typeRating: .types
     case .instinctRating: .instincts
@@ -21,7 +21,7 @@ public enum EnneagramItemContent: Hashable, Sendable {
 }
 
 /// A part of a test that can be taken alone.
-public enum EnneagramPart: String, CaseIterable, Sendable {
+package enum EnneagramPart: String, CaseIterable, Sendable {
   /// Rated statements of the nine types.
   case types
   /// Forced choices between statements of two types.
@@ -31,17 +31,17 @@ public enum EnneagramPart: String, CaseIterable, Sendable {
 }
 
 /// A question of a test.
-public struct EnneagramItem: Sendable {
+package struct EnneagramItem: Sendable {
   /// The name under which it is answered.
-  public let id: String
+  package let id: String
   /// What it measures.
-  public let content: EnneagramItemContent
+  package let content: EnneagramItemContent
   /// Whether the short form has it.
-  public let isShort: Bool
+  package let isShort: Bool
   /// The statement, or the first of two.
-  public let text: String
+  package let text: String
   /// The second of two statements; empty for a rating.
-  public let other: String
+  package let other: String
 }
 
 /// A bank of items: the project's own one, or one that was loaded.
@@ -50,36 +50,36 @@ public struct EnneagramItem: Sendable {
 /// line that begins with # is a remark. Kinds are `meta` (name, version, range, and where they
 /// were published alpha and sd), `rating` (scale 1 to 9 or SP, SO, SX; key + or -) and `choice`
 /// (scale `1:2`; key the round).
-public struct EnneagramInstrument: Sendable {
+package struct EnneagramInstrument: Sendable {
   /// The name of the bank.
-  public let name: String
+  package let name: String
   /// Its version.
-  public let version: String
+  package let version: String
   /// The lowest and the highest rating.
-  public let range: ClosedRange<Int>
+  package let range: ClosedRange<Int>
   /// Published reliability (Cronbach's alpha, mean of the scales); nil where none is known.
-  public let alpha: Double?
+  package let alpha: Double?
   /// Published standard deviation of a scale's sum; nil where none is known.
-  public let deviation: Double?
+  package let deviation: Double?
   /// Every item, in the order of the bank.
-  public let items: [EnneagramItem]
+  package let items: [EnneagramItem]
   /// The place of each item in `items`.
   let index: [String: Int]
 
   /// The items of a form.
-  public func items(short: Bool) -> [EnneagramItem] {
+  package func items(short: Bool) -> [EnneagramItem] {
     short ? items.filter(\.isShort) : items
   }
 
   /// The standard error of a scale's sum from the published figures: sd times the root of
   /// 1 - alpha.
-  public var publishedError: Double? {
+  package var publishedError: Double? {
     guard let alpha, let deviation else { return nil }
     return deviation * (1 - alpha).squareRoot()
   }
 
   /// The project's own bank.
-  public static let own: EnneagramInstrument = {
+  package static let own: EnneagramInstrument = {
     let rows = EmbeddedTable("enneagram_items").map { row in (0..<7).map(row.text) }
     do throws(Refusal) {
       return try EnneagramInstrument(rows: rows.enumerated().map { ($0.offset + 1, $0.element) })
@@ -91,7 +91,7 @@ public struct EnneagramInstrument: Sendable {
   /// Reads a bank from the text of a file.
   ///
   /// - Throws: `Refusal` (`invalid_instrument`) that names the line.
-  public init(text: String) throws(Refusal) {
+  package init(text: String) throws(Refusal) {
     var rows: [(line: Int, cells: [String])] = []
     var columns: [String]?
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }

@@ -1,7 +1,7 @@
 /// What two types have in common and what joins them; facts of the tables only.
-public struct EnneagramPair: Sendable {
+package struct EnneagramPair: Sendable {
   /// How one type is linked to the other.
-  public enum Link: Hashable, Sendable {
+  package enum Link: Hashable, Sendable {
     /// The two are the same.
     case same
     /// They are neighbours on the circle, so each can be the other's wing.
@@ -10,7 +10,7 @@ public struct EnneagramPair: Sendable {
     case growth(from: Int, to: Int)
 
     /// The name, a value of the output.
-    public var name: String {
+    package var name: String {
       switch self {
       case .same: "same"
       case .neighbours: "neighbours"
@@ -19,7 +19,7 @@ public struct EnneagramPair: Sendable {
     }
 
     /// The link for people.
-    public var text: String {
+    package var text: String {
       switch self {
       case .same: "the same type"
       case .neighbours: "neighbours on the circle: each can be the other's wing"
@@ -30,7 +30,7 @@ public struct EnneagramPair: Sendable {
   }
 
   /// A group of types.
-  public enum Grouping: String, CaseIterable, Sendable {
+  package enum Grouping: String, CaseIterable, Sendable {
     /// Body, heart or head.
     case center
     /// How a type meets difficulty.
@@ -42,20 +42,18 @@ public struct EnneagramPair: Sendable {
   }
 
   /// The two types.
-  public let first: EnneagramType
+  package let first: EnneagramType
   /// The other one.
-  public let second: EnneagramType
+  package let second: EnneagramType
 
-  /// Makes a pair; nil for numbers other than 1 to 9.
-  public init?(_ first: Int, _ second: Int) {
-    guard let first = EnneagramType.numbered(first), let second = EnneagramType.numbered(second)
-    else { return nil }
+  /// Makes a pair.
+  package init(_ first: EnneagramType, _ second: EnneagramType) {
     self.first = first
     self.second = second
   }
 
   /// What links the two; possibly nothing.
-  public var links: [Link] {
+  package var links: [Link] {
     if first.number == second.number { return [.same] }
     var links: [Link] = []
     if first.neighbours.contains(second.number) { links.append(.neighbours) }
@@ -69,7 +67,7 @@ public struct EnneagramPair: Sendable {
   }
 
   /// The groups of a kind to which the two belong.
-  public func groups(_ grouping: Grouping) -> (String, String) {
+  package func groups(_ grouping: Grouping) -> (String, String) {
     switch grouping {
     case .center: (first.center.rawValue, second.center.rawValue)
     case .harmonic: (first.harmonic.rawValue, second.harmonic.rawValue)
@@ -79,14 +77,14 @@ public struct EnneagramPair: Sendable {
   }
 
   /// The groups that the two share.
-  public var shared: [Grouping] {
+  package var shared: [Grouping] {
     Grouping.allCases.filter { groups($0).0 == groups($0).1 }
   }
 }
 
-extension EnneagramPair: Report {
+extension EnneagramPair {
   /// Tells a sink the pair.
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.list("types") { sink in
       for type in [first, second] {
         sink.item { sink in

@@ -1,18 +1,18 @@
 /// A scored sheet that describes itself.
-public struct EnneagramProfileReport: Report {
+package struct EnneagramProfileReport: Report, Sendable {
   /// The profile.
-  public let profile: EnneagramProfile
+  package let profile: EnneagramProfile
   /// Whether every answer is listed with what it counted for.
-  public let showsEvidence: Bool
+  package let showsEvidence: Bool
 
   /// Makes a report.
-  public init(profile: EnneagramProfile, showsEvidence: Bool) {
+  package init(profile: EnneagramProfile, showsEvidence: Bool) {
     self.profile = profile
     self.showsEvidence = showsEvidence
   }
 
   /// Tells a sink the profile, in the order of the contract.
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
     EnneagramTotalsReport(totals: profile.totals).describe(to: &sink)
     describeConfidence(to: &sink)
     describeInstincts(to: &sink)
@@ -49,15 +49,12 @@ public struct EnneagramProfileReport: Report {
       sink.number("bootstrap_share", confidence.bootstrapShare, decimals: 4)
       sink.integer("bootstrap_resamples", EnneagramConfidence.resamples)
       sink.text("bootstrap_seed", "\(confidence.seed)")
-      if let halves = confidence.halves {
-        sink.object("odd_even") { sink in
-          sink.list("odd_leaders") { sink in for type in halves.odd { sink.item(type) } }
-          sink.list("even_leaders") { sink in for type in halves.even { sink.item(type) } }
-          sink.flag("agree", halves.odd == halves.even)
-          sink.number("correlation", confidence.halvesCorrelation, decimals: 4)
-        }
-      } else {
-        sink.null("odd_even")
+      let halves = confidence.halves
+      sink.object("odd_even", isKnown: halves != nil) { sink in
+        sink.list("odd_leaders") { sink in for type in halves?.odd ?? [] { sink.item(type) } }
+        sink.list("even_leaders") { sink in for type in halves?.even ?? [] { sink.item(type) } }
+        sink.flag("agree", halves?.odd == halves?.even)
+        sink.number("correlation", confidence.halvesCorrelation, decimals: 4)
       }
       sink.integer("longest_run", confidence.longestRun)
       sink.number("commonest_answer_share", confidence.commonestShare, decimals: 4)
@@ -122,23 +119,20 @@ public struct EnneagramProfileReport: Report {
 let typeKeys: [StaticString] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
 /// Nine totals that describe themselves and what follows from them.
-public struct EnneagramTotalsReport: Report {
-  private let totals: EnneagramTotals
+package struct EnneagramTotalsReport: Report, Sendable {
+  /// The totals.
+  package let totals: EnneagramTotals
 
   /// Makes a report.
-  public init(totals: EnneagramTotals) {
+  package init(totals: EnneagramTotals) {
     self.totals = totals
   }
 
   /// Tells a sink the totals; a tie stays visible and gives no type.
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.object("scores") { sink in
       for (key, value) in zip(typeKeys, totals.values) {
-        if let whole = Int(exactly: value) {
-          sink.integer(key, whole)
-        } else {
-          sink.number(key, value, decimals: 4)
-        }
+        sink.total(key, value)
       }
     }
     sink.integer("type", totals.type)
@@ -165,23 +159,34 @@ public struct EnneagramTotalsReport: Report {
   }
 }
 
+extension ReportSink {
+  /// A total: a whole number, unless it was filled up by proportion.
+  mutating func total(_ key: StaticString, _ value: Double) {
+    if let whole = Int(exactly: value) {
+      integer(key, whole)
+    } else {
+      number(key, value, decimals: 4)
+    }
+  }
+}
+
 /// What an answer counted for.
-public struct EnneagramEvidence: Sendable {
+package struct EnneagramEvidence: Sendable {
   /// The item.
-  public let item: EnneagramItem
+  package let item: EnneagramItem
   /// The type or instinct for which it counts.
-  public let scale: String
+  package let scale: String
   /// The answer as given: a rating, `a` or `b`.
-  public let answer: String
+  package let answer: String
   /// The points: the rating as it counts on its scale, or 1 for the chosen statement.
-  public let counts: Int
+  package let counts: Int
   /// The statement that was rated or chosen.
-  public let text: String
+  package let text: String
 }
 
 extension EnneagramAnswers {
   /// Every answer with what it counted for, in the order of the bank.
-  public var evidence: [EnneagramEvidence] {
+  package var evidence: [EnneagramEvidence] {
     given.map { item, value in
       switch item.content {
       case .typeRating(let type, let isReversed):

@@ -1,22 +1,22 @@
 /// What an answer sheet gives: totals, type, wing, trifix, instincts, and how sure they are.
-public struct EnneagramProfile: Sendable {
+package struct EnneagramProfile: Sendable {
   /// The checked sheet.
-  public let answers: EnneagramAnswers
+  package let answers: EnneagramAnswers
   /// The totals that decide: of the ratings, or of the choices where only those were taken.
-  public let totals: EnneagramTotals
+  package let totals: EnneagramTotals
   /// The part from which the totals come.
-  public let source: EnneagramPart
+  package let source: EnneagramPart
   /// The choices; nil where they were not taken.
-  public let choices: ForcedChoices?
+  package let choices: ForcedChoices?
   /// The instincts; nil where they were not taken.
-  public let instincts: InstinctScores?
+  package let instincts: InstinctScores?
   /// How sure the type is.
-  public let confidence: EnneagramConfidence
+  package let confidence: EnneagramConfidence
 
   /// Scores a sheet.
   ///
   /// - Parameter seed: of the bootstrap, so that it gives the same share everywhere.
-  public init(_ answers: EnneagramAnswers, seed: UInt64 = 1) {
+  package init(_ answers: EnneagramAnswers, seed: UInt64 = 1) {
     self.answers = answers
     let ratings = ScaleRatings(answers)
     choices = ForcedChoices(answers)
@@ -34,13 +34,13 @@ public struct EnneagramProfile: Sendable {
   }
 
   /// The subtype, where one type and one instinct lead.
-  public var subtype: EnneagramSubtype? {
+  package var subtype: EnneagramSubtype? {
     guard let type = totals.type, let instinct = instincts?.leader else { return nil }
     return EnneagramSubtype(type: type, instinct: instinct)
   }
 
   /// Whether ratings and choices name the same leaders; nil where only one of them was taken.
-  public var partsAgree: Bool? {
+  package var partsAgree: Bool? {
     guard source == .types, let choices else { return nil }
     return choices.totals.leaders == totals.leaders
   }
@@ -105,9 +105,9 @@ struct ScaleRatings {
 }
 
 /// The instincts: sums and their order.
-public struct InstinctScores: Sendable {
+package struct InstinctScores: Sendable {
   /// The sums of self-preservation, social and one-to-one.
-  public let sums: [Double]
+  package let sums: [Double]
 
   init?(_ answers: EnneagramAnswers) {
     guard answers.parts.contains(.instincts) else { return nil }
@@ -126,7 +126,7 @@ public struct InstinctScores: Sendable {
   }
 
   /// The instincts from the strongest to the weakest; those that tie stand together.
-  public var ranks: [[EnneagramInstinct]] {
+  package var ranks: [[EnneagramInstinct]] {
     var ranks: [[EnneagramInstinct]] = []
     var last = Double.infinity
     let order = zip(EnneagramInstinct.allCases, sums).sorted { $0.1 > $1.1 }
@@ -142,27 +142,27 @@ public struct InstinctScores: Sendable {
   }
 
   /// The stack of three; nil on a tie.
-  public var stack: [EnneagramInstinct]? {
+  package var stack: [EnneagramInstinct]? {
     ranks.count == 3 ? ranks.flatMap { $0 } : nil
   }
 
   /// The instinct that leads alone; nil on a tie.
-  public var leader: EnneagramInstinct? { ranks[0].count == 1 ? ranks[0][0] : nil }
+  package var leader: EnneagramInstinct? { ranks[0].count == 1 ? ranks[0][0] : nil }
 }
 
 /// The forced choices: wins of each type, circles, and how often a pair was decided alike.
-public struct ForcedChoices: Sendable {
+package struct ForcedChoices: Sendable {
   /// The wins of types 1 to 9, filled up by proportion where choices are missing.
-  public let totals: EnneagramTotals
+  package let totals: EnneagramTotals
   /// Wins and meetings of types 1 to 9 as answered.
-  public let wins: [Int]
+  package let wins: [Int]
   /// How many answered choices each type was in.
-  public let meetings: [Int]
+  package let meetings: [Int]
   /// The circular triads of each round in which every pair was decided once.
-  public let rounds: [(round: Int, triads: CircularTriads)]
+  package let rounds: [(round: Int, triads: CircularTriads)]
   /// The share of pairs, decided in two rounds or more, that went the same way each time; nil
   /// where there are none.
-  public let repeatedAlike: Double?
+  package let repeatedAlike: Double?
   /// The winner and the loser of every choice, in the order of the bank.
   let outcomes: [(winner: Int, loser: Int)]
 
@@ -207,7 +207,7 @@ public struct ForcedChoices: Sendable {
   }
 
   /// The mean consistency of the rounds, 0 to 1; nil where no round is complete.
-  public var meanZeta: Double? {
+  package var meanZeta: Double? {
     rounds.isEmpty ? nil : rounds.map(\.triads.zeta).reduce(0, +) / Double(rounds.count)
   }
 

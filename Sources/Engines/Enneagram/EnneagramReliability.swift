@@ -1,31 +1,31 @@
-public import Civil
+package import Civil
 import Ephemeris
 
 /// Cronbach's alpha of a scale, from the answers of several people.
-public struct EnneagramReliability: Sendable {
+package struct EnneagramReliability: Sendable {
   /// How well one scale holds together.
-  public struct Scale: Sendable {
+  package struct Scale: Sendable {
     /// The name: a type, an instinct, or `all` where the columns belong to no known bank.
-    public let name: String
+    package let name: String
     /// The items, in the order of the columns.
-    public let items: [String]
+    package let items: [String]
     /// k/(k - 1) times (1 - sum of the items' variances / variance of the sums), with sample
     /// variances; nil for one item or sums that do not vary.
-    public let alpha: Double?
+    package let alpha: Double?
     /// The mean of the sums.
-    public let mean: Double
+    package let mean: Double
     /// The standard deviation of the sums.
-    public let deviation: Double
+    package let deviation: Double
     /// Alpha without each item, in the order of `items`; nil where there is none.
-    public let alphaWithout: [Double?]
+    package let alphaWithout: [Double?]
 
     /// The standard error of a sum: deviation times the root of 1 - alpha; nil without alpha.
-    public var standardError: Double? {
+    package var standardError: Double? {
       alpha.map { deviation * max(0, 1 - $0).squareRoot() }
     }
 
     /// How far two sums of like scales must lie apart to differ with 95 % certainty.
-    public var difference95: Double? {
+    package var difference95: Double? {
       standardError.map(EnneagramReliability.difference95)
     }
 
@@ -53,20 +53,20 @@ public struct EnneagramReliability: Sendable {
   }
 
   /// How many people answered.
-  public let people: Int
+  package let people: Int
   /// The scales in the order of the bank, with at least one item each.
-  public let scales: [Scale]
+  package let scales: [Scale]
   /// Whether the columns are items of the bank.
-  public let usesInstrument: Bool
+  package let usesInstrument: Bool
 
   /// How far two sums, each with this standard error, must lie apart to differ with 95 %
   /// certainty.
-  public static func difference95(standardError: Double) -> Double {
+  package static func difference95(standardError: Double) -> Double {
     1.96 * 2.0.squareRoot() * standardError
   }
 
   /// The mean alpha of the scales that have one.
-  public var meanAlpha: Double? {
+  package var meanAlpha: Double? {
     let alphas = scales.compactMap(\.alpha)
     return alphas.isEmpty ? nil : alphas.reduce(0, +) / Double(alphas.count)
   }
@@ -78,7 +78,7 @@ public struct EnneagramReliability: Sendable {
   ///   - rows: a person's ratings in the order of the columns.
   /// - Throws: `Refusal` for fewer than two people, columns of which only some are in the
   ///   bank, and ratings out of its range.
-  public init(columns: [String], rows: [[Double]], instrument: EnneagramInstrument)
+  package init(columns: [String], rows: [[Double]], instrument: EnneagramInstrument)
     throws(Refusal)
   {
     guard rows.count > 1 else {

@@ -1,22 +1,22 @@
 /// A place of a trifix: the best type of a center, or several on a tie.
-public struct TrifixPlace: Hashable, Sendable {
+package struct TrifixPlace: Hashable, Sendable {
   /// The center.
-  public let center: EnneagramCenter
+  package let center: EnneagramCenter
   /// The types with the center's highest total, in rising order.
-  public let types: [Int]
+  package let types: [Int]
   /// That total.
-  public let score: Double
+  package let score: Double
 }
 
 /// The totals of the nine types and what follows from them alone; never a guess on a tie.
-public struct EnneagramTotals: Sendable {
+package struct EnneagramTotals: Sendable {
   /// The totals of types 1 to 9.
-  public let values: [Double]
+  package let values: [Double]
 
   /// Makes totals.
   ///
   /// - Returns: nil unless there are nine finite numbers.
-  public init?(_ values: [Double]) {
+  package init?(_ values: [Double]) {
     guard values.count == 9, values.allSatisfy(\.isFinite) else { return nil }
     self.values = values
   }
@@ -25,7 +25,7 @@ public struct EnneagramTotals: Sendable {
   static let tie = 1e-9
 
   /// The total of a type, 1 to 9.
-  public subscript(type: Int) -> Double { values[type - 1] }
+  package subscript(type: Int) -> Double { values[type - 1] }
 
   private func best(of types: some Sequence<Int>) -> [Int] {
     let top = types.map { self[$0] }.max() ?? 0
@@ -33,25 +33,25 @@ public struct EnneagramTotals: Sendable {
   }
 
   /// Every type with the highest total.
-  public var leaders: [Int] { best(of: 1...9) }
+  package var leaders: [Int] { best(of: 1...9) }
 
   /// The type; nil on a tie.
-  public var type: Int? { leaders.count == 1 ? leaders[0] : nil }
+  package var type: Int? { leaders.count == 1 ? leaders[0] : nil }
 
   /// The types with the second highest total; none on a tie for the first place.
-  public var seconds: [Int] {
+  package var seconds: [Int] {
     guard let type else { return [] }
     return best(of: (1...9).filter { $0 != type })
   }
 
   /// How far the type is ahead of the second; 0 on a tie.
-  public var margin: Double {
+  package var margin: Double {
     guard let type, let second = seconds.first else { return 0 }
     return self[type] - self[second]
   }
 
   /// The higher of the type's two neighbours; nil on a tie of either kind.
-  public var wing: EnneagramWing? {
+  package var wing: EnneagramWing? {
     guard let type, let neighbours = EnneagramType.numbered(type)?.neighbours else { return nil }
     let better = best(of: neighbours)
     return better.count == 1 ? EnneagramWing(type: type, neighbour: better[0]) : nil
@@ -59,7 +59,7 @@ public struct EnneagramTotals: Sendable {
 
   /// The best type of each center: that of the core type first, the others by their totals, equal
   /// ones in the order body, heart, head; nil where no type leads.
-  public var trifix: [TrifixPlace]? {
+  package var trifix: [TrifixPlace]? {
     guard let type, let core = EnneagramType.numbered(type)?.center else { return nil }
     let places = EnneagramCenter.allCases.map { center in
       let types = best(of: center.types)
@@ -72,22 +72,22 @@ public struct EnneagramTotals: Sendable {
   }
 
   /// The three digits of a trifix without ties, the core type first.
-  public var trifixCode: String? {
+  package var trifixCode: String? {
     guard let trifix, trifix.allSatisfy({ $0.types.count == 1 }) else { return nil }
     return trifix.map { "\($0.types[0])" }.joined()
   }
 }
 
 /// Wins of a round in which every type met every other one.
-public struct CircularTriads: Sendable {
+package struct CircularTriads: Sendable {
   /// How many of the 84 triples go in a circle: 102 less half the sum of the squares of the wins.
-  public let count: Double
+  package let count: Double
 
   /// Makes the count from the wins of types 1 to 9, 36 in all.
-  public init(wins: [Int]) {
+  package init(wins: [Int]) {
     count = 102 - Double(wins.reduce(0) { $0 + $1 * $1 }) / 2
   }
 
   /// Kendall's consistency: 1 for a full order, 0 for the most circles that nine types can have.
-  public var zeta: Double { 1 - count / 30 }
+  package var zeta: Double { 1 - count / 30 }
 }

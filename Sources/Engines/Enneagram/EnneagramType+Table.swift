@@ -1,6 +1,6 @@
 extension EnneagramType {
   /// The nine types in order.
-  public static let all: [EnneagramType] = [
+  package static let all: [EnneagramType] = [
     EnneagramType(
       number: 1, name: "Reformer", otherName: "Perfectionist", center: .body,
       harmonic: .competency, hornevian: .compliant, relation: .frustration, object: "protective",

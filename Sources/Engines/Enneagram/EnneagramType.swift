@@ -1,5 +1,5 @@
 /// A third of the types, by where their attention sits; each holds three neighbours.
-public enum EnneagramCenter: String, CaseIterable, Sendable {
+package enum EnneagramCenter: String, CaseIterable, Sendable {
   /// Types 8, 9 and 1.
   case body
   /// Types 2, 3 and 4.
@@ -8,7 +8,7 @@ public enum EnneagramCenter: String, CaseIterable, Sendable {
   case head
 
   /// The types, in order around the circle.
-  public var types: [Int] {
+  package var types: [Int] {
     switch self {
     case .body: [8, 9, 1]
     case .heart: [2, 3, 4]
@@ -17,7 +17,7 @@ public enum EnneagramCenter: String, CaseIterable, Sendable {
   }
 
   /// The feeling with which the center deals.
-  public var emotion: String {
+  package var emotion: String {
     switch self {
     case .body: "anger"
     case .heart: "shame"
@@ -27,7 +27,7 @@ public enum EnneagramCenter: String, CaseIterable, Sendable {
 }
 
 /// How a type meets difficulty (Riso and Hudson).
-public enum HarmonicGroup: String, CaseIterable, Sendable {
+package enum HarmonicGroup: String, CaseIterable, Sendable {
   /// Types 7, 9 and 2.
   case positiveOutlook = "positive outlook"
   /// Types 3, 5 and 1.
@@ -37,7 +37,7 @@ public enum HarmonicGroup: String, CaseIterable, Sendable {
 }
 
 /// How a type gets what it wants (after Karen Horney).
-public enum HornevianGroup: String, CaseIterable, Sendable {
+package enum HornevianGroup: String, CaseIterable, Sendable {
   /// Types 3, 7 and 8.
   case assertive
   /// Types 1, 2 and 6.
@@ -47,7 +47,7 @@ public enum HornevianGroup: String, CaseIterable, Sendable {
 }
 
 /// How a type relates to what it needs.
-public enum ObjectRelation: String, CaseIterable, Sendable {
+package enum ObjectRelation: String, CaseIterable, Sendable {
   /// Types 3, 6 and 9.
   case attachment
   /// Types 1, 4 and 7.
@@ -61,38 +61,38 @@ public enum ObjectRelation: String, CaseIterable, Sendable {
 /// Center, harmonic, Hornevian and object-relation groups, fixation, holy idea and the names of
 /// the wings agree between two independent tables. `unconfirmed` names the fields that only one
 /// source gives.
-public struct EnneagramType: Sendable {
+package struct EnneagramType: Sendable {
   /// 1 to 9.
-  public let number: Int
+  package let number: Int
   /// The name that Riso and Hudson use.
-  public let name: String
+  package let name: String
   /// The name that Palmer and Daniels use.
-  public let otherName: String
+  package let otherName: String
   /// The center.
-  public let center: EnneagramCenter
+  package let center: EnneagramCenter
   /// The harmonic group.
-  public let harmonic: HarmonicGroup
+  package let harmonic: HarmonicGroup
   /// The Hornevian group.
-  public let hornevian: HornevianGroup
+  package let hornevian: HornevianGroup
   /// The object relation.
-  public let relation: ObjectRelation
+  package let relation: ObjectRelation
   /// The object of that relation.
-  public let object: String
+  package let object: String
   /// The basic fear.
-  public let fear: String
+  package let fear: String
   /// The basic desire.
-  public let desire: String
+  package let desire: String
   /// The passion.
-  public let passion: String
+  package let passion: String
   /// The virtue.
-  public let virtue: String
+  package let virtue: String
   /// The fixation.
-  public let fixation: String
+  package let fixation: String
   /// The holy idea.
-  public let holyIdea: String
+  package let holyIdea: String
 
   /// The keys of the output whose values only one source gives.
-  public static let unconfirmed = [
+  package static let unconfirmed = [
     "name_palmer_daniels", "center_emotion", "object", "basic_fear", "basic_desire", "passion",
     "virtue", "keyword", "countertype",
   ]
@@ -100,41 +100,41 @@ public struct EnneagramType: Sendable {
   /// The type of a number.
   ///
   /// - Returns: nil for anything but 1 to 9.
-  public static func numbered(_ number: Int) -> EnneagramType? {
+  package static func numbered(_ number: Int) -> EnneagramType? {
     all.first { $0.number == number }
   }
 
   /// The type to which the arrow of growth leads: 1-7-5-8-2-4-1 and 3-6-9-3.
-  public var growth: Int { Self.arrows[number - 1] }
+  package var growth: Int { Self.arrows[number - 1] }
 
   /// The type to which the arrow of stress leads: the way of growth, backwards.
-  public var stress: Int { (Self.arrows.firstIndex(of: number) ?? 0) + 1 }
+  package var stress: Int { (Self.arrows.firstIndex(of: number) ?? 0) + 1 }
 
   /// The two neighbours on the circle, the one before first.
-  public var neighbours: [Int] { [(number + 7) % 9 + 1, number % 9 + 1] }
+  package var neighbours: [Int] { [(number + 7) % 9 + 1, number % 9 + 1] }
 
   private static let arrows = [7, 4, 6, 1, 8, 9, 5, 2, 3]
 }
 
 /// A type coloured by one of its neighbours.
-public struct EnneagramWing: Hashable, Sendable {
+package struct EnneagramWing: Hashable, Sendable {
   /// The type.
-  public let type: Int
+  package let type: Int
   /// The neighbour.
-  public let neighbour: Int
+  package let neighbour: Int
 
   /// Makes a wing; nil where the two are no neighbours on the circle.
-  public init?(type: Int, neighbour: Int) {
+  package init?(type: Int, neighbour: Int) {
     guard EnneagramType.numbered(type)?.neighbours.contains(neighbour) == true else { return nil }
     self.type = type
     self.neighbour = neighbour
   }
 
   /// For example `4w5`.
-  public var id: String { "\(type)w\(neighbour)" }
+  package var id: String { "\(type)w\(neighbour)" }
 
   /// The name that Riso and Hudson use.
-  public var name: String {
+  package var name: String {
     let before = EnneagramType.numbered(type)?.neighbours.first == neighbour
     return Self.names[(type - 1) * 2 + (before ? 0 : 1)]
   }
@@ -147,7 +147,7 @@ public struct EnneagramWing: Hashable, Sendable {
 }
 
 /// The three instincts.
-public enum EnneagramInstinct: String, CaseIterable, Sendable {
+package enum EnneagramInstinct: String, CaseIterable, Sendable {
   /// Self-preservation.
   case selfPreservation = "SP"
   /// Social.
@@ -156,7 +156,7 @@ public enum EnneagramInstinct: String, CaseIterable, Sendable {
   case sexual = "SX"
 
   /// The name for people.
-  public var name: String {
+  package var name: String {
     switch self {
     case .selfPreservation: "self-preservation"
     case .social: "social"
@@ -166,27 +166,27 @@ public enum EnneagramInstinct: String, CaseIterable, Sendable {
 }
 
 /// A type joined with the instinct that leads; one source (after Naranjo) for its keyword.
-public struct EnneagramSubtype: Hashable, Sendable {
+package struct EnneagramSubtype: Hashable, Sendable {
   /// The type, 1 to 9.
-  public let type: Int
+  package let type: Int
   /// The instinct.
-  public let instinct: EnneagramInstinct
+  package let instinct: EnneagramInstinct
 
   /// For example `SX4`.
-  public var id: String { "\(instinct.rawValue)\(type)" }
+  package var id: String { "\(instinct.rawValue)\(type)" }
 
   /// The three subtypes of a type.
-  public static func all(of type: Int) -> [EnneagramSubtype] {
+  package static func all(of type: Int) -> [EnneagramSubtype] {
     EnneagramInstinct.allCases.map { EnneagramSubtype(type: type, instinct: $0) }
   }
 
   /// The keyword.
-  public var keyword: String {
+  package var keyword: String {
     Self.keywords[(type - 1) * 3 + (EnneagramInstinct.allCases.firstIndex(of: instinct) ?? 0)]
   }
 
   /// Whether it goes against the grain of its type; programs differ here.
-  public var isCountertype: Bool {
+  package var isCountertype: Bool {
     Self.countertypes[type - 1] == instinct
   }
 

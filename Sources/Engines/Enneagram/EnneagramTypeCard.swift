@@ -1,16 +1,16 @@
 /// What the tables say of a type, with a wing or an instinct if one is named.
-public struct EnneagramTypeCard: Report {
+package struct EnneagramTypeCard: Sendable {
   /// The type.
-  public let type: EnneagramType
+  package let type: EnneagramType
   /// The wing that was named.
-  public let wing: EnneagramWing?
+  package let wing: EnneagramWing?
   /// The subtype that was named.
-  public let subtype: EnneagramSubtype?
+  package let subtype: EnneagramSubtype?
 
   /// Reads `4`, `4w5`, `SP4` or `SP4w5`; letter case does not count.
   ///
   /// - Returns: nil for anything else, and for a wing that is no neighbour.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var rest = text.uppercased()[...]
     let instinct = EnneagramInstinct.allCases.first { rest.hasPrefix($0.rawValue) }
     if instinct != nil { rest = rest.dropFirst(2) }
@@ -30,18 +30,18 @@ public struct EnneagramTypeCard: Report {
   }
 
   /// The wings: the one that was named, or both.
-  public var wings: [EnneagramWing] {
+  package var wings: [EnneagramWing] {
     if let wing { return [wing] }
     return type.neighbours.compactMap { EnneagramWing(type: type.number, neighbour: $0) }
   }
 
   /// The subtypes: the one that was named, or all three.
-  public var subtypes: [EnneagramSubtype] {
+  package var subtypes: [EnneagramSubtype] {
     subtype.map { [$0] } ?? EnneagramSubtype.all(of: type.number)
   }
 
   /// The codes of the trifixes that the type leads, for example `458`.
-  public var trifixes: [String] {
+  package var trifixes: [String] {
     let others = EnneagramCenter.allCases.filter { $0 != type.center }
     return others[0].types.flatMap { one in
       others[1].types.map { "\(type.number)\(one)\($0)" }
@@ -49,7 +49,7 @@ public struct EnneagramTypeCard: Report {
   }
 
   /// Tells a sink the card; `unconfirmed` names the keys that rest on one source.
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.integer("type", type.number)
     sink.text("name", type.name)
     sink.text("name_palmer_daniels", type.otherName)
@@ -89,34 +89,6 @@ public struct EnneagramTypeCard: Report {
     sink.list("trifixes") { sink in for code in trifixes { sink.item(code) } }
     sink.list("unconfirmed") { sink in
       for key in EnneagramType.unconfirmed { sink.item(key) }
-    }
-  }
-}
-
-extension EnneagramReliability: Report {
-  /// Tells a sink the reliability.
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.integer("people", people)
-    sink.number("mean_alpha", meanAlpha, decimals: 6)
-    sink.list("scales") { sink in
-      for scale in scales {
-        sink.item { sink in
-          sink.text("scale", scale.name)
-          sink.number("alpha", scale.alpha, decimals: 6)
-          sink.number("mean", scale.mean, decimals: 4)
-          sink.number("standard_deviation", scale.deviation, decimals: 4)
-          sink.number("standard_error", scale.standardError, decimals: 4)
-          sink.number("difference_95", scale.difference95, decimals: 4)
-          sink.list("items") { sink in
-            for (item, alpha) in zip(scale.items, scale.alphaWithout) {
-              sink.item { sink in
-                sink.text("id", item)
-                sink.number("alpha_without", alpha, decimals: 6)
-              }
-            }
-          }
-        }
-      }
     }
   }
 }

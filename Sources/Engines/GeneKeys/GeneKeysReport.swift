@@ -1,36 +1,26 @@
-public import Civil
+package import Civil
 import Ephemeris
 
 /// A profile and what a caller wants described besides it.
-public struct GeneKeysReport: Report {
+package struct GeneKeysReport: Report, Sendable {
   /// The profile.
-  public let profile: GeneKeysProfile
+  package let profile: GeneKeysProfile
   /// The spheres that are asked for.
-  public let spheres: [Sphere]
+  package let spheres: [Sphere]
   /// How near each sphere is to another line.
-  public let margins: [Sphere: LineMargin]
+  package let margins: [Sphere: LineMargin]
   /// A day's keys, if asked for.
-  public let transits: KeyTransits?
+  package let transits: KeyTransits?
   /// Another person's profile beside this one, if asked for.
-  public let comparison: GeneKeysComparison?
-
-  /// Makes a report of a profile.
-  public init(
-    profile: GeneKeysProfile, spheres: [Sphere], margins: [Sphere: LineMargin],
-    transits: KeyTransits?, comparison: GeneKeysComparison?
-  ) {
-    self.profile = profile
-    self.spheres = spheres
-    self.margins = margins
-    self.transits = transits
-    self.comparison = comparison
-  }
+  let comparison: GeneKeysComparison?
+  /// How far the time may be off, if asked for.
+  let changes: GeneKeysChanges?
 
   /// The pathways that belong to the spheres that are shown.
-  public var pathways: [Pathway] { Pathway.all(of: spheres) }
+  package var pathways: [Pathway] { Pathway.all(of: spheres) }
 
   /// What a time of birth that is true to the minute only could change.
-  public var edgeWarnings: [Warning] {
+  package var edgeWarnings: [Warning] {
     spheres.compactMap { sphere in
       guard let minutes = margins[sphere]?.minutes, minutes < 2 else { return nil }
       return Warning(
@@ -43,12 +33,13 @@ public struct GeneKeysReport: Report {
 
   /// Tells a sink the profile, in the order of the contract.
   @specialized(where Sink == JSONWriter)
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.sequences(spheres) { sphere, sink in describe(sphere, to: &sink) }
     sink.pathways(pathways)
     sink.text("design_utc", profile.designCivil.description)
     describeTransits(to: &sink)
     describeComparison(to: &sink)
+    sink.object("sensitivity", changes)
   }
 
   private func describe<Sink: ReportSink>(_ sphere: Sphere, to sink: inout Sink) {
@@ -64,16 +55,7 @@ public struct GeneKeysReport: Report {
       sink.text("line_name", reading.lineName)
       sink.partner(of: key)
       sink.flag("single_source", !sphere.sequence.isConfirmed)
-      if let margin = margins[sphere] {
-        sink.object("margin") { sink in
-          sink.number("degrees_behind", margin.degreesBehind, decimals: 4)
-          sink.number("degrees_ahead", margin.degreesAhead, decimals: 4)
-          sink.number("minutes_earlier", margin.minutesEarlier, decimals: 1)
-          sink.number("minutes_later", margin.minutesLater, decimals: 1)
-        }
-      } else {
-        sink.null("margin")
-      }
+      sink.object("margin", margins[sphere])
     }
   }
 
@@ -104,12 +86,12 @@ public struct GeneKeysReport: Report {
   }
 
   /// The spheres of the profile that have a key of the day.
-  public func spheresMet(by transit: KeyTransit) -> [Sphere] {
+  package func spheresMet(by transit: KeyTransit) -> [Sphere] {
     spheres.filter { transit.keys.contains(profile[$0].key.number) }
   }
 
   /// The spheres of the profile whose programming partner is a key of the day.
-  public func partnersMet(by transit: KeyTransit) -> [Sphere] {
+  package func partnersMet(by transit: KeyTransit) -> [Sphere] {
     spheres.filter { transit.keys.contains(profile[$0].key.partner) }
   }
 
@@ -208,5 +190,15 @@ extension ReportSink {
         }
       }
     }
+  }
+}
+
+extension LineMargin: Report {
+  /// Tells a sink how near the lines beside are.
+  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.number("degrees_behind", degreesBehind, decimals: 4)
+    sink.number("degrees_ahead", degreesAhead, decimals: 4)
+    sink.number("minutes_earlier", minutesEarlier, decimals: 1)
+    sink.number("minutes_later", minutesLater, decimals: 1)
   }
 }

@@ -28,30 +28,29 @@ public struct KeyTransits: Sendable {
     date: CalendarDate, node: LunarNode, sky: borrowing Sky
   ) throws(Refusal) {
     let midnight = JulianDay<UT>(Double(date.julianDayNumber) - 0.5)
-    var transits: [KeyTransit] = []
-    for body in Body.allCases {
-      func gate(_ hours: Double) throws(Refusal) -> WheelPosition {
-        let moment = sky.terrestrial(midnight.advanced(byDays: hours / 24))
-        return GateWheel.position(at: try sky.longitude(of: body, at: moment, node: node))
+    let start = sky.terrestrial(midnight)
+    let paths = try BodyPaths(
+      of: Body.allCases.filter { $0.oppositeOf == nil }, from: start,
+      to: sky.terrestrial(midnight.advanced(byDays: 1)), node: node, sky: sky)
+    transits = try Body.allCases.map { body throws(Refusal) in
+      let moving = body.oppositeOf ?? body
+      let crossings = try paths[moving].crossings(
+        // A tenth of a second is shown.
+        on: WheelDivision.gate.grid, within: 0.002 / 86_400
+      ) { moment throws(Refusal) in
+        try sky.longitude(of: moving, at: moment, node: node)
       }
-      var entries: [(key: UInt8, civil: CivilMoment)] = []
-      let start = try gate(0)
-      var last = start.gate
-      // In four hours the Moon, the fastest, moves less than half a gate.
-      for hours in stride(from: 4.0, through: 24, by: 4) {
-        let next = try gate(hours).gate
-        guard next != last else { continue }
-        var (before, after) = (hours - 4, hours)
-        while after - before > 0.05 / 3600 {
-          let middle = (before + after) / 2
-          if try gate(middle).gate == last { before = middle } else { after = middle }
-        }
-        entries.append((next, sky.civil(midnight.advanced(byDays: after / 24))))
-        last = next
-      }
-      transits.append(KeyTransit(body: body, start: start, entries: entries))
+      return KeyTransit(
+        body: body,
+        start: GateWheel.position(at: try sky.longitude(of: body, at: start, node: node)),
+        entries: crossings.map { crossing in
+          let key = WheelDivision.gate.position(of: crossing.part).gate
+          return (
+            body == moving ? key : GateWheel.opposite(of: key),
+            sky.civil(sky.universal(crossing.moment))
+          )
+        })
     }
     self.date = date.converted(to: .gregorian)
-    self.transits = transits
   }
 }

@@ -22,41 +22,18 @@ public struct GeneKeysWindow: Sendable {
   public init<Sky: EphemerisProviding & ~Copyable>(
     _ window: BirthWindow, spheres: [Sphere], sky: borrowing Sky
   ) throws(Refusal) {
-    // No sphere is a node, so either will do.
-    let wheel = try WheelWindow(seconds: window.hull, node: .true, sky: sky)
+    let course = try GeneKeysCourse(seconds: window.hull, spheres: spheres, sky: sky)
     var readings: [Sphere: ValueSpans<GateLine>] = [:]
     var keys: [Sphere: ValueSpans<UInt8>] = [:]
-    var known: [Place: StepFunction<Int>] = [:]
     for sphere in spheres {
-      // Earth stands across the wheel, and several spheres have one body.
-      let opposite = sphere.body.oppositeOf
-      let place = Place(side: sphere.side, body: opposite ?? sphere.body)
-      let parts =
-        if let found = known[place] {
-          found
-        } else {
-          try wheel.steps(of: place.body, on: place.side, by: .line, sky: sky)
-        }
-      known[place] = parts
-      let lines = parts.map { part in
-        let position = WheelDivision.line.position(
-          of: opposite == nil ? part : WheelDivision.line.opposite(of: part))
-        return GateLine(gate: position.gate, line: position.line)
-      }
-      readings[sphere] = ValueSpans(lines, within: window.pieces)
-      keys[sphere] = ValueSpans(lines.map(\.gate), within: window.pieces)
+      readings[sphere] = ValueSpans(course[sphere], within: window.pieces)
+      keys[sphere] = ValueSpans(course[sphere].map(\.gate), within: window.pieces)
     }
     self.window = window
     self.spheres = spheres
     self.readings = readings
     keyNumbers = keys
-    ephemeris = sky.sourceDescription(covering: try wheel.ends(sky: sky))
-  }
-
-  /// A body on a side.
-  private struct Place: Hashable {
-    let side: Side
-    let body: Body
+    ephemeris = sky.sourceDescription(covering: course.ends)
   }
 
   /// The keys and lines of a sphere.

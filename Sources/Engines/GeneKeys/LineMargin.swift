@@ -1,6 +1,5 @@
 public import Civil
 public import Ephemeris
-import Glibc
 
 /// How near a sphere is to another line: in degrees, and in minutes of the time of birth.
 public struct LineMargin: Sendable {
@@ -9,9 +8,9 @@ public struct LineMargin: Sendable {
   /// Degrees to the beginning of the next line, above 0 up to 0.9375.
   public let degreesAhead: Double
   /// By how many minutes an earlier birth would change the line; nil above a day.
-  public private(set) var minutesEarlier: Double?
+  public let minutesEarlier: Double?
   /// By how many minutes a later birth would change the line; nil above a day.
-  public private(set) var minutesLater: Double?
+  public let minutesLater: Double?
 
   /// The smaller of the two times; nil where both are above a day.
   public var minutes: Double? {
@@ -23,111 +22,93 @@ public struct LineMargin: Sendable {
 extension GeneKeysProfile {
   /// The margins of some spheres.
   ///
-  /// The times come from a parabola through three places of the body, corrected by a fourth: good
-  /// to seconds, unless the body stands nearly still.
   /// - Throws: `Refusal` where a place up to a day from birth cannot be computed.
   public func margins<Sky: EphemerisProviding & ~Copyable>(of spheres: [Sphere], sky: borrowing Sky)
     throws(Refusal) -> [Sphere: LineMargin]
   {
-    var designDays: [Double] = []
-    for day in [-1.0, 1] {
-      let moment = birthTT.advanced(byDays: day)
-      let sun = try sky.longitude(of: .sun, at: moment, node: .true)
-      designDays.append(try sky.designMoment(beforeBirth: moment, sun: sun).days - designTT.days)
+    let search = try MarginSearch(self, spheres, sky)
+    var times: [SpherePlace: (earlier: Double?, later: Double?)] = [:]
+    var margins: [Sphere: LineMargin] = [:]
+    for sphere in spheres {
+      let known = times[sphere.place]
+      let own = if let known { known } else { try search.minutes(to: self[sphere], sky) }
+      times[sphere.place] = own
+      margins[sphere] = LineMargin(self[sphere], own)
     }
-    let designPath = Parabola(before: designDays[0], after: designDays[1], step: 1)
-    func arc(_ sphere: Sphere, _ days: Double) throws(Refusal) -> Double {
-      let moment =
-        sphere.side == .design
-        ? designTT.advanced(byDays: designPath.value(at: days)) : birthTT.advanced(byDays: days)
-      let longitude = try sky.longitude(of: sphere.body, at: moment, node: .true)
-      return signedArc(from: self[sphere].longitude, to: longitude)
-    }
-    var paths: [Sphere: Parabola] = [:]
-    // One moment after the other: the ephemeris keeps what bodies share at a moment.
-    for side in Side.allCases {
-      var before: [Sphere: Double] = [:]
-      let own = spheres.filter { $0.side == side }
-      for sphere in own { before[sphere] = try arc(sphere, -sphere.marginStep) }
-      for sphere in own {
-        let after = try arc(sphere, sphere.marginStep)
-        paths[sphere] = Parabola(before: before[sphere] ?? 0, after: after, step: sphere.marginStep)
-      }
-    }
-    var result: [Sphere: LineMargin] = [:]
-    for (sphere, path) in paths {
-      var margin = LineMargin(self[sphere], path: path, window: sphere.marginStep)
-      // The Sun's path bends so evenly that the parabola is good to a second.
-      if ![.sun, .earth].contains(sphere.body) {
-        try margin.sharpen(path: path) { days throws(Refusal) in try arc(sphere, days) }
-      }
-      result[sphere] = margin
-    }
-    return result
+    return margins
   }
 }
 
-extension Sphere {
-  /// Days before and after birth at which the body's path is sampled: the Moon crosses a line in
-  /// less than two hours, and its path bends too much in a day.
-  fileprivate var marginStep: Double { body == .moon ? 0.25 : 1 }
-}
-
 extension LineMargin {
-  fileprivate init(_ reading: SphereReading, path: Parabola, window: Double) {
+  fileprivate init(_ reading: SphereReading, _ minutes: (earlier: Double?, later: Double?)) {
     let position = reading.position
     let edge = GateWheel.start(ofGate: position.gate, line: position.line)
     degreesBehind = min(normalized(degrees: reading.longitude - edge), GateWheel.lineWidth)
     degreesAhead = GateWheel.lineWidth - degreesBehind
-    let days = path.times(of: degreesAhead) + path.times(of: -degreesBehind)
-    minutesLater = days.filter { $0 > 0 && $0 <= window }.min().map { $0 * 1440 }
-    minutesEarlier = days.filter { $0 <= 0 && $0 >= -window }.max().map { -$0 * 1440 }
+    minutesEarlier = minutes.earlier
+    minutesLater = minutes.later
   }
 }
 
-extension LineMargin {
-  /// Corrects both times by where the body really is then.
-  ///
-  /// - Parameter arc: how far the body has gone after a number of days, in degrees.
-  fileprivate mutating func sharpen(
-    path: Parabola, arc: (Double) throws(Refusal) -> Double
+/// The paths around a birth and its design, on which the bodies of some spheres leave their lines.
+private struct MarginSearch {
+  private let profile: GeneKeysProfile
+  private let births: BodyPaths
+  private let designs: BodyPaths
+  private let moon: BodyPaths
+  private let clock: SolarArcClock
+
+  init<Sky: EphemerisProviding & ~Copyable>(
+    _ profile: GeneKeysProfile, _ spheres: [Sphere], _ sky: borrowing Sky
   ) throws(Refusal) {
-    func sharper(_ minutes: Double?, _ sign: Double) throws(Refusal) -> Double? {
-      guard let minutes else { return nil }
-      let days = sign * minutes / 1440
-      let speed = path.linear + 2 * path.quadratic * days
-      guard speed != 0 else { return minutes }
-      let target = path.value(at: days) > 0 ? degreesAhead : -degreesBehind
-      let correction = (target - (try arc(days))) / speed
-      // A body about to turn has no tangent to follow.
-      return abs(correction) < 0.02 ? max(0, minutes + sign * correction * 1440) : minutes
+    func paths(_ side: Side, _ bodies: [Body], days: Double) throws(Refusal) -> BodyPaths {
+      let middle = side == .design ? profile.designTT : profile.birthTT
+      var known = Longitudes()
+      for sphere in Sphere.allCases where sphere.side == side {
+        known[sphere.body] = profile[sphere].longitude
+      }
+      return try BodyPaths(
+        of: bodies, from: middle.advanced(byDays: -days), to: middle.advanced(byDays: days),
+        // No sphere is a node, so either will do.
+        node: .true, fit: .sparse, known: [middle: known], sky: sky)
     }
-    minutesEarlier = try sharper(minutesEarlier, -1)
-    minutesLater = try sharper(minutesLater, 1)
+    func bodies(_ side: Side) -> [Body] {
+      let places = Set(([.lifesWork, .radiance] + spheres).map(\.place))
+      return Body.allCases.filter {
+        $0 != .moon && places.contains(SpherePlace(side: side, body: $0))
+      }
+    }
+    self.profile = profile
+    births = try paths(.personality, bodies(.personality), days: 1)
+    // While the Sun moves a day's arc at birth, at its slowest, the design goes on by 1.07 days.
+    designs = try paths(.design, bodies(.design), days: 1.07)
+    // The slowest Moon goes through a line in less than two hours.
+    moon = try paths(.design, spheres.contains(.attraction) ? [.moon] : [], days: 2.0 / 24)
+    clock = SolarArcClock(
+      arc: DesignMoment.solarArc, later: births[.sun], earlier: designs[.sun])
   }
-}
 
-/// A path through the origin and through one point before and one after it.
-private struct Parabola {
-  let linear: Double
-  let quadratic: Double
-
-  init(before: Double, after: Double, step: Double) {
-    linear = (after - before) / (2 * step)
-    quadratic = (after + before) / (2 * step * step)
-  }
-
-  func value(at time: Double) -> Double { (linear + quadratic * time) * time }
-
-  /// When the path has a value; no times, one or two.
-  func times(of value: Double) -> [Double] {
-    let discriminant = linear * linear + 4 * quadratic * value
-    guard discriminant >= 0 else { return [] }
-    // The form that loses no digits where the path is nearly straight.
-    let half = -(linear + (linear < 0 ? -1 : 1) * discriminant.squareRoot()) / 2
-    var times: [Double] = []
-    if half != 0 { times.append(-value / half) }
-    if quadratic != 0 { times.append(half / quadratic) }
-    return times
+  /// The minutes of birth to the nearest other lines; nil above a day.
+  func minutes<Sky: EphemerisProviding & ~Copyable>(
+    to reading: SphereReading, _ sky: borrowing Sky
+  ) throws(Refusal) -> (earlier: Double?, later: Double?) {
+    let (side, body) = (reading.sphere.side, reading.sphere.place.body)
+    let paths = side == .personality ? births : body == .moon ? moon : designs
+    let line = GateWheel.base(at: reading.longitude) / WheelDivision.line.rawValue
+    let crossings = try paths[body].nextCrossings(
+      around: side == .design ? profile.designTT : profile.birthTT,
+      in: reading.sphere.isOpposite ? WheelDivision.line.opposite(of: line) : line,
+      // A tenth of a minute is shown.
+      on: WheelDivision.line.grid, within: 0.1 / 86_400
+    ) { moment throws(Refusal) in
+      try sky.longitude(of: body, at: moment, node: .true)
+    }
+    func minutes(_ crossing: JulianDay<TT>?) -> Double? {
+      guard let crossing else { return nil }
+      let birth = side == .design ? clock.later(of: crossing) : crossing
+      let minutes = abs(birth.days - profile.birthTT.days) * 1440
+      return minutes <= 1440 ? minutes : nil
+    }
+    return (minutes(crossings.earlier), minutes(crossings.later))
   }
 }

@@ -39,12 +39,12 @@ extension HumanDesignChart {
   }
 
   private func held(_ gate: UInt8) -> String {
-    joined(holders(of: gate).map { "\($0.side.rawValue) \($0.body.name)" })
+    listed(holders(of: gate).map { "\($0.side.rawValue) \($0.body.name)" })
   }
 
   private func centersStep() -> ExplanationStep {
     let count = bodygraph.defined.centers.count
-    let names = joined(bodygraph.defined.centers.map(\.name))
+    let names = listed(bodygraph.defined.centers.map(\.name))
     return ExplanationStep(
       about: "centers",
       text: count == 0
@@ -100,7 +100,7 @@ extension HumanDesignChart {
     let passed = order.prefix { !bodygraph.defined.contains($0) }.map(\.name)
     var text = "Asked in order, "
     if let first {
-      if !passed.isEmpty { text += "\(joined(passed)) not defined, " }
+      if !passed.isEmpty { text += "\(listed(passed)) not defined, " }
       text += "\(first.name) defined"
       if first == .heart {
         text +=
@@ -110,7 +110,7 @@ extension HumanDesignChart {
     } else {
       text +=
         bodygraph.defined.isEmpty
-        ? "no center is defined" : "only \(joined(bodygraph.defined.centers.map(\.name))) defined"
+        ? "no center is defined" : "only \(listed(bodygraph.defined.centers.map(\.name))) defined"
     }
     return ExplanationStep(about: "authority", text: "\(text): \(authority.rawValue).")
   }
@@ -128,10 +128,5 @@ extension HumanDesignChart {
       text: "Profile \(profile.id) is \(cross.angle.name); with the personality Sun in gate "
         + "\(cross.gates[0]) that is \(cross.name) (\(cross.gates[0])/\(cross.gates[1]) | "
         + "\(cross.gates[2])/\(cross.gates[3])).")
-  }
-
-  private func joined(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
   }
 }

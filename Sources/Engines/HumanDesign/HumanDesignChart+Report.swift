@@ -2,21 +2,21 @@ import Civil
 import Ephemeris
 
 /// What a caller wants described besides the chart itself.
-public struct HumanDesignReport: Report {
+///
+/// A class, so that the large chart is not copied on its way into an answer.
+public final class HumanDesignReport: Report, Sendable {
   /// The chart.
   public let chart: HumanDesignChart
   /// Whether the reasons are asked for.
   public let explains: Bool
   /// How far the time may be off, if that is asked for.
-  public let sensitivity: HumanDesignSensitivity?
+  public let changes: HumanDesignChanges?
 
   /// Makes a report of a chart.
-  public init(
-    chart: HumanDesignChart, explains: Bool, sensitivity: HumanDesignSensitivity? = nil
-  ) {
+  public init(chart: HumanDesignChart, explains: Bool, changes: HumanDesignChanges? = nil) {
     self.chart = chart
     self.explains = explains
-    self.sensitivity = sensitivity
+    self.changes = changes
   }
 
   /// Tells a sink the chart, in the order of the contract.
@@ -58,8 +58,8 @@ public struct HumanDesignReport: Report {
     } else {
       sink.null("explanation")
     }
-    if let sensitivity {
-      sink.object("sensitivity") { sensitivity.describe(to: &$0) }
+    if let changes {
+      sink.object("sensitivity") { changes.describe(to: &$0) }
     } else {
       sink.null("sensitivity")
     }

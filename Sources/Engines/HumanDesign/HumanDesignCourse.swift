@@ -89,11 +89,12 @@ struct HumanDesignCourse: Sendable {
     seconds: ClosedRange<Int>, node: LunarNode, sky: borrowing Sky
   ) throws(Refusal) {
     self.seconds = seconds
-    let window = try WheelWindow(seconds: seconds, node: node, sky: sky)
+    let bodies = Body.allCases.filter { $0.oppositeOf == nil }
+    let window = try WheelWindow(seconds: seconds, bodies: { _ in bodies }, node: node, sky: sky)
     var sources: [(side: Side, body: Body, division: WheelDivision)] = []
     var functions: [StepFunction<Int>] = []
     for side in Side.allCases {
-      for body in Body.allCases where body.oppositeOf == nil {
+      for body in bodies {
         // Only the Suns and nodes have variables.
         let division: WheelDivision = body == .sun || body == .northNode ? .tone : .line
         sources.append((side, body, division))
@@ -120,7 +121,7 @@ struct HumanDesignCourse: Sendable {
       shapes.append((seconds.lowerBound, facts.bodygraph))
     }
     self.shapes = shapes
-    ends = try window.ends(sky: sky)
+    ends = window.ends
   }
 
   /// The first and the last moment that the charts look at: a design and a birth.

@@ -1,27 +1,26 @@
 import Civil
-import Ephemeris
 
 /// A number that comes out differently by another school's rule.
-public struct NumerologyAlternative: Sendable {
+struct NumerologyAlternative: Sendable {
   /// One rule and what it gives; no number where there are no letters for it.
-  public struct Choice: Sendable {
+  struct Choice: Sendable {
     /// The rule, as its option has it.
-    public let rule: String
+    let rule: String
     /// The number.
-    public let number: NumerologyNumber?
+    let number: NumerologyNumber?
   }
 
   /// The number's key.
-  public let number: StaticString
+  let number: StaticString
   /// The option that chooses between the rules.
-  public let option: StaticString
+  let option: StaticString
   /// Every rule.
-  public let choices: [Choice]
+  let choices: [Choice]
 }
 
 extension NumerologyProfile {
   /// The numbers that depend on a rule about which the schools differ, under every rule.
-  public func alternatives() -> [NumerologyAlternative] {
+  func alternatives() -> [NumerologyAlternative] {
     var found: [NumerologyAlternative] = []
     addDateAlternatives(to: &found)
     addNameAlternatives(to: &found)

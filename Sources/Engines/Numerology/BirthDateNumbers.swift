@@ -1,24 +1,23 @@
-public import Civil
-import Ephemeris
+import Civil
 
 /// What a birth date alone gives.
-public struct BirthDateNumbers: Sendable {
+struct BirthDateNumbers: Sendable {
   /// The date whose digits are read.
-  public let date: CalendarDate
+  let date: CalendarDate
   /// The life path.
-  public let lifePath: NumerologyNumber
+  let lifePath: NumerologyNumber
   /// The number of the day of birth.
-  public let birthday: NumerologyNumber
+  let birthday: NumerologyNumber
   /// Month and day.
-  public let attitude: NumerologyNumber
+  let attitude: NumerologyNumber
   /// The root of the day: driver, mulank, psychic number.
-  public let driver: NumerologyNumber
+  let driver: NumerologyNumber
   /// The root of all digits: conductor, bhagyank.
-  public let conductor: NumerologyNumber
+  let conductor: NumerologyNumber
   /// The grid of the digits.
-  public let grid: LoShuGrid
+  let grid: LoShuGrid
   /// The kua number.
-  public let kua: KuaNumbers
+  let kua: KuaNumbers
 
   /// The planets of Vedic numerology from 1 to 9.
   private static let planets: [StaticString] = [
@@ -26,9 +25,9 @@ public struct BirthDateNumbers: Sendable {
   ]
 
   /// The planet of the driver.
-  public var driverPlanet: StaticString { Self.planets[driver.value - 1] }
+  var driverPlanet: StaticString { Self.planets[driver.value - 1] }
   /// The planet of the conductor.
-  public var conductorPlanet: StaticString { Self.planets[conductor.value - 1] }
+  var conductorPlanet: StaticString { Self.planets[conductor.value - 1] }
 
   init(_ date: CalendarDate, _ conventions: NumerologyConventions) {
     self.date = date
@@ -94,15 +93,15 @@ public struct BirthDateNumbers: Sendable {
 }
 
 /// The kua number of a year of birth, for both sexes.
-public struct KuaNumbers: Sendable {
+struct KuaNumbers: Sendable {
   /// The year that counts: the one before for a birth before Li Chun.
-  public let year: Int
+  let year: Int
   /// Whether the birth is within a day of the fixed date, on which Li Chun may be earlier or later.
-  public let isNearBoundary: Bool
+  let isNearBoundary: Bool
   /// For a man: 11 less the root of the year, and 2 instead of 5.
-  public let male: NumerologyNumber
+  let male: NumerologyNumber
   /// For a woman: 4 more than the root of the year, and 8 instead of 5.
-  public let female: NumerologyNumber
+  let female: NumerologyNumber
 
   init(_ birth: CalendarDate, _ start: KuaYear) {
     let date = birth.converted(to: .gregorian)

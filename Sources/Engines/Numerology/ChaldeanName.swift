@@ -1,13 +1,13 @@
 /// A name by the Chaldean letter values, as in Cheiro's Book of Numbers (1926).
-public struct ChaldeanName: Sendable {
+struct ChaldeanName: Sendable {
   /// The name.
-  public let name: NumerologyName
+  let name: NumerologyName
   /// The sum of all letters, reduced to one digit; its total is the whole sum.
-  public let number: NumerologyNumber
+  let number: NumerologyNumber
   /// The compound number from 10 to 52; nil for a sum below 10.
-  public let compound: CompoundNumber?
+  let compound: CompoundNumber?
   /// The sum of each part of the name.
-  public let partTotals: [Int]
+  let partTotals: [Int]
 
   /// nil for a script that has no Chaldean values.
   init?(_ name: NumerologyName) {
@@ -27,13 +27,13 @@ public struct ChaldeanName: Sendable {
 }
 
 /// A compound number with the symbol that Cheiro gives it.
-public struct CompoundNumber: Sendable {
+struct CompoundNumber: Sendable {
   /// The number, 10 to 52.
-  public let number: Int
+  let number: Int
   /// Its symbol or subject; that of `readAs` where it has none of its own.
-  public let symbol: StaticString
+  let symbol: StaticString
   /// The earlier number whose meaning it shares; nil where it has its own.
-  public let readAs: Int?
+  let readAs: Int?
 
   static let highest = 52
 

@@ -1,7 +1,7 @@
 /// Two people's core numbers side by side.
-public struct NumerologyComparison: Sendable {
+struct NumerologyComparison: Sendable {
   /// How two roots stand to each other.
-  public enum Relation: String, Sendable {
+  enum Relation: String, CaseIterable, Sendable {
     /// They are equal.
     case same
     /// They belong to one of the concords 1-5-7, 2-4-8 and 3-6-9.
@@ -11,27 +11,27 @@ public struct NumerologyComparison: Sendable {
   }
 
   /// One number of both people.
-  public struct Row: Sendable {
+  struct Row: Sendable {
     /// The number's key.
-    public let number: StaticString
+    let number: StaticString
     /// The first person's.
-    public let first: NumerologyNumber
+    let first: NumerologyNumber
     /// The second person's.
-    public let second: NumerologyNumber
+    let second: NumerologyNumber
     /// How their roots stand to each other.
-    public let relation: Relation
+    let relation: Relation
     /// The concord of the first one's root.
-    public let firstConcord: StaticString
+    let firstConcord: StaticString
     /// The concord of the second one's root.
-    public let secondConcord: StaticString
+    let secondConcord: StaticString
     /// The difference of the roots: the bridge between the two.
-    public let bridge: NumerologyNumber
+    let bridge: NumerologyNumber
   }
 
   /// The second person.
-  public let second: NumerologyProfile
+  let second: NumerologyProfile
   /// Every core number that both have.
-  public let rows: [Row]
+  let rows: [Row]
 
   init(_ first: NumerologyProfile, with second: NumerologyProfile) {
     self.second = second

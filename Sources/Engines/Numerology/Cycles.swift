@@ -1,14 +1,13 @@
 import Civil
-import Ephemeris
 
 /// Universal and personal years, months and days.
-public struct YearCycle: Sendable {
+struct YearCycle: Sendable {
   /// The number of the year.
-  public let year: NumerologyNumber
+  let year: NumerologyNumber
   /// The year's number and the calendar month.
-  public let month: NumerologyNumber
+  let month: NumerologyNumber
   /// The month's number and the day of the month.
-  public let day: NumerologyNumber
+  let day: NumerologyNumber
 
   /// The cycle that everybody shares on a day.
   static func universal(on day: CalendarDate, keeping masters: MasterNumbers) -> YearCycle {
@@ -65,25 +64,25 @@ public struct YearCycle: Sendable {
 }
 
 /// A letter of the name that rules for as many years as its value.
-public struct Transit: Sendable {
+struct Transit: Sendable {
   /// `physical` from the first name, `mental` from the middle names, `spiritual` from the last.
-  public let plane: StaticString
+  let plane: StaticString
   /// The letter.
-  public let letter: Unicode.Scalar
+  let letter: Unicode.Scalar
   /// Its value.
-  public let value: Int
+  let value: Int
   /// The age at which it began.
-  public let fromAge: Int
+  let fromAge: Int
   /// The age at which the next letter begins.
-  public let untilAge: Int
+  let untilAge: Int
 }
 
 /// The three transits of a year of life, and their sum.
-public struct Essence: Sendable {
+struct Essence: Sendable {
   /// The letters of the three planes.
-  public let transits: [Transit]
+  let transits: [Transit]
   /// Their sum.
-  public let number: NumerologyNumber
+  let number: NumerologyNumber
 
   /// What rules from the birthday of an age to the next one.
   ///

@@ -1,34 +1,33 @@
-public import Civil
-import Ephemeris
+import Civil
 
 /// A number that rules a span of life.
-public struct LifeSpan: Sendable {
+struct LifeSpan: Sendable {
   /// The number.
-  public let number: NumerologyNumber
+  let number: NumerologyNumber
   /// The age at which it begins.
-  public let fromAge: Int
+  let fromAge: Int
   /// The age at which it ends; nil for the last one.
-  public let untilAge: Int?
+  let untilAge: Int?
   /// The first day.
-  public let from: CalendarDate
+  let from: CalendarDate
   /// The day on which the next one begins; nil for the last one.
-  public let until: CalendarDate?
+  let until: CalendarDate?
 
   /// Whether a day is in the span.
-  public func contains(_ day: CalendarDate) -> Bool {
+  func contains(_ day: CalendarDate) -> Bool {
     let number = day.julianDayNumber
     return from.julianDayNumber <= number && until.map { number < $0.julianDayNumber } ?? true
   }
 }
 
 /// Pinnacles, challenges and period cycles.
-public struct LifeSpans: Sendable {
+struct LifeSpans: Sendable {
   /// Month + day, day + year, the sum of both, month + year.
-  public let pinnacles: [LifeSpan]
+  let pinnacles: [LifeSpan]
   /// The differences of the same; the third is the main one, and 0 is a value.
-  public let challenges: [LifeSpan]
+  let challenges: [LifeSpan]
   /// Month, day and year.
-  public let periods: [LifeSpan]
+  let periods: [LifeSpan]
 
   init(_ birth: BirthDateNumbers, _ conventions: NumerologyConventions) {
     let date = birth.date

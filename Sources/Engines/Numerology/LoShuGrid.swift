@@ -1,7 +1,7 @@
 /// How often each digit from 1 to 9 stands in a birth date, and the lines that this fills.
-public struct LoShuGrid: Sendable {
+struct LoShuGrid: Sendable {
   /// How full a line of three digits is.
-  public enum State: String, Sendable {
+  enum State: String, Sendable {
     /// All three digits are there.
     case full
     /// Some are.
@@ -11,20 +11,20 @@ public struct LoShuGrid: Sendable {
   }
 
   /// A line of three digits.
-  public struct Line: Sendable {
+  struct Line: Sendable {
     /// The three digits, such as `492`.
-    public let id: StaticString
+    let id: StaticString
     /// What the field calls it; nil where the digits are its name.
-    public let name: StaticString?
+    let name: StaticString?
     /// How full it is.
-    public let state: State
+    let state: State
   }
 
   /// The rows of the Lo Shu square, from the top.
-  public static let square = [[4, 9, 2], [3, 5, 7], [8, 1, 6]]
+  static let square = [[4, 9, 2], [3, 5, 7], [8, 1, 6]]
 
   /// The digits that were drawn in, in their order.
-  public let digits: [Int]
+  let digits: [Int]
   private let counts: InlineArray<10, Int>
 
   init(digits: [Int]) {
@@ -35,10 +35,10 @@ public struct LoShuGrid: Sendable {
   }
 
   /// How often a digit from 1 to 9 is there.
-  public func count(of digit: Int) -> Int { counts[digit] }
+  func count(of digit: Int) -> Int { counts[digit] }
 
   /// The digits from 1 to 9 that are not there.
-  public var missing: [Int] { (1...9).filter { counts[$0] == 0 } }
+  var missing: [Int] { (1...9).filter { counts[$0] == 0 } }
 
   private static let planes: [(id: StaticString, name: StaticString?)] = [
     ("492", "mental"), ("357", "emotional"), ("816", "practical"), ("438", "thought"),
@@ -50,9 +50,9 @@ public struct LoShuGrid: Sendable {
   ]
 
   /// Rows, columns and diagonals of the Lo Shu square.
-  public var planes: [Line] { Self.planes.map(line) }
+  var planes: [Line] { Self.planes.map(line) }
   /// The arrows of Pythagoras: the lines of the square 3 6 9, 2 5 8, 1 4 7 (Balliett, Phillips).
-  public var arrows: [Line] { Self.birthChart.map(line) }
+  var arrows: [Line] { Self.birthChart.map(line) }
 
   private func line(_ id: StaticString, _ name: StaticString?) -> Line {
     var present = 0

@@ -1,43 +1,43 @@
 /// What a name alone gives.
-public struct NameNumbers: Sendable {
+struct NameNumbers: Sendable {
   /// A letter of the first name with a place of its own.
-  public struct KeyLetter: Sendable {
+  struct KeyLetter: Sendable {
     /// The letter.
-    public let letter: Unicode.Scalar
+    let letter: Unicode.Scalar
     /// Its value.
-    public let value: Int
+    let value: Int
   }
 
   /// The name.
-  public let name: NumerologyName
+  let name: NumerologyName
   /// All letters.
-  public let expression: NumerologyNumber
+  let expression: NumerologyNumber
   /// The vowels; nil where there is none.
-  public let soulUrge: NumerologyNumber?
+  let soulUrge: NumerologyNumber?
   /// The consonants; nil where there is none.
-  public let personality: NumerologyNumber?
+  let personality: NumerologyNumber?
   /// The initials.
-  public let balance: NumerologyNumber
+  let balance: NumerologyNumber
   /// How often each value occurs, from 1 to 9.
-  public let counts: [Int]
+  let counts: [Int]
   /// The values that occur most often.
-  public let hiddenPassion: [Int]
+  let hiddenPassion: [Int]
   /// The values that never occur; with Chaldean values 9 is no lesson, as no letter has it.
-  public let karmicLessons: [Int]
+  let karmicLessons: [Int]
   /// How many different values occur: all that letters can have, less the karmic lessons.
-  public let subconsciousSelf: NumerologyNumber
+  let subconsciousSelf: NumerologyNumber
   /// The first letter of the first name.
-  public let cornerstone: KeyLetter
+  let cornerstone: KeyLetter
   /// The last letter of the first name.
-  public let capstone: KeyLetter
+  let capstone: KeyLetter
   /// The first vowel of the first name.
-  public let firstVowel: KeyLetter?
+  let firstVowel: KeyLetter?
   /// The middle letter of a first name with an odd count of letters (Clement).
-  public let keystone: KeyLetter?
+  let keystone: KeyLetter?
   /// The planes of expression; empty for scripts other than Latin.
-  public let planes: [PlaneOfExpression]
+  let planes: [PlaneOfExpression]
   /// The sum of the letters as numerals; nil for scripts whose letters were none.
-  public let numerals: Int?
+  let numerals: Int?
 
   init(_ name: NumerologyName, _ conventions: NumerologyConventions) {
     self.name = name
@@ -77,9 +77,9 @@ public struct NameNumbers: Sendable {
 }
 
 /// One of the four planes on which the letters of a name stand.
-public struct PlaneOfExpression: Sendable {
+struct PlaneOfExpression: Sendable {
   /// How the letters of a plane act.
-  public enum Kind: String, CaseIterable, Sendable {
+  enum Kind: String, CaseIterable, Sendable {
     /// They begin.
     case creative
     /// They change.
@@ -89,13 +89,13 @@ public struct PlaneOfExpression: Sendable {
   }
 
   /// `physical`, `mental`, `emotional` or `intuitive`.
-  public let id: StaticString
+  let id: StaticString
   /// The letters of the name on this plane, in order.
-  public let letters: [Unicode.Scalar]
+  let letters: [Unicode.Scalar]
   /// How many of them are creative, vacillating and grounded.
-  public let kinds: [Int]
+  let kinds: [Int]
   /// The sum of their values, reduced; nil where there is no letter.
-  public let number: NumerologyNumber?
+  let number: NumerologyNumber?
 
   private static let ids: [StaticString] = ["physical", "mental", "emotional", "intuitive"]
   /// The plane of each letter from A to Z, as an index of `ids`.

@@ -1,5 +1,5 @@
 /// The scripts whose letters have values.
-public enum NameScript: String, CaseIterable, Sendable {
+enum NameScript: String, CaseIterable, Sendable {
   /// A to Z.
   case latin
   /// The 33 Russian letters by their place in the alphabet.
@@ -20,7 +20,7 @@ struct AlphabetLetter: Hashable, Sendable {
 }
 
 /// What a letter is for soul urge and personality.
-public enum LetterNature: UInt8, Sendable {
+enum LetterNature: UInt8, Sendable {
   /// A vowel.
   case vowel
   /// A consonant.

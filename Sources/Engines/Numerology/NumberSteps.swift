@@ -1,6 +1,6 @@
 extension NumerologyNumber {
   /// How the number came about, a line a step.
-  public func steps(in name: NumerologyName?) -> [String] {
+  func steps(in name: NumerologyName?) -> [String] {
     var text = StepText()
     var lines: [String] = []
     forEachStep(in: name?.spelling, with: &text) { lines.append($0) }
@@ -8,7 +8,7 @@ extension NumerologyNumber {
   }
 
   /// The chain as the field writes it, such as 31/4.
-  public var chainText: String {
+  var chainText: String {
     var text = StepText()
     return chainText(with: &text)
   }

@@ -1,5 +1,5 @@
 /// How the digits of a birth date become the life path.
-public enum LifePathMethod: String, CaseIterable, Sendable {
+enum LifePathMethod: String, CaseIterable, Sendable {
   /// Month, day and year are reduced on their own, then added (Decoz, Jordan, Goodwin).
   case component
   /// All digits of the date are added.
@@ -9,7 +9,7 @@ public enum LifePathMethod: String, CaseIterable, Sendable {
 }
 
 /// How the letters of a name become one number.
-public enum NameSum: String, CaseIterable, Sendable {
+enum NameSum: String, CaseIterable, Sendable {
   /// Each part of the name is reduced on its own, then added (Decoz).
   case parts
   /// All letters are added.
@@ -17,7 +17,7 @@ public enum NameSum: String, CaseIterable, Sendable {
 }
 
 /// Which values Latin letters have.
-public enum LetterSystem: String, CaseIterable, Sendable {
+enum LetterSystem: String, CaseIterable, Sendable {
   /// A to I are 1 to 9, J to R and S to Z again.
   case pythagorean
   /// 1 to 8 by sound, as in Cheiro's Book of Numbers (1926); no letter has 9.
@@ -25,7 +25,7 @@ public enum LetterSystem: String, CaseIterable, Sendable {
 }
 
 /// When Y counts as a vowel.
-public enum YRule: String, CaseIterable, Sendable {
+enum YRule: String, CaseIterable, Sendable {
   /// By the letters around it; see `Vowels`.
   case context
   /// Always.
@@ -35,7 +35,7 @@ public enum YRule: String, CaseIterable, Sendable {
 }
 
 /// How ä, ö and ü are read.
-public enum UmlautReading: String, CaseIterable, Sendable {
+enum UmlautReading: String, CaseIterable, Sendable {
   /// As a, o and u.
   case direct
   /// As ae, oe and ue.
@@ -43,7 +43,7 @@ public enum UmlautReading: String, CaseIterable, Sendable {
 }
 
 /// Where a karmic debt counts.
-public enum KarmicDebtRule: String, CaseIterable, Sendable {
+enum KarmicDebtRule: String, CaseIterable, Sendable {
   /// Only as the two-digit number that is reduced last (Decoz).
   case strict
   /// Anywhere in the chain, parts included.
@@ -51,7 +51,7 @@ public enum KarmicDebtRule: String, CaseIterable, Sendable {
 }
 
 /// Whether a number keeps masters.
-public enum MasterKeeping: String, CaseIterable, Sendable {
+enum MasterKeeping: String, CaseIterable, Sendable {
   /// It keeps those of the convention.
   case kept
   /// It is reduced to one digit.
@@ -59,7 +59,7 @@ public enum MasterKeeping: String, CaseIterable, Sendable {
 }
 
 /// When the three period cycles change.
-public enum PeriodLengths: String, CaseIterable, Sendable {
+enum PeriodLengths: String, CaseIterable, Sendable {
   /// With the first personal year 1 at age 27 or later, and 27 years after that (Decoz).
   case decoz
   /// After the ages 28 and 56.
@@ -67,7 +67,7 @@ public enum PeriodLengths: String, CaseIterable, Sendable {
 }
 
 /// When a personal year begins.
-public enum YearStart: String, CaseIterable, Sendable {
+enum YearStart: String, CaseIterable, Sendable {
   /// On 1 January (Decoz).
   case calendar
   /// On the birthday.
@@ -75,7 +75,7 @@ public enum YearStart: String, CaseIterable, Sendable {
 }
 
 /// The sex for which the kua number is asked.
-public enum Sex: String, CaseIterable, Sendable {
+enum Sex: String, CaseIterable, Sendable {
   /// Female.
   case female
   /// Male.
@@ -83,7 +83,7 @@ public enum Sex: String, CaseIterable, Sendable {
 }
 
 /// When the year of the kua number begins.
-public enum KuaYear: String, CaseIterable, Sendable {
+enum KuaYear: String, CaseIterable, Sendable {
   /// On 4 February, the usual day of Li Chun.
   case liChun = "li-chun"
   /// On 1 January.
@@ -91,49 +91,50 @@ public enum KuaYear: String, CaseIterable, Sendable {
 }
 
 /// The choices that the schools of numerology make differently.
-public struct NumerologyConventions: Hashable, Sendable {
+struct NumerologyConventions: Hashable, Sendable {
   /// How the date becomes the life path.
-  public var lifePath = LifePathMethod.component
+  var lifePath = LifePathMethod.component
   /// How the letters become one number.
-  public var nameSum = NameSum.parts
+  var nameSum = NameSum.parts
   /// The numbers that are kept.
-  public var masters = MasterNumbers.three
+  var masters = MasterNumbers.three
   /// The values of Latin letters.
-  public var system = LetterSystem.pythagorean
+  var system = LetterSystem.pythagorean
   /// Where a karmic debt counts.
-  public var debt = KarmicDebtRule.strict
+  var debt = KarmicDebtRule.strict
   /// When Y is a vowel.
-  public var y = YRule.context
+  var y = YRule.context
   /// How umlauts are read.
-  public var umlaut = UmlautReading.direct
+  var umlaut = UmlautReading.direct
   /// Whether a hyphen separates parts of the name instead of joining them.
-  public var splitsHyphens = false
+  var splitsHyphens = false
   /// The script of the name; nil for the one that most of its letters have.
-  public var script: NameScript?
+  var script: NameScript?
   /// Whether the balance number keeps masters.
-  public var balance = MasterKeeping.none
+  var balance = MasterKeeping.none
   /// Whether pinnacles keep masters.
-  public var pinnacles = MasterKeeping.kept
+  var pinnacles = MasterKeeping.kept
   /// When the period cycles change.
-  public var periods = PeriodLengths.decoz
+  var periods = PeriodLengths.decoz
   /// When a personal year begins.
-  public var yearStart = YearStart.calendar
+  var yearStart = YearStart.calendar
   /// Whether universal and personal years, months and days keep masters.
-  public var years = MasterKeeping.none
+  var years = MasterKeeping.none
   /// Whether driver, conductor and (with a sex) kua are drawn into the Lo Shu grid.
-  public var gridWithDriver = false
+  var gridWithDriver = false
   /// The sex for the kua number; nil where both are wanted.
-  public var sex: Sex?
+  var sex: Sex?
   /// When the year of the kua number begins.
-  public var kuaYear = KuaYear.liChun
+  var kuaYear = KuaYear.liChun
 
   /// Makes the conventions that this program has where nothing else is asked for.
-  public init() {}
+  init() {}
 }
 
 extension NumerologyConventions: Report {
   /// Tells a sink every choice.
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+  @specialized(where Sink == JSONWriter)
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.text("life_path", lifePath.rawValue)
     sink.text("name_sum", nameSum.rawValue)
     sink.list("masters") { sink in

@@ -1,60 +1,59 @@
-public import Civil
-import Ephemeris
+import Civil
 
 /// A letter of a name, with its value.
-public struct NameLetter: Sendable {
+struct NameLetter: Sendable {
   let letter: AlphabetLetter
   /// The value from 1 to 9 in the chosen system.
-  public let value: UInt8
+  let value: UInt8
   /// Whether it counts for soul urge, personality or neither.
-  public internal(set) var nature: LetterNature
+  var nature: LetterNature
   /// Whether it is a Y that no mark decides.
-  public internal(set) var isOpenY: Bool
+  var isOpenY: Bool
   /// Which piece between hyphens it belongs to, counted through the name.
   let piece: UInt16
 
   /// The plain capital that is shown.
-  public var scalar: Unicode.Scalar { Alphabet.scalar(letter) }
+  var scalar: Unicode.Scalar { Alphabet.scalar(letter) }
 }
 
 /// A Y and what it was taken for.
-public struct YDecision: Sendable {
+struct YDecision: Sendable {
   /// The part of the name, from 1.
-  public let part: Int
+  let part: Int
   /// The place of the letter in its part, from 1.
-  public let position: Int
+  let position: Int
   /// Whether it is a vowel.
-  public let isVowel: Bool
+  let isVowel: Bool
   /// Why, in a few words.
-  public let reason: StaticString
+  let reason: StaticString
 }
 
 /// A name as parts of letters with values.
 ///
 /// Spaces, commas and full stops separate the parts; hyphens and apostrophes join, and Jr, Sr, II,
 /// III and IV at the end are dropped (Decoz). `#` after a letter makes it a consonant, `*` a vowel.
-public struct NumerologyName: Sendable {
+struct NumerologyName: Sendable {
   /// The name as given, with its accents composed.
-  public let given: String
+  let given: String
   /// The script whose letters count.
-  public let script: NameScript
+  let script: NameScript
   /// The letters and parts.
   let spelling: NameSpelling
   /// Every letter that counts, in order.
-  public var letters: [NameLetter] { spelling.letters }
+  var letters: [NameLetter] { spelling.letters }
   /// Where each part's letters are.
-  public var parts: [Range<Int>] { spelling.parts }
+  var parts: [Range<Int>] { spelling.parts }
   /// Every Y, with the reason for what it is.
-  public let yDecisions: [YDecision]
+  let yDecisions: [YDecision]
   /// Suffixes that were left out.
-  public let dropped: [String]
+  let dropped: [String]
   /// Signs and letters without a value, each once, in order.
-  public let unvalued: [String]
+  let unvalued: [String]
 
   /// Reads a name.
   ///
   /// - Throws: `Refusal` where no letter of it has a value, or a mark follows none.
-  public init(_ text: String, conventions: NumerologyConventions) throws(Refusal) {
+  init(_ text: String, conventions: NumerologyConventions) throws(Refusal) {
     var reader = NameReader(umlaut: conventions.umlaut, splitsHyphens: conventions.splitsHyphens)
     let given = NameFolding.composed(text)
     try reader.read(given)
@@ -92,10 +91,10 @@ public struct NumerologyName: Sendable {
   }
 
   /// The letters of a part as plain capitals.
-  public func text(ofPart index: Int) -> String { spelling.text(ofPart: index) }
+  func text(ofPart index: Int) -> String { spelling.text(ofPart: index) }
 
   /// Every part as plain capitals, with spaces between.
-  public var folded: String {
+  var folded: String {
     parts.indices.map(text(ofPart:)).joined(separator: " ")
   }
 

@@ -1,7 +1,7 @@
 /// One number of a chart: what was added or subtracted, and what was left after reduction.
-public struct NumerologyNumber: Sendable {
+struct NumerologyNumber: Sendable {
   /// Which letters of a part of a name were added.
-  public enum Selection: Sendable {
+  enum Selection: Sendable {
     /// Every letter.
     case all
     /// The vowels.
@@ -44,29 +44,29 @@ public struct NumerologyNumber: Sendable {
   }
 
   /// A karmic debt and the place where it stands.
-  public struct Debt: Hashable, Sendable {
+  struct Debt: Hashable, Sendable {
     /// 13, 14, 16 or 19.
-    public let number: Int
+    let number: Int
     /// `total`, or the term in whose chain it stands.
-    public let place: String
+    let place: String
   }
 
   /// The number: 1 to 9, a master number, or 0 to 8 for a difference.
-  public let value: Int
+  let value: Int
   /// What the terms gave before it was reduced.
-  public let total: Int
+  let total: Int
   /// Whether the value is a master number that was kept.
-  public var isMaster: Bool { value > 9 }
+  var isMaster: Bool { value > 9 }
   /// The single digit.
-  public var root: Int { Reduction.root(value) }
+  var root: Int { Reduction.root(value) }
   /// The first number of the chain that has two digits: 31 of 31/4, 18 of 1962/18/9.
-  public var compound: Int? {
+  var compound: Int? {
     var number = total
     while number > 99 { number = Reduction.digitSum(number) }
     return number > 9 ? number : nil
   }
   /// The total and what its digit sums led to.
-  public var chain: [Int] { Reduction.chain(from: total, to: value) }
+  var chain: [Int] { Reduction.chain(from: total, to: value) }
 
   let terms: [Term]
   let isDifference: Bool
@@ -94,7 +94,7 @@ public struct NumerologyNumber: Sendable {
   }
 
   /// The karmic debts that the convention counts; the place that it looks at first comes first.
-  public func debts(in name: NumerologyName?) -> [Debt] {
+  func debts(in name: NumerologyName?) -> [Debt] {
     debtRule == nil ? [] : debts(spelledAs: name?.spelling)
   }
 

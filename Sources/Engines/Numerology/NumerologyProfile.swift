@@ -1,21 +1,20 @@
-public import Civil
-import Ephemeris
+import Civil
 
 /// What a numerology profile is computed from.
-public struct NumerologyRequest: Sendable {
+struct NumerologyRequest: Sendable {
   /// The date of birth.
-  public var birth: CalendarDate?
+  var birth: CalendarDate?
   /// The full name at birth.
-  public var name: String?
+  var name: String?
   /// The name in daily use.
-  public var currentName: String?
+  var currentName: String?
   /// The day for which cycles are wanted; nil for none.
-  public var asOf: CalendarDate?
+  var asOf: CalendarDate?
   /// The conventions.
-  public var conventions: NumerologyConventions
+  var conventions: NumerologyConventions
 
   /// Makes a request; without date and name only the universal cycles come out.
-  public init(
+  init(
     birth: CalendarDate?, name: String?, currentName: String? = nil, asOf: CalendarDate?,
     conventions: NumerologyConventions = NumerologyConventions()
   ) {
@@ -28,56 +27,56 @@ public struct NumerologyRequest: Sendable {
 }
 
 /// The numbers of a birth date and a name.
-public struct NumerologyProfile: Sendable {
+struct NumerologyProfile: Sendable {
   /// A number with its key.
-  public typealias Keyed = (key: StaticString, number: NumerologyNumber?)
+  typealias Keyed = (key: StaticString, number: NumerologyNumber?)
 
   /// The difference between two core numbers.
-  public struct Bridge: Sendable {
+  struct Bridge: Sendable {
     /// The key of the first.
-    public let first: StaticString
+    let first: StaticString
     /// The key of the second.
-    public let second: StaticString
+    let second: StaticString
     /// The difference of their roots.
-    public let number: NumerologyNumber
+    let number: NumerologyNumber
   }
 
   /// The conventions.
-  public let conventions: NumerologyConventions
+  let conventions: NumerologyConventions
   /// The day of the cycles.
-  public let asOf: CalendarDate?
+  let asOf: CalendarDate?
   /// What the date gives.
-  public let date: BirthDateNumbers?
+  let date: BirthDateNumbers?
   /// What the name at birth gives.
-  public let name: NameNumbers?
+  let name: NameNumbers?
   /// What the name in daily use gives; nil where it is the name at birth.
-  public let minor: NameNumbers?
+  let minor: NameNumbers?
   /// Life path and expression together.
-  public let maturity: NumerologyNumber?
+  let maturity: NumerologyNumber?
   /// The first name and the day of birth.
-  public let rationalThought: NumerologyNumber?
+  let rationalThought: NumerologyNumber?
   /// The differences of core numbers; life path with expression and soul urge with personality come
   /// first.
-  public let bridges: [Bridge]
+  let bridges: [Bridge]
   /// The Chaldean number of the name in daily use.
-  public let chaldean: ChaldeanName?
+  let chaldean: ChaldeanName?
   /// Pinnacles, challenges and periods.
-  public let spans: LifeSpans?
+  let spans: LifeSpans?
   /// The cycle that everybody shares; nil without a day.
-  public let universal: YearCycle?
+  let universal: YearCycle?
   /// The person's own cycle.
-  public let personal: YearCycle?
+  let personal: YearCycle?
   /// The age in completed years on the day of the cycles; nil before birth.
-  public let age: Int?
+  let age: Int?
   /// The transits of the year of life.
-  public let essence: Essence?
+  let essence: Essence?
   /// What the reader should know.
-  public let warnings: [Warning]
+  let warnings: [Warning]
 
   /// Computes a profile.
   ///
   /// - Throws: `Refusal` where a name gives no numbers.
-  public init(_ request: NumerologyRequest) throws(Refusal) {
+  init(_ request: NumerologyRequest) throws(Refusal) {
     let conventions = request.conventions
     self.conventions = conventions
     asOf = request.asOf
@@ -121,7 +120,7 @@ public struct NumerologyProfile: Sendable {
   }
 
   /// Life path, expression, soul urge, personality and birthday.
-  public var core: [Keyed] { Self.core(date, name) }
+  var core: [Keyed] { Self.core(date, name) }
 
   private static func core(_ date: BirthDateNumbers?, _ name: NameNumbers?) -> [Keyed] {
     [

@@ -1,5 +1,4 @@
 import Civil
-import Ephemeris
 
 extension NumerologyReport {
   func describeName<Sink: ReportSink>(_ writer: inout NumberWriter, to sink: inout Sink) {

@@ -1,14 +1,15 @@
-public import Civil
-import Ephemeris
+import Civil
 
 /// A profile and what else was asked for, as one description.
-public struct NumerologyReport: Report {
+package struct NumerologyReport: Presentable {
   /// The profile.
-  public let profile: NumerologyProfile
+  let profile: NumerologyProfile
   /// The second person beside the first.
-  public let comparison: NumerologyComparison?
+  let comparison: NumerologyComparison?
   /// The years that were asked for; nil where none were.
-  public let years: [NumerologyYear]?
+  let years: [NumerologyYear]?
+  /// Whether page and rows tell how each number came about.
+  let showsSteps: Bool
 
   /// Makes a report.
   ///
@@ -16,17 +17,19 @@ public struct NumerologyReport: Report {
   ///   - profile: the person.
   ///   - second: somebody to compare with.
   ///   - years: the calendar years of a table of years.
-  public init(
+  ///   - showsSteps: whether page and rows tell the steps; the description always does.
+  init(
     _ profile: NumerologyProfile, with second: NumerologyProfile? = nil,
-    years: ClosedRange<Int>? = nil
+    years: ClosedRange<Int>? = nil, showsSteps: Bool = false
   ) {
+    self.showsSteps = showsSteps
     self.profile = profile
     comparison = second.map { NumerologyComparison(profile, with: $0) }
     self.years = years.map { profile.years($0) }
   }
 
   /// What the reader should know about the person and about the second one's name.
-  public var warnings: [Warning] {
+  var warnings: [Warning] {
     let second = comparison?.second.name?.name.warnings ?? []
     return profile.warnings
       + second.map { Warning(code: $0.code, message: "second person: \($0.message)") }
@@ -34,7 +37,7 @@ public struct NumerologyReport: Report {
 
   /// Tells a sink every number, in the order of the contract.
   @specialized(where Sink == JSONWriter)
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
     var writer = NumberWriter(name: profile.name?.name)
     for entry in profile.numbers { writer.describe(entry.key, entry.number, to: &sink) }
     describeName(&writer, to: &sink)
@@ -46,6 +49,13 @@ public struct NumerologyReport: Report {
     describeAlternatives(to: &sink)
     describeComparison(to: &sink)
     describeYears(to: &sink)
+  }
+
+  package var table: RowTable? {
+    if years != nil { return RowTable(path: "years") }
+    if comparison != nil { return RowTable(path: "comparison", "rows") }
+    return RowTable(
+      rows: NumberRows(profile: profile), columns: NumberRows.columns(steps: showsSteps))
   }
 
   private func describeBridges<Sink: ReportSink>(_ writer: inout NumberWriter, to sink: inout Sink)
@@ -108,7 +118,7 @@ public struct NumerologyReport: Report {
             sink.text("number", "\(row.number)")
             sink.integer("first", row.first.value)
             sink.integer("second", row.second.value)
-            sink.text("relation", row.relation.rawValue)
+            sink.choice("relation", row.relation)
             sink.text("first_concord", "\(row.firstConcord)")
             sink.text("second_concord", "\(row.secondConcord)")
             sink.integer("bridge", row.bridge.value)
@@ -146,7 +156,7 @@ public struct NumerologyReport: Report {
 
 extension NumerologyProfile {
   /// The numbers that stand alone, with their keys, in the order of the contract.
-  public var numbers: [Keyed] {
+  var numbers: [Keyed] {
     [
       ("life_path", date?.lifePath),
       ("expression", name?.expression),
@@ -161,12 +171,12 @@ extension NumerologyProfile {
   }
 
   /// Whether a span holds on the day of the cycles.
-  public func isNow(_ span: LifeSpan) -> Bool {
+  func isNow(_ span: LifeSpan) -> Bool {
     age != nil && asOf.map(span.contains) ?? false
   }
 
   /// The karmic debts of the core numbers and of maturity.
-  public var karmicDebts: [(key: StaticString, debt: NumerologyNumber.Debt)] {
+  var karmicDebts: [(key: StaticString, debt: NumerologyNumber.Debt)] {
     (core + [("maturity", maturity)]).flatMap { entry in
       (entry.number?.debts(in: name?.name) ?? []).map { (entry.key, $0) }
     }

@@ -1,26 +1,26 @@
 /// The two-digit numbers that a convention leaves as they are.
-public struct MasterNumbers: OptionSet, Hashable, Sendable {
+struct MasterNumbers: OptionSet, Hashable, Sendable {
   /// A bit for each of 11, 22, 33 and 44.
-  public let rawValue: UInt8
+  let rawValue: UInt8
 
   /// Makes a set from its bits.
-  public init(rawValue: UInt8) {
+  init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
 
   /// Every number that some school keeps.
-  public static let candidates = [11, 22, 33, 44]
+  static let candidates = [11, 22, 33, 44]
   /// Every candidate.
   static let all = MasterNumbers(rawValue: 0b1111)
   /// None: everything is reduced to a single digit.
-  public static let none: MasterNumbers = []
+  static let none: MasterNumbers = []
   /// 11 and 22, as in older books.
-  public static let two = MasterNumbers(rawValue: 0b0011)
+  static let two = MasterNumbers(rawValue: 0b0011)
   /// 11, 22 and 33, as Decoz and Goodwin have them.
-  public static let three = MasterNumbers(rawValue: 0b0111)
+  static let three = MasterNumbers(rawValue: 0b0111)
 
   /// The set of these numbers; nil where one of them is none of the candidates.
-  public init?(numbers: [Int]) {
+  init?(numbers: [Int]) {
     var bits: UInt8 = 0
     for number in numbers {
       guard let index = Self.candidates.firstIndex(of: number) else { return nil }
@@ -30,10 +30,10 @@ public struct MasterNumbers: OptionSet, Hashable, Sendable {
   }
 
   /// The numbers, ascending.
-  public var numbers: [Int] { Self.candidates.filter(contains(number:)) }
+  var numbers: [Int] { Self.candidates.filter(contains(number:)) }
 
   /// Whether a number is kept.
-  public func contains(number: Int) -> Bool {
+  func contains(number: Int) -> Bool {
     guard (11...44).contains(number), number.isMultiple(of: 11) else { return false }
     return rawValue & 1 << (number / 11 - 1) != 0
   }

@@ -1,31 +1,30 @@
-public import Civil
-import Ephemeris
+import Civil
 
 /// The numbers of one calendar year of a life.
-public struct NumerologyYear: Sendable {
+struct NumerologyYear: Sendable {
   /// The calendar year.
-  public let year: Int
+  let year: Int
   /// The age that is reached in it.
-  public let age: Int
+  let age: Int
   /// The day on which it is reached.
-  public let birthday: CalendarDate
+  let birthday: CalendarDate
   /// The number of the calendar year.
-  public let universal: NumerologyNumber
+  let universal: NumerologyNumber
   /// The personal year that begins in it.
-  public let personal: NumerologyNumber
+  let personal: NumerologyNumber
   /// Transits and essence from the birthday on; nil without a name of several parts.
-  public let essence: Essence?
+  let essence: Essence?
   /// The pinnacle from the birthday on, and its place from 1.
-  public let pinnacle: (place: Int, span: LifeSpan)
+  let pinnacle: (place: Int, span: LifeSpan)
   /// The challenge from the birthday on, and its place from 1.
-  public let challenge: (place: Int, span: LifeSpan)
+  let challenge: (place: Int, span: LifeSpan)
   /// The period from the birthday on, and its place from 1.
-  public let period: (place: Int, span: LifeSpan)
+  let period: (place: Int, span: LifeSpan)
 }
 
 extension NumerologyProfile {
   /// The years of a range, from the year of birth on; empty without a birth date.
-  public func years(_ range: ClosedRange<Int>) -> [NumerologyYear] {
+  func years(_ range: ClosedRange<Int>) -> [NumerologyYear] {
     guard let date, let spans else { return [] }
     let life = Birthdays(date.date)
     let masters = conventions.years == .kept ? conventions.masters : .none

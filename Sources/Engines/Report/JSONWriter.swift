@@ -46,8 +46,11 @@ public struct JSONWriter: ReportSink {
     Array(UnsafeBufferPointer(start: block.start + start, count: count - start))
   }
 
-  func bytes(from start: Int, to end: Int) -> [UInt8] {
-    Array(UnsafeBufferPointer(start: block.start + start, count: end - start))
+  /// Some of the bytes that were written, valid during the call.
+  func withBytes<Result>(
+    _ range: Range<Int>, _ body: (UnsafeRawBufferPointer?) -> Result
+  ) -> Result {
+    body(UnsafeRawBufferPointer(start: block.start + range.lowerBound, count: range.count))
   }
 
   /// Hands on what was written; the writer is not used afterwards.
@@ -89,14 +92,21 @@ public struct JSONWriter: ReportSink {
   }
 
   /// The same for a name that is data.
-  public mutating func json(named name: String, _ value: [UInt8]?) {
+  package mutating func json(named name: String, _ value: UnsafeRawBufferPointer?) {
     self.name(name)
-    if let value { append(value) } else { word("null") }
+    if let value { raw(value) } else { word("null") }
     separate()
   }
 }
 
 extension JSONWriter {
+  /// Writes a text.
+  public mutating func text(_ key: StaticString, _ value: String) {
+    self.key(key)
+    string(value)
+    separate()
+  }
+
   /// Writes a text or null.
   public mutating func text(_ key: StaticString, _ value: String?) {
     self.key(key)
@@ -104,16 +114,11 @@ extension JSONWriter {
     separate()
   }
 
-  /// Writes a text that three make together.
-  public mutating func text(
-    _ key: StaticString, joining start: StaticString, _ middle: String, _ end: StaticString
-  ) {
+  /// Writes a number.
+  @inline(__always)
+  public mutating func number(_ key: StaticString, _ value: Double, decimals: Int) {
     self.key(key)
-    put("\"")
-    word(start)
-    content(middle)
-    word(end)
-    put("\"")
+    number(value, decimals: decimals)
     separate()
   }
 
@@ -122,6 +127,13 @@ extension JSONWriter {
   public mutating func number(_ key: StaticString, _ value: Double?, decimals: Int) {
     self.key(key)
     if let value { number(value, decimals: decimals) } else { word("null") }
+    separate()
+  }
+
+  /// Writes a whole number.
+  public mutating func integer(_ key: StaticString, _ value: Int) {
+    self.key(key)
+    integer(value)
     separate()
   }
 
@@ -208,24 +220,6 @@ extension JSONWriter {
   }
 }
 
-/// What a sink of single fields needs, in compact JSON.
-extension JSONWriter {
-  mutating func nothing() { makeRoom(0); word("null,") }
-  mutating func bareFlag(_ value: Bool) {
-    makeRoom(0)
-    if value { word("true,") } else { word("false,") }
-  }
-  mutating func enter(_ open: Unicode.Scalar) { makeRoom(0); put(open) }
-  mutating func leave(_ close: Unicode.Scalar) {
-    makeRoom(0)
-    if next[-1] == UInt8(ascii: ",") { next -= 1 }
-    put(close)
-    put(",")
-  }
-  mutating func bareKey(_ key: StaticString) { self.key(key) }
-  mutating func bareKey(_ key: String) { name(key) }
-}
-
 /// Marks, keys and memory.
 ///
 /// In compact JSON every value brings its comma along; the bracket that closes takes the last one
@@ -282,7 +276,7 @@ extension JSONWriter {
 
   /// Keys are ours: they need no escapes.
   @inline(__always)
-  private mutating func key(_ key: StaticString) {
+  mutating func key(_ key: StaticString) {
     if isPretty { beginLine() }
     let size = key.utf8CodeUnitCount
     makeRoom(size)
@@ -293,7 +287,7 @@ extension JSONWriter {
     if isPretty { put(" ") }
   }
 
-  private mutating func name(_ name: String) {
+  mutating func name(_ name: String) {
     begin()
     string(name)
     put(":")

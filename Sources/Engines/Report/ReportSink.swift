@@ -1,15 +1,21 @@
-import Civil
-import Ephemeris
+public import Civil
+public import Ephemeris
 
 /// What a result describes itself to: a writer of JSON, for example.
 ///
 /// Names come in a fixed order and numbers with the decimals that they carry, so that every
 /// rendering says the same. Code that is generic over the sink specialises to it.
 public protocol ReportSink {
+  /// A text.
+  mutating func text(_ key: StaticString, _ value: String)
   /// A text, or nothing known.
   mutating func text(_ key: StaticString, _ value: String?)
+  /// A number with at most that many decimals.
+  mutating func number(_ key: StaticString, _ value: Double, decimals: Int)
   /// A number with at most that many decimals, or nothing known.
   mutating func number(_ key: StaticString, _ value: Double?, decimals: Int)
+  /// A whole number.
+  mutating func integer(_ key: StaticString, _ value: Int)
   /// A whole number, or nothing known.
   mutating func integer(_ key: StaticString, _ value: Int?)
   /// A yes or no.
@@ -18,12 +24,27 @@ public protocol ReportSink {
   mutating func null(_ key: StaticString)
   /// A group of named values.
   mutating func object(_ key: StaticString, _ body: (inout Self) -> Void)
+  /// A group of named values, or nothing known.
+  mutating func object(_ key: StaticString, isKnown: Bool, _ body: (inout Self) -> Void)
+  /// A group that only those want who ask for it by name.
+  mutating func extra(_ key: StaticString, _ body: (inout Self) -> Void)
   /// A group of named values whose own name is data, for example that of a cycle.
   mutating func object(named name: String, _ body: (inout Self) -> Void)
   /// A list; the body adds its items.
   mutating func list(_ key: StaticString, _ body: (inout Self) -> Void)
   /// A part that has few forms; a writer may keep each of them ready.
   mutating func part(_ part: some FixedPart)
+  /// One of the cases of a choice, by its name.
+  mutating func choice<Case: CaseIterable & RawRepresentable<String>>(
+    _ key: StaticString, _ value: Case)
+  /// An angle from 0 up to 360 degrees, with at most 4 decimals; what rounds to 360 is 0.
+  mutating func longitude(_ key: StaticString, _ degrees: Double)
+  /// The values that an uncertain time leaves open, each with its share and when it holds.
+  mutating func values<Value>(
+    _ key: StaticString, _ spans: ValueSpans<Value>, in window: BirthWindow,
+    text: (Value) -> String)
+  /// A value that is JSON already, or nothing known.
+  mutating func json(_ key: StaticString, _ value: [UInt8]?)
   /// A text in a list.
   mutating func item(_ value: String)
   /// A whole number in a list.
@@ -43,6 +64,30 @@ extension ReportSink {
   /// An angle from 0 up to 360 degrees, with at most 4 decimals; what rounds to 360 is 0.
   public mutating func longitude(_ key: StaticString, _ degrees: Double) {
     number(key, degrees >= 359.99995 ? 0 : degrees, decimals: 4)
+  }
+
+  /// A group of named values, or null.
+  public mutating func object(
+    _ key: StaticString, isKnown: Bool, _ body: (inout Self) -> Void
+  ) {
+    if isKnown { object(key, body) } else { null(key) }
+  }
+
+  /// To most sinks what nobody asked for is nothing.
+  public mutating func extra(_ key: StaticString, _ body: (inout Self) -> Void) {}
+
+  /// The name of a case.
+  public mutating func choice<Case: CaseIterable & RawRepresentable<String>>(
+    _ key: StaticString, _ value: Case
+  ) {
+    text(key, value.rawValue)
+  }
+}
+
+extension ReportSink {
+  /// A group that describes itself, or null.
+  public mutating func object(_ key: StaticString, _ report: (some Report)?) {
+    object(key, isKnown: report != nil) { report?.describe(to: &$0) }
   }
 }
 

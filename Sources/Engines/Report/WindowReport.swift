@@ -1,6 +1,12 @@
 public import Civil
 public import Ephemeris
 
+/// A share in whole percents; what is not all is never 100, nor something 0.
+func wholePercent(_ part: Int, of whole: Int) -> Int {
+  let percent = (part * 200 + whole) / (whole * 2)
+  return min(max(percent, part > 0 ? 1 : 0), part < whole ? 99 : 100)
+}
+
 /// Descriptions that the windows of all engines share.
 extension ReportSink {
   /// The stretches that the record allows: the whole window and its pieces.
@@ -25,12 +31,17 @@ extension ReportSink {
     _ key: StaticString, _ spans: ValueSpans<Value>, in window: BirthWindow,
     text: (Value) -> String
   ) {
-    list(key) { sink in
-      for entry in spans.entries {
-        sink.item { sink in
-          sink.text("value", text(entry.value))
-          sink.holds(entry, of: spans, in: window)
-        }
+    list(key) { $0.items(spans, in: window, text: text) }
+  }
+
+  /// The same as items of a list.
+  mutating func items<Value>(
+    _ spans: ValueSpans<Value>, in window: BirthWindow, text: (Value) -> String
+  ) {
+    for entry in spans.entries {
+      item { sink in
+        sink.text("value", text(entry.value))
+        sink.holds(entry, of: spans, in: window)
       }
     }
   }
@@ -42,6 +53,32 @@ extension ReportSink {
     number("share", spans.share(of: entry), decimals: 4)
     list("spans") { sink in
       for span in entry.spans { sink.item { $0.ends(of: span, in: window) } }
+    }
+  }
+
+  /// An item for each stretch in which a value holds, as the rows of CSV have it.
+  mutating func stretches<Value>(
+    _ key: String, _ spans: ValueSpans<Value>, in window: BirthWindow, text: (Value) -> String
+  ) {
+    stretches(spans, in: window) { value, sink in
+      sink.text("key", key)
+      sink.text("value", text(value))
+    }
+  }
+
+  /// The same, with what the body tells of the value.
+  mutating func stretches<Value>(
+    _ spans: ValueSpans<Value>, in window: BirthWindow, _ body: (Value, inout Self) -> Void
+  ) {
+    for entry in spans.entries {
+      for span in entry.spans {
+        item { sink in
+          body(entry.value, &sink)
+          sink.number("share", spans.share(of: entry), decimals: 4)
+          sink.ends(of: span, in: window)
+          sink.integer("seconds", span.count)
+        }
+      }
     }
   }
 

@@ -10,11 +10,12 @@ public enum DesignMoment {
 extension EphemerisProviding where Self: ~Copyable {
   /// The moment at which the Sun stood 88 degrees before its place at birth.
   ///
-  /// - Parameter sun: the Sun's longitude at birth, in degrees.
-  /// - Throws: `Refusal` where the Sun cannot be computed there.
-  public func designMoment(beforeBirth birth: JulianDay<TT>, sun: Double) throws(Refusal)
+  /// - Throws: `Refusal` where the Sun cannot be computed.
+  public func designMoment(beforeBirth birth: JulianDay<TT>) throws(Refusal)
     -> JulianDay<TT>
   {
-    try moment(whenSunStood: DesignMoment.solarArc, before: birth, longitude: sun)
+    try moment(
+      whenSunStood: DesignMoment.solarArc, before: birth,
+      longitude: try longitude(of: .sun, at: birth, node: .true))
   }
 }

@@ -29,82 +29,49 @@ enum WheelDivision: Int, Sendable {
 
 /// Finds where bodies stand on the wheel at every second of a stretch of births, and at the
 /// design moments of these births.
-///
-/// The paths of all bodies go through the same moments, and the ephemeris is much faster for many
-/// bodies at one moment than for one after another; so one value serves one ephemeris.
 struct WheelWindow {
-  /// The seconds of birth.
-  let scale: SecondScale
-  /// Which node of the Moon is used.
-  let node: LunarNode
-  private let known = Known()
-
-  /// What was computed already, by the moment of birth.
-  private final class Known {
-    var designMoments: [JulianDay<TT>: JulianDay<TT>] = [:]
-    var longitudes: [Side: [JulianDay<TT>: Longitudes]] = [:]
-  }
+  /// The first and the last moment that is looked at: the first design and the last birth.
+  let ends: [JulianDay<TT>]
+  private let node: LunarNode
+  private let sides: [Side: (scale: SecondScale, paths: BodyPaths)]
 
   /// Makes a window over seconds of UTC since 1970.
   ///
-  /// - Throws: `Refusal` where a second is no moment of the calendar.
+  /// - Parameter bodies: those that are asked for; Earth and South Node stand across the wheel.
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
   init<Sky: EphemerisProviding & ~Copyable>(
-    seconds: ClosedRange<Int>, node: LunarNode, sky: borrowing Sky
+    seconds: ClosedRange<Int>, bodies: (Side) -> [Body], node: LunarNode, sky: borrowing Sky
   ) throws(Refusal) {
-    scale = try SecondScale(seconds: seconds, sky: sky)
+    func paths(_ side: Side, _ start: JulianDay<TT>, _ end: JulianDay<TT>) throws(Refusal)
+      -> BodyPaths
+    {
+      // The Sun says which design belongs to which birth.
+      let bodies = [.sun] + bodies(side).filter { $0 != .sun }
+      return try BodyPaths(of: bodies, from: start, to: end, node: node, sky: sky)
+    }
+    let scale = try SecondScale(seconds: seconds, sky: sky)
+    let births = try paths(.personality, scale.start, scale.end)
+    let first = try sky.designMoment(beforeBirth: scale.start)
+    let designs = try paths(.design, first, try sky.designMoment(beforeBirth: scale.end))
+    let clock = SolarArcClock(
+      arc: DesignMoment.solarArc, later: births[.sun], earlier: designs[.sun])
+    ends = [first, scale.end]
     self.node = node
+    sides = [.personality: (scale, births), .design: (scale.earlier(by: clock), designs)]
   }
 
   /// The part of the wheel that holds a body at each second of birth.
   ///
-  /// - Parameter body: neither Earth nor South Node: they stand across the wheel.
   /// - Throws: `Refusal` where a position cannot be computed exactly.
   func steps<Sky: EphemerisProviding & ~Copyable>(
     of body: Body, on side: Side, by division: WheelDivision, sky: borrowing Sky
   ) throws(Refusal) -> StepFunction<Int> {
-    let path = try LongitudePath(from: scale.start, to: scale.end) {
-      birth throws(Refusal) in
-      try longitudes(on: side, birth: birth, sky: sky)[body]
+    guard let (scale, paths) = sides[side] else { preconditionFailure("both sides are followed") }
+    return try paths[body].steps(on: division.grid, scale: scale) {
+      second throws(Refusal) in
+      let birth = try sky.terrestrial(second: second)
+      let moment = side == .personality ? birth : try sky.designMoment(beforeBirth: birth)
+      return try sky.longitude(of: body, at: moment, node: node)
     }
-    return try path.steps(on: division.grid, scale: scale) { second throws(Refusal) in
-      try longitude(of: body, on: side, birth: try sky.terrestrial(second: second), sky: sky)
-    }
-  }
-
-  /// The first and the last moment that is looked at: the first design and the last birth.
-  ///
-  /// - Throws: `Refusal` where the Sun cannot be computed exactly.
-  func ends<Sky: EphemerisProviding & ~Copyable>(sky: borrowing Sky) throws(Refusal)
-    -> [JulianDay<TT>]
-  {
-    [try designMoment(scale.start, sky: sky), scale.end]
-  }
-
-  /// All bodies at a moment that a path goes through.
-  private func longitudes<Sky: EphemerisProviding & ~Copyable>(
-    on side: Side, birth: JulianDay<TT>, sky: borrowing Sky
-  ) throws(Refusal) -> Longitudes {
-    if let longitudes = known.longitudes[side]?[birth] { return longitudes }
-    let moment = side == .personality ? birth : try designMoment(birth, sky: sky)
-    let longitudes = try sky.longitudes(at: moment, node: node)
-    known.longitudes[side, default: [:]][birth] = longitudes
-    return longitudes
-  }
-
-  private func longitude<Sky: EphemerisProviding & ~Copyable>(
-    of body: Body, on side: Side, birth: JulianDay<TT>, sky: borrowing Sky
-  ) throws(Refusal) -> Double {
-    let moment = side == .personality ? birth : try designMoment(birth, sky: sky)
-    return try sky.longitude(of: body, at: moment, node: node)
-  }
-
-  private func designMoment<Sky: EphemerisProviding & ~Copyable>(
-    _ birth: JulianDay<TT>, sky: borrowing Sky
-  ) throws(Refusal) -> JulianDay<TT> {
-    if let moment = known.designMoments[birth] { return moment }
-    let sun = try sky.longitude(of: .sun, at: birth, node: node)
-    let moment = try sky.designMoment(beforeBirth: birth, sun: sun)
-    known.designMoments[birth] = moment
-    return moment
   }
 }

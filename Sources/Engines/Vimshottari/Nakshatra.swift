@@ -133,6 +133,13 @@ public struct NakshatraPosition: Hashable, Sendable {
   }
 }
 
+extension Nakshatra {
+  /// The mansions round the zodiac, with the edges at which a chart puts them.
+  static let grid = LongitudeGrid(start: 0, count: 27) {
+    NakshatraPosition(longitude: $0).nakshatra.number - 1
+  }
+}
+
 /// A quarter of a mansion.
 public struct NakshatraQuarter: Hashable, Sendable {
   /// The number on the whole zodiac, 0 to 107.

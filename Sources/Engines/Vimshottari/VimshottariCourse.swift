@@ -67,10 +67,10 @@ public struct VimshottariBirths: Sendable {
     over scale: SecondScale, sky: borrowing Sky,
     _ value: (JulianDay<UT>) throws(Refusal) -> Double
   ) throws(Refusal) -> LongitudePath {
-    let isLagna = if case .lagna = settings.start { true } else { false }
     // A search for the Sun ends at 1e-7 degrees: 3e-10 years.
-    return try LongitudePath(
-      from: scale.start, to: scale.end, isIrregular: isLagna, noise: 1e-9
+    try LongitudePath(
+      from: scale.start, to: scale.end, fit: settings.start.isIrregular ? .irregular : .close,
+      noise: 1e-9
     ) { moment throws(Refusal) in try value(sky.universal(moment)) }
   }
 }

@@ -1,45 +1,36 @@
-public import Civil
+import Civil
 import Ephemeris
 
 /// A tree of periods and what a caller wants described besides it.
-public struct VimshottariReport: Report {
+package struct VimshottariReport: Report, Sendable {
   /// What the periods follow from.
-  public let result: Vimshottari
+  let result: Vimshottari
   /// The periods of the table.
-  public let periods: [DashaPeriod]
-  /// The moment for which the running periods are asked, if any.
-  public let at: JulianDay<UT>?
-  /// What runs then.
-  public let running: RunningPeriods?
+  let periods: [DashaPeriod]
   /// How much the dates depend on the time of birth.
-  public let sensitivity: VimshottariSensitivity
+  let daysPerMinute: VimshottariDaysPerMinute
+  /// How deep the table is.
+  let levels: Int
+  /// Whether the table is asked for, besides the chain.
+  let showsTable: Bool
+  /// The moment for which the running periods are asked, if any.
+  var at: JulianDay<UT>?
+  /// What runs then.
+  var running: RunningPeriods?
+  /// The decade around it, where there is a page.
+  var timeline: DashaTimeline?
   /// The nearest seconds of birth at which a lord is another, if asked for.
-  public let changes: VimshottariChanges?
+  var changes: VimshottariChanges?
   /// The same birth with other choices, if asked for.
-  public let comparison: VimshottariComparison?
-
-  /// Makes a report of a tree.
-  public init(
-    result: Vimshottari, periods: [DashaPeriod], at: JulianDay<UT>?, running: RunningPeriods?,
-    sensitivity: VimshottariSensitivity, changes: VimshottariChanges?,
-    comparison: VimshottariComparison?
-  ) {
-    self.result = result
-    self.periods = periods
-    self.at = at
-    self.running = running
-    self.sensitivity = sensitivity
-    self.changes = changes
-    self.comparison = comparison
-  }
+  var comparison: VimshottariComparison?
 
   /// Years of 365.2425 days from birth to a moment; negative before birth.
-  public func age(at moment: JulianDay<UT>) -> Double {
+  func age(at moment: JulianDay<UT>) -> Double {
     (moment.days - result.birth.days) / 365.2425
   }
 
   /// Why nothing runs, and what a small error of the time of birth could change.
-  public var warnings: [Warning] {
+  var warnings: [Warning] {
     var warnings: [Warning] = []
     switch running {
     case .beforeBirth:
@@ -61,7 +52,7 @@ public struct VimshottariReport: Report {
           code: "comparison_incomplete",
           message: "\(value) is left out of the comparison: \(error.message)."))
     }
-    let edges = [sensitivity.minutesEarlier, sensitivity.minutesLater].compactMap(\.self)
+    let edges = [daysPerMinute.minutesEarlier, daysPerMinute.minutesLater].compactMap(\.self)
     if let nearest = edges.min(), nearest < 5 {
       warnings.append(
         Warning(
@@ -75,7 +66,7 @@ public struct VimshottariReport: Report {
 
   /// Tells a sink the tree, in the order of the contract.
   @specialized(where Sink == JSONWriter)
-  public func describe<Sink: ReportSink>(to sink: inout Sink) {
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.object("moon") { describe(result.moon, to: &$0) }
     sink.object("start") { sink in
       sink.text("from", result.settings.start.id)
@@ -88,15 +79,11 @@ public struct VimshottariReport: Report {
       result.balance.describe(to: &sink)
     }
     sink.object("sensitivity") { sink in
-      sink.number("days_per_minute", sensitivity.daysPerMinute, decimals: 4)
-      sink.number("days_per_arcsecond", sensitivity.daysPerArcsecond, decimals: 4)
-      sink.number("minutes_earlier", sensitivity.minutesEarlier, decimals: 1)
-      sink.number("minutes_later", sensitivity.minutesLater, decimals: 1)
-      if let changes {
-        sink.object("changes") { changes.describe(to: &$0) }
-      } else {
-        sink.null("changes")
-      }
+      sink.number("days_per_minute", daysPerMinute.days, decimals: 4)
+      sink.number("days_per_arcsecond", daysPerMinute.daysPerArcsecond, decimals: 4)
+      sink.number("minutes_earlier", daysPerMinute.minutesEarlier, decimals: 1)
+      sink.number("minutes_later", daysPerMinute.minutesLater, decimals: 1)
+      sink.object("changes", changes)
     }
     sink.text("at", at?.text)
     if let running {
@@ -114,18 +101,31 @@ public struct VimshottariReport: Report {
     }
     describeVariants(to: &sink)
     sink.list("periods") { sink in
-      for period in periods {
-        sink.item { sink in
-          sink.integer("level", period.level)
-          sink.list("lords") { sink in
-            for level in 1...period.level { sink.item(period.lord(ofLevel: level).name) }
-          }
-          describeSpan(period, to: &sink)
-          sink.flag("clipped_at_birth", period.isClippedAtBirth)
-          sink.flag("before_birth", period.isBeforeBirth)
-          sink.number("age", age(at: period.start), decimals: 2)
-        }
-      }
+      for period in periods { sink.item { describe(period, to: &$0) } }
+    }
+    sink.extra("sure") { describeSure(to: &$0) }
+  }
+
+  func describe<Sink: ReportSink>(_ period: DashaPeriod, to sink: inout Sink) {
+    sink.integer("level", period.level)
+    sink.list("lords") { sink in
+      for level in 1...period.level { sink.item(period.lord(ofLevel: level).name) }
+    }
+    describeSpan(period, to: &sink)
+    sink.flag("clipped_at_birth", period.isClippedAtBirth)
+    sink.flag("before_birth", period.isBeforeBirth)
+    sink.number("age", age(at: period.start), decimals: 2)
+  }
+
+  /// What a window of this moment alone would have in common.
+  private func describeSure<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("nakshatra", result.moon.nakshatra.name)
+    sink.integer("pada", result.moon.pada)
+    sink.text("start_nakshatra", result.point.nakshatra.name)
+    sink.text("lord", result.balance.lord.name)
+    sink.list("running") { sink in
+      let deepest = min(levels, Vimshottari.Dasha.windowLevels)
+      for period in running?.periods.prefix(deepest) ?? [] { sink.item(period.lord.name) }
     }
   }
 

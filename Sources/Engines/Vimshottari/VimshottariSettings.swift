@@ -16,6 +16,11 @@ public struct VimshottariSettings: Hashable, Sendable {
       case .lagna: "lagna"
       }
     }
+
+    /// Whether it moves by degrees in minutes, and jumps in places.
+    var isIrregular: Bool {
+      if case .lagna = self { true } else { false }
+    }
   }
 
   /// Which mansion gives the first lord: that of the point itself or one counted from it.

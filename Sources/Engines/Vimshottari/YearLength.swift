@@ -1,3 +1,5 @@
+import Civil
+
 /// How long a year of the periods is.
 public enum YearLength: Hashable, Sendable {
   /// A number of days; sub-periods divide time in proportion.
@@ -30,6 +32,14 @@ public enum YearLength: Hashable, Sendable {
     } else {
       return nil
     }
+  }
+
+  /// The name, or the days without zeros at the end.
+  package var name: String {
+    guard case .days(let days) = self else { return "solar-arc" }
+    var text = decimalText(days, decimals: 7)
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 
   /// The days of a year; for the solar arc those of the mean one.

@@ -2,14 +2,20 @@ import Glibc
 
 /// Chebyshev polynomials over one stretch of time, -1 to 1.
 enum ChebyshevFit {
-  /// The number of coefficients.
+  /// The number of coefficients that the cache keeps.
   static let count = 14
 
-  /// Where the function must be known for a fit, in falling order.
-  static let nodes: [Double] = (0..<count).map { cos(.pi * (Double($0) + 0.5) / Double(count)) }
+  /// Where the function must be known for a fit with so many coefficients, in falling order.
+  static func nodes(_ count: Int) -> [Double] {
+    (0..<count).map { cos(.pi * (Double($0) + 0.5) / Double(count)) }
+  }
+
+  /// The nodes of the cache.
+  static let nodes = nodes(count)
 
   /// The coefficients of the polynomial through the values at the nodes.
   static func coefficients(_ values: [Double]) -> [Double] {
+    let count = values.count
     var result: [Double] = []
     for order in 0..<count {
       var sum = 0.0
@@ -24,6 +30,7 @@ enum ChebyshevFit {
 
   /// The coefficients of the polynomial's slope.
   static func derivative(_ coefficients: [Double]) -> [Double] {
+    let count = coefficients.count
     var result = [Double](repeating: 0, count: count + 1)
     for order in Swift.stride(from: count - 1, to: 0, by: -1) {
       result[order - 1] = result[order + 1] + 2 * Double(order) * coefficients[order]
@@ -33,7 +40,8 @@ enum ChebyshevFit {
   }
 
   /// The polynomial's value (Clenshaw's recurrence).
-  static func value(at x: Double, _ coefficient: (Int) -> Double) -> Double {
+  @inline(__always)
+  static func value(at x: Double, count: Int = count, _ coefficient: (Int) -> Double) -> Double {
     var next = 0.0
     var afterNext = 0.0
     for order in Swift.stride(from: count - 1, to: 0, by: -1) {

@@ -1,3 +1,5 @@
+import Civil
+
 /// A circle cut into parts: signs, gates, lines, lunar mansions, periods.
 public struct LongitudeGrid: Sendable {
   /// Where part 0 begins, in degrees.
@@ -62,11 +64,7 @@ public struct LongitudeGrid: Sendable {
   }
 
   private static func part(of degrees: Double, among edges: [Double]) -> Int {
-    var (low, high) = (0, edges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if edges[middle] <= degrees { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? edges.count - 1 : low - 1
+    let next = edges.partitioningIndex { $0 > degrees }
+    return next == 0 ? edges.count - 1 : next - 1
   }
 }

@@ -2,12 +2,15 @@ public import Civil
 
 /// Whole seconds of UTC and their moments in Terrestrial Time, over a stretch of some days.
 ///
-/// Between the seconds at which the count is broken (leap seconds, the beginning of UTC in 1972)
+/// The moments are those of the seconds themselves or earlier ones by the Sun's arc. Between the seconds at which the count is broken (leap seconds, the beginning of UTC in 1972)
 /// both run alike; the scale is found from the exact moments and good to a millisecond.
 public struct SecondScale: Sendable {
   /// The seconds that it covers, of UTC since 1970.
   public let seconds: ClosedRange<Int>
+  /// How far the second of a moment may be off.
+  private(set) var uncertainty = 0.002
   private var pieces: [Piece] = []
+  private var clock: SolarArcClock?
 
   /// A stretch in which the scale is a straight line.
   private struct Piece {
@@ -23,8 +26,6 @@ public struct SecondScale: Sendable {
 
   /// How far from a straight line the moments may lie, in days.
   private static let tolerance = 1e-8
-  /// How far the second of a moment may be off.
-  static let uncertainty = 0.002
 
   /// Makes the scale of a range of seconds.
   ///
@@ -69,15 +70,25 @@ public struct SecondScale: Sendable {
     try add(middle, middleDays, end, endDays, moment)
   }
 
+  /// The same seconds with the moments that lie an arc of the Sun earlier.
+  public func earlier(by clock: SolarArcClock) -> SecondScale {
+    var scale = self
+    scale.clock = clock
+    scale.uncertainty += clock.uncertainty * 86_400
+    return scale
+  }
+
   /// The moment of the first second.
-  public var start: JulianDay<TT> { JulianDay(pieces.first?.startDays ?? 0) }
+  public var start: JulianDay<TT> { moment(of: seconds.lowerBound) }
   /// The moment of the last second.
-  public var end: JulianDay<TT> { JulianDay(pieces.last?.endDays ?? 0) }
+  public var end: JulianDay<TT> { moment(of: seconds.upperBound) }
 
   /// The moment of a second, to a millisecond.
   func moment(of second: Int) -> JulianDay<TT> {
     let piece = pieces.first { second <= $0.end } ?? pieces[pieces.count - 1]
-    return JulianDay(piece.startDays + Double(second - piece.start) * piece.daysPerSecond)
+    let moment = JulianDay<TT>(
+      piece.startDays + Double(second - piece.start) * piece.daysPerSecond)
+    return clock?.earlier(of: moment) ?? moment
   }
 
   /// The second that is nearest to a moment.
@@ -87,6 +98,7 @@ public struct SecondScale: Sendable {
 
   /// The seconds from the first one to a moment, with fraction; good to `uncertainty`.
   func elapsed(at days: Double) -> Double {
+    let days = clock?.later(of: JulianDay(days)).days ?? days
     let piece = pieces.first { days <= $0.endDays } ?? pieces[pieces.count - 1]
     return Double(piece.start - seconds.lowerBound)
       + (days - piece.startDays) / piece.daysPerSecond

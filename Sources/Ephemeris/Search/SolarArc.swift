@@ -56,6 +56,41 @@ extension EphemerisProviding where Self: ~Copyable {
   }
 }
 
+/// Which moments have an arc of the Sun between them, over a stretch of some days.
+public struct SolarArcClock: Sendable {
+  private let arc: Double
+  private let later: LongitudePath
+  private let earlier: LongitudePath
+
+  /// Makes a clock from the Sun's paths.
+  ///
+  /// - Parameters:
+  ///   - arc: degrees, above 0 and below 180.
+  ///   - later: over the later moments.
+  ///   - earlier: over the earlier ones.
+  public init(arc: Double, later: LongitudePath, earlier: LongitudePath) {
+    self.arc = arc
+    self.later = later
+    self.earlier = earlier
+  }
+
+  /// The moment at which the Sun stood an arc before its place at a later one.
+  public func earlier(of moment: JulianDay<TT>) -> JulianDay<TT> {
+    earlier.moment(at: later.value(at: moment) - arc)
+  }
+
+  /// The moment at which the Sun has moved an arc since an earlier one.
+  public func later(of moment: JulianDay<TT>) -> JulianDay<TT> {
+    later.moment(at: earlier.value(at: moment) + arc)
+  }
+
+  /// How far a moment may be off, in days.
+  var uncertainty: Double {
+    // The Sun moves by 0.95 degrees a day at least, and a search for it ends at 1e-9.
+    (later.error + earlier.error + 1e-9) / 0.95
+  }
+}
+
 /// The moment before a given one at which the Sun stood a number of degrees earlier.
 extension EphemerisProviding where Self: ~Copyable {
   /// Finds when the Sun's apparent longitude was smaller by an arc, to 1e-9 degrees.

@@ -43,13 +43,7 @@ public struct StepFunction<Value: Hashable & Sendable>: Sendable {
 
   /// The value at one of the seconds.
   public subscript(second: Int) -> Value {
-    var low = 1
-    var high = steps.count
-    while low < high {
-      let middle = (low + high) / 2
-      if steps[middle].start <= second { low = middle + 1 } else { high = middle }
-    }
-    return steps[low - 1].value
+    steps[max(1, steps.partitioningIndex { $0.start > second }) - 1].value
   }
 
   /// The stretches in order of time, each with its value.

@@ -1,3 +1,4 @@
+import Engines
 import Civil
 import Ephemeris
 import Glibc
@@ -35,15 +36,16 @@ enum BatchCommand {
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: any ByteOutput,
     _ errors: any ByteOutput
   ) throws(Refusal) -> ExitCode {
-    let (engines, texts) = try BatchOptions.engines(arguments)
-    let format = try BatchOptions.format(arguments)
+    let (verbs, options) = try BatchOptions.verbs(arguments, surroundings)
+    let selection = try BatchOptions.selection(arguments)
     let jobs =
       try BatchOptions.count(arguments, BatchOptions.jobs, limit: 256) ?? surroundings.processors
     var maxErrors = try BatchOptions.count(arguments, BatchOptions.maxErrors, limit: .max) ?? .max
     if arguments.has(BatchOptions.failFast) { maxErrors = 1 }
     let statsFile = arguments.value(BatchOptions.statsFile)
     let configuration = try EphemerisOptions.configuration(arguments, surroundings)
-    if engines.contains(where: { $0.engine.need != .record }) {
+    let needs = BatchNeeds(verbs)
+    if verbs.contains(where: { (try? $0.prepared.get())?.needs.sky == true }) {
       try checkEphemeris(arguments, surroundings)
     }
     let people = try BatchOfProfiles(arguments, surroundings)
@@ -52,23 +54,23 @@ enum BatchCommand {
     defer { if descriptor > STDIN_FILENO { close(descriptor) } }
     Interruption.watch()
     var source = people?.source ?? RecordSource(descriptor: descriptor)
-    let input = if let people { people.format } else { try inputFormat(arguments, &source) }
+    let input = if let people { people.format } else { try inputFormat(arguments, &source, verbs) }
     let plan = BatchPlan(
-      engines: engines, optionTexts: texts, format: format, input: input,
+      verbs: verbs, needs: needs, options: options, selection: selection, input: input,
       configuration: configuration, zoneDirectory: surroundings.zoneDirectory,
       cache: arguments.has(BatchOptions.noCache)
         ? nil : cache(configuration, surroundings, errors),
       keepsTimes: arguments.has(BatchOptions.stats) || statsFile != nil)
     // Without a cache more births in a row share what libswe reads; with several engines so many
     // records would take too much memory.
-    if plan.cache == nil, engines.count == 1, plan.standardNeeds.asksForPairs {
+    if plan.cache == nil, verbs.count == 1, !needs.pairs.isEmpty {
       source.chunkLines *= 2
     }
     let progress = surroundings.errorsAreTerminal ? ProgressLine(errors: errors, size: size) : nil
 
     let watch = StopWatch(isRunning: true)
     let summary = try withOutput(arguments, surroundings, output) { output throws(Refusal) in
-      if let header = format.selection?.header, !header.isEmpty { try output.write(header) }
+      if let header = selection?.header, !header.isEmpty { try output.write(header) }
       return try BatchRun(
         plan: plan, jobs: jobs, maxErrors: maxErrors, output: output, progress: progress
       ).run(source)
@@ -87,14 +89,13 @@ enum BatchCommand {
     _ report: BatchReport, _ arguments: ParsedArguments, _ errors: any ByteOutput
   ) throws(Refusal) {
     var text = ""
-    if !report.summary.unknownKeys.isEmpty {
-      let names = report.summary.unknownKeys.sorted().prefix(20).map { quoted($0) }
-      text += "divinectl: keys that nothing uses: \(names.joined(separator: ", "))\n"
-    }
+    if let warning = report.summary.unknownKeys.warning { text += "divinectl: \(warning)\n" }
     if report.summary.failed > 0 {
       text += "divinectl: \(report.summary.failed) of \(report.summary.lines) lines failed\n"
     }
-    if arguments.has(BatchOptions.stats) { text += report.text }
+    if arguments.has(BatchOptions.stats) {
+      text += PageRenderer(style: Style(isOn: false)).text(report.page)
+    }
     if !text.isEmpty { try errors.write(Array(text.utf8)) }
   }
 
@@ -149,11 +150,12 @@ enum BatchCommand {
       "\(quoted(path)) cannot be read: \(String(cString: strerror(reason)))")
   }
 
-  private static func inputFormat(_ arguments: ParsedArguments, _ source: inout RecordSource)
-    throws(Refusal) -> BatchInputFormat
-  {
+  private static func inputFormat(
+    _ arguments: ParsedArguments, _ source: inout RecordSource, _ verbs: [NamedVerb]
+  ) throws(Refusal) -> BatchInputFormat {
     let format = arguments.value(BatchOptions.inputFormat) ?? "auto"
-    let heading = try source.heading(format: format, known: BatchRecord.knownKeys)
+    let keys = verbs.compactMap { BatchVerb.named($0.name)?.keys }.joined()
+    let heading = try source.heading(format: format, known: BatchRecord.knownKeys.union(keys))
     return heading.map { .delimited($0) } ?? .jsonLines
   }
 

@@ -1,4 +1,5 @@
 import Civil
+import Engines
 import Ephemeris
 
 /// The options of `divinectl batch`.
@@ -43,7 +44,7 @@ enum BatchOptions {
 
   static let groups = [
     OptionGroup(heading: "Engines", options: [engine, jobs, noCache]),
-    OptionGroup(heading: "Engine options", options: BatchEngines.options),
+    OptionGroup(heading: "Engine options", options: BatchVerb.allOptions),
     OptionGroup(heading: "Input", options: [inputFormat, profiles, failFast, maxErrors]),
     OptionGroup(
       heading: "Output",
@@ -66,64 +67,68 @@ enum BatchOptions {
     return count
   }
 
-  /// The engines and their options' texts.
+  /// The verbs that are asked for, with the options that the command line gives them.
   ///
-  /// - Throws: a usage or value failure that names the engine or option.
-  static func engines(_ arguments: ParsedArguments) throws(Refusal) -> (
-    engines: [(name: String, engine: any BatchEngine)], texts: [String: String]
+  /// - Throws: a usage or value refusal that names the engine or option.
+  static func verbs(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Refusal) -> (
+    verbs: [NamedVerb], options: OptionValues
   ) {
-    let known = BatchEngines.all.map(\.name)
+    let known = BatchVerb.all.map(\.name)
     guard let list = arguments.value(engine) else {
       throw .usage(
         "engine_missing", field: "engine", "is needed: \(known.joined(separator: ", "))")
     }
-    var texts: [String: String] = [:]
-    for option in BatchEngines.options {
-      if let text = arguments.value(option) { texts[option.name] = text }
-      if arguments.has(option) { texts[option.name] = "true" }
-    }
-    var engines: [(name: String, engine: any BatchEngine)] = []
+    var options = arguments.options.only(BatchVerb.allOptions.map(\.name))
+    var verbs: [BatchVerb] = []
     for name in list.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-      guard let declaration = BatchEngines.named(name) else {
-        let near = nearest(to: name, among: known).first.map { "; did you mean \($0)?" } ?? ""
+      guard let verb = BatchVerb.named(name) else {
+        let hint =
+          nearest(to: name, among: known).first.map { "did you mean \($0)?" }
+          ?? "there are \(known.joined(separator: ", "))"
         throw .usage(
           "unknown_engine", field: "engine",
-          "there is no engine \(quoted(name)) for batches\(near.isEmpty ? "; there are \(known.joined(separator: ", "))" : near)"
-        )
+          "there is no engine \(quoted(name)) for batches; \(hint)")
       }
-      guard !engines.contains(where: { $0.name == declaration.name }) else {
-        throw .usage("repeated_engine", field: "engine", "\(declaration.name) is named twice")
+      guard !verbs.contains(where: { $0.name == verb.name }) else {
+        throw .usage("repeated_engine", field: "engine", "\(verb.name) is named twice")
       }
-      engines.append((declaration.name, try declaration.make { texts[$0.name] }))
+      verbs.append(verb)
     }
-    let used = Set(engines.flatMap { BatchEngines.named($0.name)?.options.map(\.name) ?? [] })
-    if let useless = texts.keys.sorted().first(where: { !used.contains($0) }) {
+    let used = Set(verbs.flatMap(\.options).map(\.name))
+    if let useless = options.names.sorted().first(where: { !used.contains($0) }) {
       throw .usage("unused_option", field: Field(useless), "belongs to no engine that is named")
     }
-    return (engines, texts)
+    // Standard input is for records.
+    var files = FileTexts(surroundings, inputIsTaken: true)
+    try files.fill(&options, BatchVerb.allOptions)
+    var named: [NamedVerb] = []
+    for verb in verbs {
+      named.append(
+        NamedVerb(verb, .success(try verb.prepared(options, isShared: verbs.count > 1))))
+    }
+    return (named, options)
   }
 
-  /// How the lines are written.
+  /// The fields that are asked for; nil for whole envelopes.
   ///
-  /// - Throws: a usage failure for a table without fields, a value failure for an empty field.
-  static func format(_ arguments: ParsedArguments) throws(Refusal) -> BatchFormat {
-    let format = arguments.value(format) ?? "json"
-    if arguments.has(OutputOptions.json), format != "json" {
-      throw .usage("conflicting_options", field: "json", "disagrees with --format \(format)")
-    }
+  /// - Throws: a usage refusal of a table without fields, a value refusal of an empty field.
+  static func selection(_ arguments: ParsedArguments) throws(Refusal) -> FieldSelection? {
+    let format = try OutputOptions.format(arguments, standard: .json)
     guard let list = arguments.value(fields) else {
-      guard format == "json" else {
-        throw .usage("fields_missing", field: "fields", "is needed with --format \(format)")
+      guard format == .json else {
+        throw .usage(
+          "fields_missing", field: "fields", "is needed with --format \(format.rawValue)")
       }
-      return BatchFormat()
+      return nil
     }
     let names = list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard names.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".") }) else {
       throw .value("invalid_field", field: "fields", "\(quoted(list)) has an empty name")
     }
-    let separators = ["csv": UInt8(ascii: ","), "tsv": UInt8(ascii: "\t")]
-    return BatchFormat(
-      selection: FieldSelection(
-        fields: names, style: separators[format].map { .delimited($0) } ?? .json))
+    switch format {
+    case .csv: return FieldSelection(fields: names, style: .delimited(.comma))
+    case .tsv: return FieldSelection(fields: names, style: .delimited(.tab))
+    default: return FieldSelection(fields: names, style: .json)
+    }
   }
 }

@@ -11,27 +11,15 @@ struct BatchRecord: Sendable {
   var engines: [String]?
   /// Options of the engines, over those of the command line.
   var options: [String: String] = [:]
-  /// Every other key that has a value, with its text, in order.
+  /// All other keys that have a value, with their texts, in order; the engines say which of them
+  /// they use.
   var texts: [(key: String, text: String)] = []
 
-  /// Keys besides those of the birth moment that some engine uses.
-  static let engineFields: Set<String> = ["name"]
-
-  /// The keys by which the heading of a table is known.
-  static let knownKeys: Set<String> = engineFields.union([
-    "id", "engine", "engines", "date", "time", "time_range", "plus_minus", "calendar", "zone",
-    "fold", "place", "lat", "lon", "lmt",
-  ])
-
-  /// Other fields that engines use, such as `name`.
-  var fields: [String: String] {
-    Dictionary(texts.filter { Self.engineFields.contains($0.key) }) { first, _ in first }
-  }
-
-  /// Keys that nothing uses.
-  var unknownKeys: [String] {
-    texts.map(\.key).filter { !Self.engineFields.contains($0) }
-  }
+  /// The keys that a record has a place for.
+  static let knownKeys: Set<String> = [
+    "id", "engine", "engines", "options", "date", "time", "time_range", "plus_minus", "calendar",
+    "zone", "fold", "place", "lat", "lon", "lmt",
+  ]
 
   /// Sets what a key stands for.
   ///

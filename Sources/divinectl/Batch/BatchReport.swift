@@ -22,26 +22,22 @@ struct BatchReport {
     summary.statistics.failures.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  var text: String {
+  var page: Page {
+    let cache = summary.statistics.cache
     var rows = [
-      ("Lines", "\(summary.lines), \(summary.failed) failed"),
-      (
-        "Time",
-        "\(decimalText(seconds, decimals: 3)) s, \(Int(rate)) lines/s, \(jobs) jobs"
-      ),
-      (
-        "Cache",
-        "\(summary.statistics.cache.hits) hits, \(summary.statistics.cache.misses) misses"
-      ),
+      Page.Pair("Lines", "\(summary.lines), \(summary.failed) failed"),
+      Page.Pair(
+        "Time", "\(decimalText(seconds, decimals: 3)) s, \(Int(rate)) lines/s, \(jobs) jobs"),
+      Page.Pair("Cache", "\(cache.hits) hits, \(cache.misses) misses"),
     ]
-    for (code, count) in failures { rows.append(("Failed", "\(count) \(code)")) }
+    rows += failures.map { Page.Pair("Failed", "\($0.count) \($0.code)") }
     for (name, times) in engines {
       let shares = Self.shares.map {
         "p\(Int($0.share * 100)) \(decimalText(times.microseconds(share: $0.share), decimals: 1))"
       }
-      rows.append((name, shares.joined(separator: ", ") + " us a record"))
+      rows.append(Page.Pair(name, shares.joined(separator: ", ") + " us a record"))
     }
-    return TextTable.pairs(rows)
+    return Page([Page.Section(.pairs(rows))])
   }
 
   var json: [UInt8] {
@@ -55,7 +51,7 @@ struct BatchReport {
       sink.number("lines_per_second", min(rate, 999_999_999), decimals: 1)
       sink.object("failures") { sink in
         for (code, count) in failures {
-          sink.json(named: code, Array("\(count)".utf8))
+          Array("\(count)".utf8).withUnsafeBytes { sink.json(named: code, $0) }
         }
       }
       sink.object("cache") { sink in

@@ -20,6 +20,8 @@ final class BatchRun: Sendable {
     var blocks: [ByteBlock] = []
     /// How much memory a chunk took at most.
     var largest = 0
+    /// How long the lines of a chunk were on average; a guess at first.
+    var lineSize = 4096
     var finished: [Int: ChunkResult] = [:]
     var next = 0
     var summary = BatchSummary()
@@ -91,11 +93,11 @@ final class BatchRun: Sendable {
   /// - Returns: how many chunks are done with.
   private func work(on chunk: RecordChunk, place: Int, bytesRead: Int) -> Int {
     guard !isStopped else { return 1 }
-    let (idle, old, size) = state.withLock { state in
-      (state.idle.popLast(), state.blocks.popLast(), state.largest)
+    let (idle, old, size, perLine) = state.withLock { state in
+      (state.idle.popLast(), state.blocks.popLast(), state.largest, state.lineSize)
     }
     var worker = idle ?? BatchWorker(plan: plan)
-    let usual = chunk.lines.count * 7000
+    let usual = chunk.lines.count * perLine
     let block =
       if let old, old.capacity >= usual {
         old
@@ -134,6 +136,7 @@ final class BatchRun: Sendable {
       try bytes.withBytes { bytes throws(Refusal) in try output.write(bytes) }
       state.blocks.append(bytes.block)
       state.largest = max(state.largest, bytes.count)
+      state.lineSize = max(state.lineSize, bytes.count / max(1, result.lines))
     } catch {
       state.failure = error
       state.isStopped = true
@@ -145,13 +148,13 @@ final class BatchRun: Sendable {
 struct BatchSummary: Sendable {
   private(set) var lines = 0
   private(set) var failed = 0
-  private(set) var unknownKeys: Set<String> = []
+  private(set) var unknownKeys = UnknownKeys()
   private(set) var statistics = BatchStatistics()
 
   mutating func add(_ result: ChunkResult) {
     lines += result.lines
     failed += result.failures.count
-    unknownKeys.formUnion(result.unknownKeys)
+    unknownKeys.add(result.unknownKeys)
     statistics.add(result.statistics)
   }
 }

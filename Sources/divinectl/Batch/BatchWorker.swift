@@ -4,36 +4,17 @@ import Ephemeris
 
 /// What a batch was asked to do; the same for every worker.
 struct BatchPlan: Sendable {
-  /// The engines by name, with the options of the command line.
-  let engines: [(name: String, engine: any BatchEngine)]
-  /// The same in the form in which each record holds them.
-  let standardEngines: [NamedEngine]
-  let standardNeeds: BatchNeeds
-  /// The option's text on the command line, by name.
-  let optionTexts: [String: String]
-  let format: BatchFormat
+  /// The verbs with the options of the command line.
+  let verbs: [NamedVerb]
+  let needs: BatchNeeds
+  /// The options of the command line.
+  let options: OptionValues
+  let selection: FieldSelection?
   let input: BatchInputFormat
   let configuration: EphemerisConfiguration
   let zoneDirectory: String
   let cache: PositionCache?
   let keepsTimes: Bool
-
-  init(
-    engines: [(name: String, engine: any BatchEngine)], optionTexts: [String: String],
-    format: BatchFormat, input: BatchInputFormat, configuration: EphemerisConfiguration,
-    zoneDirectory: String, cache: PositionCache?, keepsTimes: Bool
-  ) {
-    self.engines = engines
-    standardEngines = engines.map { ($0.name, .success($0.engine)) }
-    standardNeeds = BatchNeeds(standardEngines)
-    self.optionTexts = optionTexts
-    self.format = format
-    self.input = input
-    self.configuration = configuration
-    self.zoneDirectory = zoneDirectory
-    self.cache = cache
-    self.keepsTimes = keepsTimes
-  }
 }
 
 /// How the records of the input are written.
@@ -51,26 +32,28 @@ struct ChunkResult: Sendable {
   var lines = 0
   /// Where each failed line ends, with what was wrong.
   var failures: [(end: Int, code: String)] = []
-  var unknownKeys: Set<String> = []
+  var unknownKeys = UnknownKeys()
   var statistics = BatchStatistics()
 }
 
 /// Works on one chunk after another; keeps the zones that it has read.
 struct BatchWorker: Sendable {
   private let plan: BatchPlan
-  private var resolver: BirthMomentResolver
+  private var resolver: BirthResolver
+  private var choices: RecordVerbs
 
   init(plan: BatchPlan) {
     self.plan = plan
-    resolver = BirthMomentResolver(zones: TimeZoneDatabase(directory: plan.zoneDirectory))
+    resolver = BirthResolver(zones: TimeZoneDatabase(directory: plan.zoneDirectory))
+    choices = RecordVerbs(plan: plan)
   }
 
   /// Computes a chunk: reads all records, asks the sky in order of time, writes in order of input.
   ///
   /// - Parameter block: memory to write into, if there is some to use again.
   mutating func work(on chunk: RecordChunk, block: ByteBlock?) -> ChunkResult {
-    let items = read(chunk)
     var result = ChunkResult()
+    let items = read(chunk, unknownKeys: &result.unknownKeys)
     EphemerisSession.withSession(plan.configuration) { session in
       let clock = StopWatch(isRunning: plan.keepsTimes)
       resolve(items, session: session)
@@ -78,188 +61,122 @@ struct BatchWorker: Sendable {
       let shared = clock.nanoseconds / max(1, items.count)
       write(items, session: session, sharedTime: shared, block: block, to: &result)
     }
-    for item in items where !item.record.texts.isEmpty {
-      result.unknownKeys.formUnion(item.record.unknownKeys)
-    }
     return result
   }
 
-  private func read(_ chunk: RecordChunk) -> [BatchInput] {
+  private mutating func read(_ chunk: RecordChunk, unknownKeys: inout UnknownKeys) -> [BatchItem] {
+    var items: [BatchItem] = []
+    items.reserveCapacity(chunk.lines.count)
     chunk.bytes.withUnsafeBytes { buffer in
-      chunk.lines.map { line in
-        let item = BatchInput(line: line.number, zoneDirectory: plan.zoneDirectory)
-        do throws(Refusal) {
-          guard !line.isTooLong else { throw RecordSource.tooLong }
-          let bytes = UnsafeRawBufferPointer(rebasing: buffer[line.range])
-          let refusal =
-            switch plan.input {
-            case .jsonLines, .profiles: JSONRecordParser.parse(bytes, into: &item.record)
-            case .delimited(let heading):
-              item.record.read(bytes, line: line.number, under: heading)
-            }
-          if let refusal { throw refusal }
-          if case .profiles(let unreadable) = plan.input, let failure = unreadable[line.number] {
-            throw failure
-          }
-          chooseEngines(of: item)
-        } catch {
-          item.failure = error
-        }
-        return item
+      for line in chunk.lines {
+        let item = BatchItem(line: line.number, needs: plan.needs)
+        item.verbs = plan.verbs
+        item.refusal =
+          line.isTooLong
+          ? RecordSource.tooLong
+          : read(UnsafeRawBufferPointer(rebasing: buffer[line.range]), line.number, into: item)
+        choices.choose(for: item, unknownKeys: &unknownKeys)
+        items.append(item)
       }
     }
+    return items
   }
 
-  private func chooseEngines(of item: BatchInput) {
-    if item.record.engines == nil, item.record.options.isEmpty {
-      item.engines = plan.standardEngines
-      item.needs = plan.standardNeeds
-      return
-    }
-    let options = item.record.options
-    item.engines = (item.record.engines ?? plan.engines.map(\.name)).map { name in
-      (name, Result { () throws(Refusal) in try engine(name, options) })
-    }
-    item.needs = BatchNeeds(item.engines)
-  }
-
-  private func engine(_ name: String, _ options: [String: String]) throws(Refusal)
-    -> any BatchEngine
+  /// Reads what there is to be read of a record; gives what is wrong with it first.
+  private func read(_ bytes: UnsafeRawBufferPointer, _ line: Int, into item: BatchItem) -> Refusal?
   {
-    guard let declaration = BatchEngines.named(name) else {
-      throw .value("unknown_engine", field: "engines", "there is no engine \(quoted(name))")
+    switch plan.input {
+    case .jsonLines:
+      JSONRecordParser.parse(bytes, into: &item.record)
+    case .delimited(let heading):
+      item.record.read(bytes, line: line, under: heading)
+    case .profiles(let unreadable):
+      JSONRecordParser.parse(bytes, into: &item.record) ?? unreadable[line]
     }
-    for (key, text) in options {
-      guard let option = declaration.options.first(where: { $0.name == key }) else {
-        throw .value("unknown_option", field: Field("options.\(key)"), "\(name) has no such option")
-      }
-      try option.check(text)
-    }
-    return try declaration.make { options[$0.name] ?? plan.optionTexts[$0.name] }
   }
 
-  private mutating func resolve(_ items: [BatchInput], session: borrowing EphemerisSession) {
-    for item in items where item.needs.contains(.moment) {
+  private mutating func resolve(_ items: [BatchItem], session: borrowing EphemerisSession) {
+    for item in items where item.refusal == nil && item.needs.resolvesMoment {
       do throws(Refusal) {
-        let record = item.record.birth
-        guard !record.date.isEmpty else { throw Refusal.dateMissing }
-        if record.isUncertain { item.window = window(of: record) }
-        let moment = try resolver.resolve(record)
-        item.moment = moment
-        item.julianDay = try? session.universal(moment.instant)
+        let birth = try resolver.resolve(item.record.birth)
+        item.birth = .success(birth)
+        if let moment = birth.moment {
+          item.question.julianDay = try? session.universal(moment.instant)
+        }
       } catch {
-        item.momentFailure = error
+        item.birth = .failure(error)
       }
     }
   }
 
-  private mutating func window(of record: BirthRecord) -> Result<BirthWindow, Refusal> {
-    do throws(Refusal) {
-      return .success(try resolver.resolveWindow(record))
-    } catch {
-      return .failure(error)
-    }
-  }
-
+  /// Supplies the longitudes that verbs need, in order of time for each need.
   private func askTheSky(
-    _ items: [BatchInput], session: borrowing EphemerisSession,
+    _ items: [BatchItem], session: borrowing EphemerisSession,
     statistics: inout BatchStatistics
   ) {
-    for node in LunarNode.allCases {
+    var needs: [SolarArcNeed] = []
+    for item in items {
+      for need in item.needs.pairs where !needs.contains(need) { needs.append(need) }
+    }
+    for need in needs {
       var births: [(index: Int, moment: JulianDay<TT>)] = []
-      for (index, item) in items.enumerated() {
-        guard let julianDay = item.julianDay,
-          item.needs.contains(node == .true ? .truePair : .meanPair)
-        else { continue }
+      for (index, item) in items.enumerated() where item.needs.pairs.contains(need) {
+        guard let julianDay = item.question.julianDay else { continue }
         births.append((index, session.terrestrial(julianDay)))
       }
-      guard !births.isEmpty else { continue }
       births.sort { $0.moment < $1.moment }
-      let arc = HumanDesignChart.solarArc
       let moments = births.map(\.moment)
       let pairs =
         if let cache = plan.cache {
           cache.solarArcPairs(
-            births: moments, arc: arc, node: node, session: session, counts: &statistics.cache)
+            births: moments, arc: need.arc, node: need.node, session: session,
+            counts: &statistics.cache)
         } else {
-          session.solarArcPairs(births: moments, arc: arc, node: node)
+          session.solarArcPairs(births: moments, arc: need.arc, node: need.node)
         }
       for (birth, pair) in zip(births, pairs) {
-        if node == .true {
-          items[birth.index].truePair = pair
-        } else {
-          items[birth.index].meanPair = pair
-        }
+        items[birth.index].question.supply(pair, for: need)
       }
     }
   }
 
-  private func write(
-    _ items: [BatchInput], session: borrowing EphemerisSession, sharedTime: Int,
+  private mutating func write(
+    _ items: [BatchItem], session: borrowing EphemerisSession, sharedTime: Int,
     block: ByteBlock?, to result: inout ChunkResult
   ) {
-    var writer = JSONWriter(style: .compact, block: block)
+    var lines = BatchLines(selection: plan.selection, block: block)
     for item in items {
-      if let failure = item.failure {
-        result.fail(failure, engine: nil, item.record.id, item.line, &writer, plan.format)
-      }
-      for (name, engine) in item.engines {
+      for verb in item.verbs {
         let clock = StopWatch(isRunning: plan.keepsTimes)
-        let start = writer.count
         do throws(Refusal) {
-          try write(item, with: try engine.get(), session: session, to: &writer)
+          if let refusal = item.refusal { throw refusal }
+          let prepared = try verb.prepared.get()
+          try item.fill(prepared.needs.birth)
+          if verb.takesSecondPerson { item.question.second = try second(item.record) }
+          try lines.write(item, verb.name, prepared, session: session)
           result.lines += 1
-          if let selection = plan.format.selection {
-            selection.replace(&writer, from: start, id: item.record.id, engine: name)
-          }
         } catch {
-          writer.truncate(to: start)
-          result.fail(error, engine: name, item.record.id, item.line, &writer, plan.format)
+          lines.writeError(error, item, verb.name)
+          result.lines += 1
+          result.failures.append((lines.count, error.code.rawValue))
+          result.statistics.fail(error.code.rawValue)
         }
         if plan.keepsTimes {
-          result.statistics.add(engine: name, nanoseconds: sharedTime + clock.nanoseconds)
+          result.statistics.add(engine: verb.name, nanoseconds: sharedTime + clock.nanoseconds)
         }
       }
     }
-    result.bytes = writer.take()
+    result.bytes = lines.take()
   }
 
-  private func write(
-    _ item: BatchInput, with engine: any BatchEngine, session: borrowing EphemerisSession,
-    to writer: inout JSONWriter
-  ) throws(Refusal) {
-    if let window = item.window, let engine = engine as? any BatchWindowEngine {
-      return try engine.write(try window.get(), of: item.record, session: session, to: &writer)
+  /// The second person of a record, if it has one.
+  private mutating func second(_ record: BatchRecord) throws(Refusal) -> Birth? {
+    let options = RecordVerbs.secondPerson(of: record)
+    guard !options.isEmpty else { return nil }
+    do throws(Refusal) {
+      return .moment(try resolver.moment(try BirthRecord(options)))
+    } catch {
+      throw error.ofSecondPerson
     }
-    let need = engine.need
-    if need != .record, let failure = item.momentFailure { throw failure }
-    item.pair = nil
-    if case .solarArcPair(let node) = need {
-      do throws(Refusal) {
-        item.pair = try (node == .true ? item.truePair : item.meanPair)?.get()
-      } catch {
-        throw error
-      }
-    }
-    try engine.write(item, session: session, to: &writer)
-  }
-}
-
-extension ChunkResult {
-  /// Writes the error record of a line in its place.
-  fileprivate mutating func fail(
-    _ failure: Refusal, engine: String?, _ id: [UInt8]?, _ line: Int, _ writer: inout JSONWriter,
-    _ format: BatchFormat
-  ) {
-    let start = writer.count
-    if let selection = format.selection, selection.isDelimited {
-      selection.writeError(failure, id: id, engine: engine, line: line, to: &writer)
-    } else {
-      failure.write(engine: engine, id: id, line: line, naming: .keys, to: &writer)
-    }
-    precondition(writer.count > start)
-    lines += 1
-    failures.append((writer.count, failure.code.rawValue))
-    statistics.fail(failure.code.rawValue)
   }
 }

@@ -1,3 +1,4 @@
+import Civil
 import Synchronization
 
 /// One line on the terminal that tells how far a batch is.
@@ -26,7 +27,7 @@ final class ProgressLine: Sendable {
     if summary.failed > 0 { text += ", \(summary.failed) failed" }
     if let size, size > 0, bytesRead > 0 {
       let left = Int(seconds * Double(max(0, size - bytesRead)) / Double(bytesRead))
-      text += ", \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+      text += ", \(left / 60):\(twoDigits(left % 60)) left"
     }
     try? errors.write(Array(text.utf8))
   }

@@ -20,9 +20,10 @@ enum CommandLineTool {
       let words = try decode(arguments)
       let (command, rest) = try command(of: words)
       topic = command.name
-      var parsed = try ParsedArguments(rest, for: command)
-      origins = try ProfileOptions.fill(&parsed, of: command, surroundings)
-      switch command.action {
+      let (verb, operands) = try command.verb(in: rest)
+      var parsed = try ParsedArguments(operands, for: verb, of: command)
+      origins = try ProfileOptions.fill(&parsed, of: verb, surroundings)
+      switch verb.action {
       case .stream(let run):
         return try run(parsed, surroundings, output, errors)
       case .render(let run):
@@ -60,8 +61,8 @@ enum CommandLineTool {
     if ["--version", "-V"].contains(first) { return (VersionCommand.declaration, []) }
     let wantsHelp = words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
     if wantsHelp {
-      let name = words.first { !$0.hasPrefix("-") }
-      return (HelpCommand.declaration, name.map { [$0] } ?? [])
+      let names = words.prefix { !$0.hasPrefix("-") }
+      return (HelpCommand.declaration, Array(names.prefix(2))[...])
     }
     guard !first.hasPrefix("-") else {
       throw .usage("unknown_option", "there is no option \(quoted(first)) before the command")

@@ -1,4 +1,5 @@
 import Civil
+import Engines
 import Ephemeris
 
 /// Completion scripts from the declarations.
@@ -24,7 +25,9 @@ enum Completions {
 
   /// Whether a command takes the names of saved people as words.
   private static func takesProfiles(_ command: CommandDeclaration) -> Bool {
-    command.operands.contains { if case .profile = $0.completion { true } else { false } }
+    command.verbs.flatMap(\.operands).contains {
+      if case .profile = $0.completion { true } else { false }
+    }
   }
 
   private static func bash() -> String {
@@ -70,7 +73,9 @@ enum Completions {
   }
 
   private static func operandWords(_ command: CommandDeclaration) -> [String] {
-    command.name == "help" ? Registry.commands.map(\.name) : command.operands.flatMap(\.choices)
+    command.name == "help"
+      ? Registry.commands.map(\.name)
+      : command.verbs.compactMap(\.name) + command.verbs.flatMap(\.operands).flatMap(\.choices)
   }
 
   private static func zsh() -> String {
@@ -100,7 +105,8 @@ enum Completions {
     for command in Registry.commands {
       text += "    \(command.name))\n      _arguments '--help[show help]'"
       for option in command.options {
-        text += " \\\n        '--\(option.name)[\(zshText(option.summary))]\(zshValues(option))'"
+        text +=
+          " \\\n        '--\(option.name)[\(zshText(option.summary.text(.options)))]\(zshValues(option))'"
       }
       let words = operandWords(command) + (takesProfiles(command) ? ["$(\(profiles))"] : [])
       if !words.isEmpty { text += " \\\n        '*:word:(\(words.joined(separator: " ")))'" }
@@ -147,7 +153,7 @@ enum Completions {
       let seen = "-n '__fish_seen_subcommand_from \(command.name)'"
       for option in command.options {
         text += "complete -c divinectl \(seen) -l \(option.name)\(fishValues(option))"
-        text += " -d \(fishText(option.summary))\n"
+        text += " -d \(fishText(option.summary.text(.options)))\n"
       }
       let words = operandWords(command)
       if !words.isEmpty {

@@ -1,3 +1,6 @@
+import Civil
+import Engines
+
 /// Help from the declarations, at most 80 columns wide.
 enum Help {
   /// Usage and the list of commands.
@@ -23,29 +26,66 @@ enum Help {
       """
   }
 
-  /// Everything about a command.
+  /// Everything about a command; its verbs only by name.
   static func page(for command: CommandDeclaration) -> String {
-    var text = "divinectl \(command.name) - \(command.summary)\n\nUSAGE\n  \(usage(command))\n"
-    for paragraph in command.description {
-      text += "\n" + wrapped(paragraph, width: 78).map { $0 + "\n" }.joined()
+    guard !command.isSingle else {
+      return page(
+        command.name, command.summary, command.description, command.verbs[0],
+        usage: usage(command, command.verbs[0]))
     }
-    for operand in command.operands {
+    let width = (command.verbs.compactMap(\.name).map(\.count).max() ?? 0) + 2
+    var text = head(command.name, command.summary, command.description)
+    text += "\nUSAGE\n" + command.verbs.map { "  \(usage(command, $0))\n" }.joined()
+    text += "\nVERBS\n"
+    for (place, verb) in command.verbs.enumerated() {
+      let standard = place == 0 && !command.needsVerb ? " (without a verb)" : ""
+      text += "  \(padded(verb.name ?? "", width))\(verb.summary)\(standard)\n"
+    }
+    text += "\n'divinectl help \(command.name) VERB' shows a verb's options.\n"
+    return text + examples(command.examples) + exitStatus
+  }
+
+  /// Everything about one verb of a command.
+  static func page(for verb: CommandVerb, of command: CommandDeclaration) -> String {
+    page(
+      command.title(of: verb), verb.summary, verb.description, verb, usage: usage(command, verb))
+  }
+
+  private static func page(
+    _ title: String, _ summary: String, _ description: [Message], _ verb: CommandVerb,
+    usage: String
+  ) -> String {
+    var text = "divinectl \(title) - \(summary)\n\nUSAGE\n  \(usage)\n" + paragraphs(description)
+    for operand in verb.operands {
       text += "\n\(operand.name)\n  \(operand.summary)\n"
     }
-    for group in command.groups {
+    for group in verb.groups {
       text += "\n\(group.heading.uppercased())\n"
       for option in group.options { text += row(option) }
     }
-    if !command.examples.isEmpty {
-      text += "\nEXAMPLES\n"
-      for example in command.examples {
-        text += "  # \(example.note)\n" + brokenLine(example.line)
-      }
-    }
+    return text + examples(verb.examples) + exitStatus
+  }
+
+  private static func head(_ title: String, _ summary: String, _ description: [Message]) -> String {
+    "divinectl \(title) - \(summary)\n" + paragraphs(description)
+  }
+
+  private static func paragraphs(_ paragraphs: [Message]) -> String {
+    paragraphs.map { paragraph in
+      "\n" + wrapped(paragraph.text(.options), width: 78).map { $0 + "\n" }.joined()
+    }.joined()
+  }
+
+  private static func examples(_ examples: [Example]) -> String {
+    guard !examples.isEmpty else { return "" }
+    return "\nEXAMPLES\n"
+      + examples.map { "  # \($0.note)\n" + brokenLine($0.line) }.joined()
+  }
+
+  private static var exitStatus: String {
     let codes = ExitCode.allCases.filter { $0 != .someRecordsFailed }
-    text += "\nEXIT STATUS\n"
-    for code in codes { text += "  \(padded(String(code.rawValue), 4))\(code.meaning)\n" }
-    return text
+    return "\nEXIT STATUS\n"
+      + codes.map { "  \(padded(String($0.rawValue), 4))\($0.meaning)\n" }.joined()
   }
 
   /// A command line over 78 columns, broken before an option.
@@ -64,18 +104,19 @@ enum Help {
     return (lines + [current]).map { "  \($0)\n" }.joined()
   }
 
-  static func usage(_ command: CommandDeclaration) -> String {
-    let operands = command.operands.map { operand in
+  static func usage(_ command: CommandDeclaration, _ verb: CommandVerb) -> String {
+    let operands = verb.operands.map { operand in
       let name = operand.name + (operand.isRepeated ? "..." : "")
       return operand.isRequired ? " \(name)" : " [\(name)]"
     }.joined()
-    return "divinectl \(command.name)\(operands)\(command.options.isEmpty ? "" : " [OPTIONS]")"
+    let options = verb.options.isEmpty ? "" : " [OPTIONS]"
+    return "divinectl \(command.title(of: verb))\(operands)\(options)"
   }
 
   private static func row(_ option: OptionDeclaration) -> String {
     let name = "--\(option.name)" + (option.value.map { " \($0)" } ?? "")
-    let standard = option.standard.map { " (default \($0))" } ?? ""
-    let lines = wrapped(option.summary + standard, width: 52)
+    let standard = option.standard.map { " (default \($0.text(.options)))" } ?? ""
+    let lines = wrapped(option.summary.text(.options) + standard, width: 52)
     let indent = String(repeating: " ", count: 26)
     // A long name has its line to itself.
     var text = "  " + padded(name, 24) + (name.count > 23 ? "\n" + indent : "")

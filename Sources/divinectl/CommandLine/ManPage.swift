@@ -1,3 +1,6 @@
+import Civil
+import Engines
+
 /// Manual pages (mdoc) from the declarations.
 enum ManPage {
   /// The date of the pages; renewed when they change.
@@ -6,23 +9,22 @@ enum ManPage {
   /// The page of a command.
   static func page(for command: CommandDeclaration) -> String {
     var text = header("divinectl-\(command.name)", command.summary)
-    text += ".Sh SYNOPSIS\n.Nm divinectl \(command.name)\n"
-    for operand in command.operands {
-      let name = operand.name + (operand.isRepeated ? " ..." : "")
-      text += operand.isRequired ? ".Ar \(name)\n" : ".Op Ar \(name)\n"
-    }
-    for option in command.options {
-      text += ".Op Fl \\-\(option.name)\(option.value.map { " Ar \(escaped($0))" } ?? "")\n"
-    }
-    text += ".Sh DESCRIPTION\n"
-    text += command.description.map(sentences).joined(separator: ".Pp\n")
-    for operand in command.operands {
-      text += ".Pp\n.Ar \(operand.name) :\n\(sentences(operand.summary + "."))"
-    }
-    for group in command.groups {
-      text += ".Ss \(group.heading)\n.Bl -tag -width Ds\n"
-      for option in group.options { text += item(option) }
-      text += ".El\n"
+    text += ".Sh SYNOPSIS\n" + command.verbs.map { synopsis(command, $0) }.joined()
+    text += ".Sh DESCRIPTION\n" + paragraphs(command.description)
+    for verb in command.verbs {
+      if let name = verb.name {
+        text += ".Ss \(name)\n" + sentences(capitalized(verb.summary) + ".")
+        if !verb.description.isEmpty { text += ".Pp\n" + paragraphs(verb.description) }
+      }
+      for operand in verb.operands {
+        text += ".Pp\n.Ar \(operand.name) :\n\(sentences(operand.summary + "."))"
+      }
+      for group in verb.groups {
+        text += verb.name == nil ? ".Ss \(group.heading)\n" : ".Pp\n\(group.heading):\n"
+        text += ".Bl -tag -width Ds\n"
+        for option in group.options { text += item(option) }
+        text += ".El\n"
+      }
     }
     text += environment(command)
     text += exitStatus()
@@ -33,6 +35,22 @@ enum ManPage {
       }.joined(separator: ".Pp\n")
     }
     return text + ".Sh SEE ALSO\n.Xr divinectl 1\n"
+  }
+
+  private static func synopsis(_ command: CommandDeclaration, _ verb: CommandVerb) -> String {
+    var text = ".Nm divinectl \(command.title(of: verb))\n"
+    for operand in verb.operands {
+      let name = operand.name + (operand.isRepeated ? " ..." : "")
+      text += operand.isRequired ? ".Ar \(name)\n" : ".Op Ar \(name)\n"
+    }
+    for option in verb.options {
+      text += ".Op Fl \\-\(option.name)\(option.value.map { " Ar \(escaped($0))" } ?? "")\n"
+    }
+    return text
+  }
+
+  private static func paragraphs(_ paragraphs: [Message]) -> String {
+    paragraphs.map { sentences($0.text(.options)) }.joined(separator: ".Pp\n")
   }
 
   /// The page of the program.
@@ -73,9 +91,12 @@ enum ManPage {
 
   private static func item(_ option: OptionDeclaration) -> String {
     var text = ".It Fl \\-\(option.name)\(option.value.map { " Ar \(escaped($0))" } ?? "")\n"
-    text += sentences(capitalized(option.summary) + ".")
-    if !option.detail.isEmpty { text += sentences(option.detail) }
-    if let standard = option.standard { text += "Default:\n.Ql \(escaped(standard)) .\n" }
+    text += sentences(capitalized(option.summary.text(.options)) + ".")
+    let detail = option.detail.text(.options)
+    if !detail.isEmpty { text += sentences(detail) }
+    if let standard = option.standard {
+      text += "Default:\n.Ql \(escaped(standard.text(.options))) .\n"
+    }
     return text
   }
 

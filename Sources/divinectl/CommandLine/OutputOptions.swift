@@ -1,21 +1,20 @@
 import Civil
+import Engines
 
 /// The options that say how a result is shown, and where.
 struct OutputOptions {
-  enum Format: String, CaseIterable {
-    case table, json, csv, tsv, svg, ics
-  }
-
-  let format: Format
+  let format: OutputFormat
   let style: Style
+  /// The file that takes the output; nil for standard output.
+  let path: String?
 
-  /// The option that chooses among the formats that a command has.
-  private static func formatOption(_ formats: [Format]) -> OptionDeclaration {
+  /// The option that chooses among the formats that a verb has; the first is the default.
+  private static func formatOption(_ formats: [OutputFormat]) -> OptionDeclaration {
     OptionDeclaration(
       name: "format", value: "FORMAT",
-      summary: formats.map(\.rawValue).joined(separator: ", "),
+      summary: Message(formats.map(\.rawValue).joined(separator: ", ")),
       detail: "The table is for people and may change; JSON keeps its keys.",
-      choices: formats.map(\.rawValue), standard: "table")
+      choices: formats.map(\.rawValue), standard: Message(formats[0].rawValue))
   }
 
   static let json = OptionDeclaration(name: "json", summary: "short for --format json")
@@ -31,19 +30,35 @@ struct OutputOptions {
     choices: ["auto", "always", "never"], standard: "auto")
 
   /// The options of a command that has these formats besides table and json.
-  static func group(also formats: [Format] = []) -> OptionGroup {
-    OptionGroup(
-      heading: "Output", options: [formatOption([.table, .json] + formats), json, output, color])
+  static func group(also formats: [OutputFormat] = []) -> OptionGroup {
+    group([.table, .json] + formats)
   }
 
-  /// - Throws: a usage failure where two options disagree.
-  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Refusal) {
-    let named = arguments.value(named: "format").flatMap(Format.init(rawValue:))
+  /// The options of a verb that has these formats.
+  static func group(_ formats: [OutputFormat]) -> OptionGroup {
+    OptionGroup(heading: "Output", options: [formatOption(formats), json, output, color])
+  }
+
+  /// The format that is asked for.
+  ///
+  /// - Throws: a usage refusal where two options disagree.
+  static func format(_ arguments: ParsedArguments, standard: OutputFormat) throws(Refusal)
+    -> OutputFormat
+  {
+    let named = arguments.value(named: "format").flatMap(OutputFormat.init(rawValue:))
     if arguments.has(Self.json), let named, named != .json {
       throw .usage(
         "conflicting_options", field: "json", "disagrees with --format \(named.rawValue)")
     }
-    format = arguments.has(Self.json) ? .json : named ?? .table
+    return arguments.has(Self.json) ? .json : named ?? standard
+  }
+
+  /// - Throws: a usage refusal where two options disagree.
+  init(
+    _ arguments: ParsedArguments, _ surroundings: Surroundings, standard: OutputFormat = .table
+  ) throws(Refusal) {
+    format = try Self.format(arguments, standard: standard)
+    path = arguments.value(Self.output)
     let auto =
       surroundings.outputIsTerminal && (surroundings.noColor ?? "").isEmpty
       && surroundings.terminal != "dumb" && arguments.value(Self.output) == nil

@@ -74,7 +74,7 @@ extension Refusal {
     case .name(let name):
       sink.item(name)
     case .place(let place):
-      sink.item { PlaceReport(place: place).describe(to: &$0) }
+      sink.item { PlaceReport(place).describe(to: &$0) }
     }
   }
 }

@@ -26,6 +26,11 @@ struct Surroundings: Sendable {
   /// How many processors there are.
   var processors = 1
 
+  /// The columns of the terminal; nil where standard output is none.
+  var terminalWidth: Int?
+
+  /// The moment of the run, for files that say when they were made.
+  var now = UTCInstant(seconds: 0)
   /// Today's date, for commands that default to it.
   var today = CalendarDate(julianDayNumber: 2_440_588, calendar: .gregorian)
 

@@ -1,4 +1,5 @@
 import Civil
+import Engines
 import Ephemeris
 import Glibc
 
@@ -16,24 +17,28 @@ enum CacheCommand {
       "The cache holds the longitudes of all bodies as polynomials, made from the Swiss Ephemeris and compared with it. A batch that finds it is many times faster and gives the same bytes.",
       "It lies under XDG_CACHE_HOME, belongs to one version of libswe and one set of ephemeris files, and is not used when either has changed.",
     ],
-    operands: [
-      OperandDeclaration(
-        name: "ACTION", summary: "build, info or remove", choices: ["build", "info", "remove"])
+    verbs: [
+      CommandVerb(
+        name: "build", summary: "build the cache, or build it anew",
+        groups: [OptionGroup(heading: "Building", options: [from, to]), EphemerisOptions.group],
+        action: .render { arguments, surroundings throws(Refusal) in
+          try build(path(surroundings), arguments, surroundings)
+        }),
+      CommandVerb(
+        name: "info", summary: "show what is there", groups: [EphemerisOptions.group],
+        examples: [Example(arguments: ["cache", "info"], note: "what is there")],
+        action: .render { arguments, surroundings throws(Refusal) in
+          try info(path(surroundings), arguments, surroundings)
+        }),
+      CommandVerb(
+        name: "remove", summary: "remove the cache",
+        action: .render { _, surroundings throws(Refusal) in
+          let path = try path(surroundings)
+          guard unlink(path) == 0 || errno == ENOENT else { throw .cannotWrite(path) }
+          return Array("removed \(path)\n".utf8)
+        }),
     ],
-    groups: [
-      OptionGroup(heading: "Building", options: [from, to]), EphemerisOptions.group,
-    ],
-    examples: [Example(arguments: ["cache", "info"], note: "what is there")],
-    run: { arguments, surroundings throws(Refusal) in
-      let path = try path(surroundings)
-      switch arguments.operands[0] {
-      case "build": return try build(path, arguments, surroundings)
-      case "remove":
-        guard unlink(path) == 0 || errno == ENOENT else { throw .cannotWrite(path) }
-        return Array("removed \(path)\n".utf8)
-      default: return try info(path, arguments, surroundings)
-      }
-    })
+    needsVerb: true)
 
   /// Where the cache lies.
   ///
@@ -84,17 +89,24 @@ enum CacheCommand {
     _ path: String, _ arguments: ParsedArguments, _ surroundings: Surroundings
   ) throws(Refusal) -> [UInt8] {
     let configuration = try EphemerisOptions.configuration(arguments, surroundings)
+    let page: Page
     do {
       let cache = try PositionCache(path: path, configuration: configuration)
-      return Array(
-        TextTable.pairs([
-          ("File", path), ("Size", "\(cache.file.size) bytes"),
-          ("Years", "\(cache.firstYear) to \(cache.lastYear)"),
-          ("Made by", "libswe \(cache.file.libraryVersion), files in \(configuration.path)"),
-          ("Blocks", "\(cache.file.blocks), with \(cache.file.refinements) cut into finer pieces"),
-        ]).utf8)
+      let file = cache.file
+      page = Page([
+        Page.Section(
+          .pairs([
+            Page.Pair("File", path), Page.Pair("Size", "\(file.size) bytes"),
+            Page.Pair("Years", "\(cache.firstYear) to \(cache.lastYear)"),
+            Page.Pair(
+              "Made by", "libswe \(file.libraryVersion), files in \(configuration.path)"),
+            Page.Pair(
+              "Blocks", "\(file.blocks), with \(file.refinements) cut into finer pieces"),
+          ]))
+      ])
     } catch {
-      return Array("\(path): \(error.message)\n".utf8)
+      page = Page([Page.Section(.sentences(["\(path): \(error.message)"]))])
     }
+    return Array(PageRenderer(style: Style(isOn: false)).text(page).utf8)
   }
 }

@@ -1,4 +1,5 @@
 import Civil
+import Engines
 import Ephemeris
 
 /// `divinectl help`.
@@ -8,7 +9,8 @@ enum HelpCommand {
     summary: "show help for divinectl or a command",
     description: ["Shows the same as --help."],
     operands: [
-      OperandDeclaration(name: "COMMAND", summary: "the command to explain", isRequired: false)
+      OperandDeclaration(name: "COMMAND", summary: "the command to explain", isRequired: false),
+      OperandDeclaration(name: "VERB", summary: "one of its verbs", isRequired: false),
     ],
     examples: [Example(arguments: ["help", "human-design"], note: "all options of a command")],
     run: { arguments, _ throws(Refusal) in
@@ -16,7 +18,11 @@ enum HelpCommand {
       guard let command = Registry.command(named: name) else {
         throw CommandLineTool.unknownCommand(name)
       }
-      return Array(Help.page(for: command).utf8)
+      guard arguments.operands.count > 1, !command.isSingle else {
+        return Array(Help.page(for: command).utf8)
+      }
+      let (verb, _) = try command.verb(in: arguments.operands[1...])
+      return Array(Help.page(for: verb, of: command).utf8)
     })
 }
 

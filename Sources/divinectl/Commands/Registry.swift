@@ -1,19 +1,13 @@
-/// Every command, in the order of the help; a new engine adds one line.
+import Engines
+
+/// Every command, in the order of the help: the engines, then the helpers.
 ///
 /// A command's declaration is made when it is asked for: a run needs one of them, and making all
 /// would take longer than a chart.
 enum Registry {
-  private static let entries:
+  private static let helpers:
     [(name: StaticString, declaration: @Sendable () -> CommandDeclaration)] =
       [
-        ("human-design", { HumanDesignCommand.declaration }),
-        ("gene-keys", { GeneKeysCommand.declaration }),
-        ("vimshottari", { VimshottariCommand.declaration }),
-        ("numerology", { NumerologyCommand.declaration }),
-        ("biorhythm", { BiorhythmCommand.declaration }),
-        ("enneagram", { EnneagramCommand.declaration }),
-        ("place", { PlaceCommand.declaration }),
-        ("time", { TimeCommand.declaration }),
         ("profile", { ProfileCommand.declaration }),
         ("batch", { BatchCommand.declaration }),
         ("cache", { CacheCommand.declaration }),
@@ -22,14 +16,24 @@ enum Registry {
         ("version", { VersionCommand.declaration }),
       ]
 
+  /// The command of an engine, with the verbs that talk with a person and so are none of its own.
+  private static func command(of engine: any Engine.Type) -> CommandDeclaration {
+    EngineCommand.declaration(
+      of: engine, joined: engine == Enneagram.self ? [EnneagramTest.verb] : [])
+  }
+
   /// All declarations.
-  static var commands: [CommandDeclaration] { entries.map { $0.declaration() } }
+  static var commands: [CommandDeclaration] {
+    Engines.all.map(command) + helpers.map { $0.declaration() }
+  }
 
   /// The command of that name; underscores count as hyphens.
   static func command(named name: String) -> CommandDeclaration? {
     let wanted = name.utf8.lazy.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
-    return entries.first { entry in
-      entry.name.withUTF8Buffer { $0.elementsEqual(wanted) }
-    }?.declaration()
+    let helper = helpers.first { helper in
+      helper.name.withUTF8Buffer { $0.elementsEqual(wanted) }
+    }
+    if let helper { return helper.declaration() }
+    return Engines.named(name).map(command)
   }
 }

@@ -17,7 +17,7 @@ struct DelimitedRecords: Sendable {
     self.separator = separator
     let (columns, refusal) = CellReader.cells(of: heading, line: line, separator: separator)
     if let refusal { throw refusal.onLine(line) }
-    guard !known.isDisjoint(with: columns) else {
+    guard columns.contains(where: { Self.isKnown($0, known) }) else {
       throw .value(
         "header_missing", field: "input-format",
         "the first line is no heading: it has no column \(known.sorted().map(quoted).joined(separator: ", "))"
@@ -43,17 +43,7 @@ struct DelimitedRecords: Sendable {
     )
   }
 
-  /// What stands between the cells of a heading: a tab, else the more frequent of semicolon and
-  /// comma, outside quotes.
-  static func separator(of heading: [UInt8]) -> UInt8 {
-    var counts: [UInt8: Int] = [:]
-    var isQuoted = false
-    for byte in heading {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if !isQuoted { counts[byte, default: 0] += 1 }
-    }
-    func count(_ byte: Unicode.Scalar) -> Int { counts[UInt8(ascii: byte)] ?? 0 }
-    if count("\t") > 0 { return UInt8(ascii: "\t") }
-    return count(";") > count(",") ? UInt8(ascii: ";") : UInt8(ascii: ",")
+  private static func isKnown(_ column: String, _ known: Set<String>) -> Bool {
+    known.contains(column) || column.hasPrefix("options.") && known.contains("options")
   }
 }

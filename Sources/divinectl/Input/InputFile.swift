@@ -17,40 +17,6 @@ func readDescriptor(_ descriptor: Int32, count: Int) -> [UInt8] {
 /// The mark of byte order with which some editors begin UTF-8.
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-extension String {
-  /// The text of bytes; nil where they are not valid UTF-8.
-  init?(utf8 bytes: UnsafeRawBufferPointer) {
-    // Nearly all texts are ASCII; `validating` is generic and slow.
-    var bits: UInt8 = 0
-    for byte in bytes { bits |= byte }
-    if bits < 0x80 {
-      self.init(decoding: bytes, as: UTF8.self)
-    } else {
-      self.init(validating: bytes, as: UTF8.self)
-    }
-  }
-}
-
-extension [UInt8] {
-  /// Lends the bytes.
-  ///
-  /// - Throws: what the body throws; `withUnsafeBytes` forgets its type.
-  func lend<Value>(_ body: (UnsafeRawBufferPointer) throws(Refusal) -> Value) throws(Refusal)
-    -> Value
-  {
-    try withUnsafeBufferPointer { bytes throws(Refusal) in
-      try body(UnsafeRawBufferPointer(bytes))
-    }
-  }
-}
-
-extension Refusal {
-  /// The same, with the line of the file before it.
-  func onLine(_ line: Int) -> Refusal {
-    Refusal(kind, code, field: field, "line \(line): \(message)", candidates: candidates)
-  }
-}
-
 /// A file that a person names on the command line, or standard input.
 enum InputFile {
   /// Every byte of a file after its mark of byte order; `-` or no path is standard input.

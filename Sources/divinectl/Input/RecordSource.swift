@@ -82,12 +82,13 @@ struct RecordSource {
       let rest = pending[start...]
       let end = rest.firstIndex(of: 0x0A)
       let line = rest[..<(end ?? rest.endIndex)]
-      if let end, Self.isBlank(line) {
+      let isBlank = line.withUnsafeBytes { $0.isBlank }
+      if let end, isBlank {
         (start, scanned) = (end + 1, end + 1)
         lineNumber += 1
       } else if end != nil || atEnd || line.count > Self.longestLine {
         // A line that is too long says enough by its beginning.
-        return Self.isBlank(line) ? nil : Array(line.prefix(Self.longestLine))
+        return isBlank ? nil : Array(line.prefix(Self.longestLine))
       } else {
         try read()
       }
@@ -126,7 +127,7 @@ struct RecordSource {
   mutating func startTable(_ first: [UInt8], format: String = "auto") -> UInt8 {
     let tab = UInt8(ascii: "\t")
     let first = format == "csv" ? first.filter { $0 != tab } : first
-    let separator = format == "tsv" ? tab : DelimitedRecords.separator(of: first)
+    let separator = format == "tsv" ? tab : CellReader.separator(of: first)
     ends = RecordEnds(separator: separator)
     return separator
   }
@@ -228,36 +229,12 @@ struct RecordSource {
   }
 
   private func add(_ record: Slice<UnsafeRawBufferPointer>, to chunk: inout RecordChunk) {
-    let record = record.last == 0x0D ? record.dropLast() : record
-    guard !Self.isBlank(record) else { return }
+    let record = UnsafeRawBufferPointer(rebasing: record).withoutReturn
+    guard !record.isBlank else { return }
     let isTooLong = record.count > Self.longestLine
     let start = chunk.bytes.count
-    if !isTooLong { chunk.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: record)) }
+    if !isTooLong { chunk.bytes.append(contentsOf: record) }
     chunk.lines.append(
       .init(range: start..<chunk.bytes.count, number: lineNumber, isTooLong: isTooLong))
-  }
-
-  private static func isBlank(_ line: some Sequence<UInt8>) -> Bool {
-    line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-  }
-}
-
-extension RecordSource {
-  /// All rows of a table, with the numbers of the lines on which they begin.
-  ///
-  /// - Throws: a value failure that names the line.
-  static func rows(of bytes: [UInt8]) throws(Refusal) -> [(line: Int, cells: [String])] {
-    var rows: [(line: Int, cells: [String])] = []
-    var source = RecordSource(bytes: bytes)
-    guard let first = try source.firstLine() else { return [] }
-    let separator = source.startTable(first)
-    while let chunk = try source.next() {
-      try chunk.forEach { (line, bytes) throws(Refusal) in
-        let (cells, refusal) = CellReader.cells(of: bytes, line: line, separator: separator)
-        if let refusal { throw refusal.onLine(line) }
-        rows.append((line, cells))
-      }
-    }
-    return rows
   }
 }

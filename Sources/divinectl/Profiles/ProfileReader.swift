@@ -1,5 +1,5 @@
 import Civil
-import Ephemeris
+import Engines
 
 /// Reads people from a file as a batch has them: JSON Lines, or CSV or TSV under a heading.
 enum ProfileReader {

@@ -1,5 +1,5 @@
+import Engines
 import Civil
-import Ephemeris
 
 /// What a saved record stands for.
 struct ProfileReading {
@@ -14,17 +14,16 @@ extension ProfileRecord {
   /// A date alone needs no zone, as some engines need none.
   /// - Throws: `Refusal` for a record that no engine could use.
   func reading(_ surroundings: Surroundings) throws(Refusal) -> ProfileReading {
-    let arguments = ParsedArguments(command: "profile", self)
-    let record = try BirthOptions.record(arguments)
-    guard record.isUncertain else {
-      let moment = try BirthOptions.moment(arguments, surroundings)
-      return ProfileReading(moment: moment, warnings: moment.warnings)
+    let record = try BirthRecord(ParsedArguments(command: "profile", self).options)
+    guard !record.date.isEmpty else {
+      throw .usage("date_missing", field: "date", "is needed: the date of birth, YYYY-MM-DD")
     }
+    var resolver = surroundings.resolver
     do throws(Refusal) {
-      let window = try BirthOptions.window(record, surroundings)
-      return ProfileReading(warnings: window.warnings)
+      let birth = try resolver.resolve(record)
+      return ProfileReading(moment: birth.moment, warnings: birth.warnings)
     } catch {
-      guard record.timeRange == nil, error.code == .zoneMissing else {
+      guard record.isUncertain, record.timeRange == nil, error.code == .zoneMissing else {
         throw error
       }
       return ProfileReading()

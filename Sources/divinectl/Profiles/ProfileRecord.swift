@@ -9,11 +9,13 @@ import Ephemeris
 /// moment can be saved without a line here.
 struct ProfileRecord: Hashable, Sendable {
   /// The options that give a birth moment to be saved.
-  static let birth = BirthOptions.windowGroup
+  static let birth = BirthOptions.uncertainGroup
 
   /// The options whose values are saved, in the order of the file.
   static let options =
-    birth.options.filter { $0.name != ProfileOptions.profile.name } + [NumerologyOptions.name]
+    birth.options.filter { $0.name != ProfileOptions.profile.name } + [
+      PersonOptions.name.declaration
+    ]
 
   /// The JSON keys of these options.
   static let keys = options.map(key)
@@ -94,7 +96,7 @@ struct ProfileRecord: Hashable, Sendable {
   private static func plainNumber(_ text: String, _ option: OptionDeclaration) throws(Refusal)
     -> String
   {
-    guard ParsedArguments.strictNumber(text) != nil else {
+    guard strictNumber(text) != nil else {
       throw .value("invalid_number", field: Field(option.name), "\(quoted(text)) is not a number")
     }
     let sign = text.hasPrefix("-") ? "-" : ""
@@ -111,7 +113,7 @@ struct ProfileRecord: Hashable, Sendable {
         writer.bare(text)
         literal = writer.bytes
       }
-      sink.json(named: Self.key(option), literal)
+      literal.withUnsafeBytes { sink.json(named: Self.key(option), $0) }
     }
   }
 }

@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct BirthMomentTests {
   private func resolve(_ record: BirthRecord) throws -> BirthMoment {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-    return try resolver.resolve(record)
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    return try resolver.moment(record)
   }
 
   private func code(_ record: BirthRecord) -> Refusal.Code? {

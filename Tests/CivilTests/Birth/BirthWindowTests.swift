@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct BirthWindowTests {
   private func window(_ record: BirthRecord) throws -> BirthWindow {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-    return try resolver.resolveWindow(record)
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    return try #require(try resolver.resolve(record).window)
   }
 
   private func error(_ record: BirthRecord) -> Refusal? {
@@ -247,9 +247,9 @@ import Testing
   }
 
   @Test func aMomentIsNotTakenFromAWindow() {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     func code(_ record: BirthRecord) -> Refusal.Code? {
-      #expect(throws: Refusal.self) { try resolver.resolve(record) }?.code
+      #expect(throws: Refusal.self) { try resolver.moment(record) }?.code
     }
     let range = BirthRecord(date: "2000-01-01", zone: "UTC", timeRange: "11:00..13:00")
     #expect(code(range) == .timeUncertain)

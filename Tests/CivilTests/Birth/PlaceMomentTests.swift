@@ -6,8 +6,8 @@ import Testing
 /// Birth records with a place, or with coordinates alone.
 @Suite struct PlaceMomentTests {
   private func resolve(_ record: BirthRecord) throws -> BirthMoment {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-    return try resolver.resolve(record)
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    return try resolver.moment(record)
   }
 
   private func code(_ record: BirthRecord) -> Refusal.Code? {
@@ -36,7 +36,7 @@ import Testing
 
   /// Places give the same moments as their zones, in all cases of civil time.
   @Test func placesCarryTheResultsOfTheirZones() throws {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     var compared = 0
     for row in CivilTimeFixtureTests.rows {
       let zone = row.text("zone")
@@ -44,7 +44,7 @@ import Testing
       let local = row.text("local").split(separator: "T").map(String.init)
       func outcome(_ record: BirthRecord) -> Result<[String], Refusal> {
         Result { () throws(Refusal) in
-          let moment = try resolver.resolve(record)
+          let moment = try resolver.moment(record)
           return [
             moment.instant.description, moment.offset.description, moment.abbreviation ?? "",
             moment.zoneData ?? "",
@@ -192,11 +192,11 @@ import Testing
 
   /// Looking up again gives the same, success or error.
   @Test func lookupsAreKept() throws {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
     for place in ["Bombay, IN", "Springfield, US", "Bombay, IN", "Springfield, US", ""] {
       let record = BirthRecord(date: "1990-06-01", time: "12:00", place: place)
-      let once = Result { () throws(Refusal) in try resolver.resolve(record).instant }
-      let again = Result { () throws(Refusal) in try resolver.resolve(record).instant }
+      let once = Result { () throws(Refusal) in try resolver.moment(record).instant }
+      let again = Result { () throws(Refusal) in try resolver.moment(record).instant }
       #expect(once == again)
     }
   }

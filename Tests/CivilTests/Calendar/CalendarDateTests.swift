@@ -29,14 +29,14 @@ import Testing
     let local = row.text("local").split(separator: "T").map(String.init)
     var record = BirthRecord(
       date: local[0], time: local[1], calendar: "gregorian", lon: row.number("lon"), lmt: true)
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-    let mean = try resolver.resolve(record)
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    let mean = try resolver.moment(record)
     #expect(Double(mean.offset.seconds) == row.number("lmt_offset_seconds"))
     #expect(mean.instant.description == row.text("expected_utc"))
 
     record.lmt = false
     record.zone = row.text("zone")
-    let zone = try resolver.resolve(record)
+    let zone = try resolver.moment(record)
     #expect(Double(zone.offset.seconds) == row.number("tz_offset_seconds"))
     #expect(zone.abbreviation == row.text("tz_abbr"))
     #expect(zone.instant.description == row.text("tz_utc"))

@@ -20,9 +20,10 @@ import Testing
 
   @Test func aReaderThatLeavesEndsTheBatchQuietly() throws {
     let result = try Program.shell(
-      "\(births(20_000)) | \(batch) | head -n 1 | wc -l; echo ${PIPESTATUS[1]} >&2")
-    #expect(result.output == "1\n")
-    #expect(result.errors.isEmpty || result.errors == "141\n" || result.errors == "1\n")
+      "\(births(20_000)) 2>/dev/null | \(batch) | head -n 1 | wc -l; echo ${PIPESTATUS[2]}")
+    // 130 MB do not fit into a pipe: the batch is writing when the reader leaves.
+    #expect(result.output == "1\n141\n")
+    #expect(result.errors.isEmpty)
   }
 
   @Test func interruptionEndsAtALine() throws {
@@ -33,10 +34,10 @@ import Testing
       # However slow the machine is: once something was written.
       for _ in $(seq 1200); do [ -s "$file" ] && break; sleep 0.1; done
       kill -INT $process; wait $process; echo $?
-      tail -c 1 "$file" | xxd -p; wc -l < "$file" | grep -qv '^0$' && echo lines; rm "$file"
+      tail -c 1 "$file" | od -An -tx1; wc -l < "$file" | grep -qv '^0$' && echo lines; rm "$file"
       """)
     // 128 + SIGINT: the process died by the signal.
-    #expect(result.output == "130\n0a\nlines\n", "\(result.output) \(result.errors)")
+    #expect(result.output == "130\n 0a\nlines\n", "\(result.output) \(result.errors)")
   }
 
   @Test func aFullDiskLeavesWholeLines() throws {
@@ -44,10 +45,10 @@ import Testing
       """
       file=$(mktemp)
       (trap '' XFSZ; ulimit -f 2000; \(births(3000)) | \(batch) > "$file"; echo $?)
-      tail -c 1 "$file" | xxd -p; wc -l < "$file" | grep -qv '^0$' && echo lines; rm "$file"
+      tail -c 1 "$file" | od -An -tx1; wc -l < "$file" | grep -qv '^0$' && echo lines; rm "$file"
       \(births(3000)) | \(batch) > /dev/full; echo $?
       """)
-    #expect(result.output == "74\n0a\nlines\n74\n", "\(result.output) \(result.errors)")
+    #expect(result.output == "74\n 0a\nlines\n74\n", "\(result.output) \(result.errors)")
     #expect(result.errors.contains("cannot be written"))
   }
 

@@ -144,7 +144,7 @@ import Testing
         "human-design zone_missing", "numerology ok", "human-design nonexistent_time",
         "numerology ok", "human-design invalid_time_range", "numerology ok",
         "human-design conflicting_times", "numerology ok", "human-design time_missing",
-        "numerology ok", " invalid_type",
+        "numerology ok", "human-design invalid_type", "numerology invalid_type",
       ])
   }
 

@@ -71,6 +71,7 @@ struct BiorhythmCommandTests {
     (["--date", "1943-03-09", "--cycle", "x:10.1234567"], 65, "--cycle"),
     (["--date", "1943-03-09", "--cycle", "x:10,x:11"], 65, "--cycle"),
     (["--date", "1943-03-09", "--cycle", "physical:10"], 65, "--cycle"),
+    (["--date", "1943-03-09", "--cycle", "day:10"], 65, "--cycle"),
     (["--date", "1943-03-09", "--critical", "threshold:2"], 65, "--critical"),
     (["--date", "1943-03-09", "--compat", "linear"], 64, "--compat"),
     (["--date", "1943-03-09", "--ascii", "--format", "svg"], 64, "--ascii"),
@@ -89,11 +90,77 @@ struct BiorhythmCommandTests {
     let text = run(person + ["--days", "40", "--format", "csv"]).text
     let lines = text.split(separator: "\n")
     #expect(lines.count == 41)
-    #expect(lines[2].hasPrefix("1972-07-12,Wed,10718,0.000000,"))
+    #expect(lines[2].hasPrefix("1972-07-12,Wed,10718,0.0,"))
     #expect(
       lines.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 15 })
     let tabs = run(person + ["--days", "40", "--format", "tsv"]).text
     #expect(tabs == text.replacing(",", with: "\t"))
+  }
+
+  /// Cell by cell, with cycles of one's own among them.
+  @Test func rowsAreTheForecastOfJSON() throws {
+    let words = person + ["--days", "60", "--cycle", "x:10.5,y:7", "--birthday-is-day", "1"]
+    let lines = run(words + ["--format", "csv"]).text.split(separator: "\n")
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let days = try #require(run(words + ["--json"]).json?["result"]?["forecast"]?.list)
+    #expect(lines.count == 61 && days.count == 60)
+    let cycles = Array(lines[0][3..<12])
+    #expect(cycles.suffix(2) == ["x", "y"])
+    for (row, day) in zip(lines.dropFirst(), days) {
+      let cell = Dictionary(uniqueKeysWithValues: zip(lines[0].indices, row))
+      #expect(cell[0] == day["date"]?.text && Double(row[2]) == day["day"]?.number)
+      #expect(Double(row[12]) == day["mean"]?.number)
+      #expect(row[13] == day["critical_level"]?.text ?? "")
+      for (column, name) in cycles.enumerated() {
+        #expect(Double(row[3 + column]) == day["values"]?[name]?["value"]?.number)
+      }
+      for (column, key) in [(14, "critical"), (15, "mini_critical"), (16, "between_days")] {
+        let expected = cycles.filter { day["values"]?[$0]?[key] == .bool(true) }
+        #expect(row[column].split(separator: " ").map(String.init) == expected, "\(key)")
+      }
+    }
+  }
+
+  /// What the command takes is a key of a record, and means the same.
+  @Test func recordsTakeWhatTheCommandTakes() throws {
+    let cases: [(String, [String])] = [
+      (#""with_date":"1937-01-30""#, ["--with-date", "1937-01-30"]),
+      (
+        #""with_date":"1937-01-30","with_time":"11:00","compat":"linear""#,
+        ["--with-date", "1937-01-30", "--with-time", "11:00", "--compat", "linear"]
+      ),
+      (
+        #""with_date":"1900-02-29","with_calendar":"julian""#,
+        ["--with-date", "1900-02-29", "--with-calendar", "julian"]
+      ),
+      (#""from":"1972-07-01","to":"1972-07-03""#, ["--from", "1972-07-01", "--to", "1972-07-03"]),
+      (#""days":3,"hour":"18:00""#, ["--days", "3", "--hour", "18:00"]),
+      (#""cycles":"primary","cycle":"x:10.5""#, ["--cycles", "primary", "--cycle", "x:10.5"]),
+      (
+        #""critical":"threshold:0.3","birthday_is_day":1"#,
+        ["--critical", "threshold:0.3", "--birthday-is-day", "1"]
+      ),
+    ]
+    let records = cases.map { #"{"date":"1943-03-09","target":"1972-07-11",\#($0.0)}"# }
+    let batch = try Program.shell(
+      "printf '%s\n' \(records.map { "'\($0)'" }.joined(separator: " ")) | divinectl batch --engine biorhythm"
+    )
+    #expect(batch.code == 0 && batch.errors.isEmpty, "\(batch.errors)")
+    let lines = try batch.output.split(separator: "\n").map { try JSONValue(bytes: $0.utf8) }
+    for (line, words) in zip(lines, cases.map(\.1)) {
+      let single = run(person + words + ["--json"]).json
+      #expect(single?["result"] != nil && line["result"] == single?["result"], "\(words)")
+      #expect(line["input"] == single?["input"] && line["conventions"] == single?["conventions"])
+    }
+    // A date of the Julian calendar alone is one for a record of that calendar.
+    let leap = try Program.shell(
+      #"""
+      printf '%s\n' '{"date":"1690-01-01","calendar":"julian","target":"1700-02-29"}' '{"date":"1690-01-01","target":"1700-02-29"}' '{"date":"1943-03-09","target":"1972-07-11","with_time":"11:00"}' | divinectl batch --engine biorhythm
+      """#)
+    let codes = try leap.output.split(separator: "\n").map {
+      try JSONValue(bytes: $0.utf8)["error"]?["code"]?.text
+    }
+    #expect(codes == [nil, "invalid_date", "option_missing"])
   }
 
   @Test func calendarFileIsWellFormed() {
@@ -183,6 +250,26 @@ struct BiorhythmCommandTests {
     #expect(try Program.shell("\(input) | \(command)").output.contains("target_missing"))
     let wrong = try Program.shell("\(input) | \(command) --target yesterday")
     #expect(wrong.code == 65 && wrong.output.isEmpty)
+  }
+
+  /// A time that may be off says no hour, to the command as to the batch.
+  @Test func uncertainPeopleHaveNoHour() throws {
+    let day = "--target 2026-01-01 --json"
+    let result = try Program.shell(
+      """
+      export XDG_DATA_HOME=$(mktemp -d)
+      divinectl profile add anna --date 1961-08-04 --time 19:24 --zone +00:00 --plus-minus 1h >&2
+      divinectl profile add bob --date 1961-08-04 --time 19:24 --zone +00:00 >&2
+      for who in anna bob; do
+        divinectl biorhythm --profile $who --with-profile anna \(day) | jq -c .
+      done
+      divinectl biorhythm --date 1961-08-04 --with-date 1961-08-04 \(day) | jq -c .
+      rm -r "$XDG_DATA_HOME"
+      """)
+    let lines = try result.output.split(separator: "\n").map { try JSONValue(bytes: $0.utf8) }
+    #expect(lines.count == 3 && lines[0] == lines[2])
+    #expect(lines[1]["input"]?["time"]?.text == "19:24")
+    #expect(lines[1]["input"]?["with_time"] == .null)
   }
 
   private func run(_ words: [String]) -> Run {

@@ -114,10 +114,10 @@ struct EnneagramCommandTests {
   }
 
   @Test(arguments: [
-    ["enneagram"], ["enneagram", "guess"], ["enneagram", "type"], ["enneagram", "pair", "4"],
+    ["enneagram", "guess"], ["enneagram", "type"], ["enneagram", "pair", "4"],
     ["enneagram", "items", "4"], ["enneagram", "type", "4", "5"],
     ["enneagram", "type", "4", "--short"], ["enneagram", "pair", "4", "7", "--seed", "1"],
-    ["enneagram", "type", "4", "--format", "csv"], ["enneagram", "score", "--save", "x"],
+    ["enneagram", "score", "--save", "x"], ["enneagram", "score", "-", "--instrument", "-"],
     ["enneagram", "score", "x", "--totals", "1,2,3,4,5,6,7,8,9"],
     ["enneagram", "score", "--evidence", "--totals", "1,2,3,4,5,6,7,8,9"],
     ["enneagram", "test", "--resume", "x", "--short"],
@@ -135,6 +135,7 @@ struct EnneagramCommandTests {
     ["enneagram", "score", "--seed", "-1"], ["enneagram", "test", "--parts", "types,types"],
     ["enneagram", "test", "--parts", "instincts"], ["enneagram", "test", "--parts", "people"],
     ["enneagram", "test", "--short", "--parts", "pairs"],
+    ["enneagram", "type", "4", "--format", "csv"],
   ])
   func wrongValuesAreNamed(_ words: [String]) {
     let lines = Sheet.full.map { "\($0.id),\($0.value)\n" }.joined()
@@ -166,6 +167,34 @@ struct EnneagramCommandTests {
       let result = run(words, surroundings: Feed.surroundings(Array(wrong.utf8)))
       #expect(result.code == .wrongValue, "\(wrong)")
     }
+  }
+
+  @Test func nothingIsReadFromATerminalUnasked() {
+    for verb in ["score", "reliability"] {
+      var surroundings = Feed.surroundings(Array("1,2\n3,4\n".utf8))
+      surroundings.inputIsTerminal = true
+      let result = run(["enneagram", verb, "--json"], surroundings: surroundings)
+      #expect(result.code == .usage && result.errors.contains("answers_missing"))
+      #expect(result.errors.contains("enneagram \(verb) needs FILE"))
+    }
+    // Totals stand in the place of answers: a terminal or a pipe does not matter.
+    var surroundings = Feed.surroundings(Array("T1-01,3\n".utf8))
+    for isTerminal in [true, false] {
+      surroundings.inputIsTerminal = isTerminal
+      let words = ["enneagram", "score", "--totals", "1,2,3,4,5,6,7,8,9"]
+      #expect(run(words + ["--json"], surroundings: surroundings).code == .success)
+    }
+  }
+
+  @Test func refusalsSayWhatIsMeant() {
+    #expect(run("enneagram tipe 4").errors.contains("did you mean 'type'?"))
+    let other = run("enneagram pair 4 7 --parts types")
+    #expect(other.errors.contains("--parts: has no effect on pair; it is for test and items"))
+    let both = run("enneagram score --totals 1,2,3,4,5,6,7,8,9 --seed 2")
+    #expect(both.errors.contains("--seed: has no effect beside --totals"))
+    let file = run("enneagram score x --totals 1,2,3,4,5,6,7,8,9")
+    #expect(file.errors.contains("--totals: does not go with FILE"))
+    #expect(run("enneagram items --instrument /absent").errors.contains("--instrument: '/absent'"))
   }
 
   /// What `items` prints with tabs is the same bank again.

@@ -87,7 +87,7 @@ import Testing
   /// The second person's time must be known.
   @Test func theSecondPersonNeedsATime() {
     let result = run("\(Self.day) --time 12:00 --with-date 1990-01-01 --with-zone UTC")
-    #expect(result.code == .wrongValue || result.code == .usage)
+    #expect(result.code == .wrongValue)
     #expect(result.errors.contains("give --with-time HH:MM"))
   }
 }

@@ -64,10 +64,14 @@ import Testing
     for _ in 0..<1000 {
       let table = randomTable(&generator)
       let (bytes, lines) = written(table, separator, &generator)
-      let rows = try RecordSource.rows(of: bytes)
+      let rows = try CellReader.rows(of: bytes)
       #expect(same(rows, table), "\(String(decoding: bytes, as: UTF8.self))")
       #expect(rows.map(\.line) == lines)
     }
+  }
+
+  private func bytes(_ table: [[String]], _ separator: RowWriter.Separator) -> [UInt8] {
+    table.flatMap { RowWriter.line($0, separator) }
   }
 
   /// What the program writes it reads; TSV holds no line breaks.
@@ -75,10 +79,10 @@ import Testing
     var generator = SeededGenerator(seed: 45)
     for _ in 0..<500 {
       let table = randomTable(&generator)
-      #expect(same(try RecordSource.rows(of: SeparatedRows.bytes(table, .csv)), table))
+      #expect(same(try CellReader.rows(of: bytes(table, .comma)), table))
       let plain = randomTable(&generator, without: ["\n", "\r", "\r\n", "\t", " "])
         .filter { $0.contains { !$0.isEmpty } }
-      #expect(same(try RecordSource.rows(of: SeparatedRows.bytes(plain, .tsv)), plain))
+      #expect(same(try CellReader.rows(of: bytes(plain, .tab)), plain))
     }
   }
 
@@ -107,7 +111,7 @@ import Testing
     ("a,b\n1,\"\n\u{0}\"\n", "line 2: a NUL character stands in a cell"),
   ])
   func faultsAreNamedByTheirLine(text: String, message: String) {
-    let error = #expect(throws: Refusal.self) { try RecordSource.rows(of: Array(text.utf8)) }
+    let error = #expect(throws: Refusal.self) { try CellReader.rows(of: Array(text.utf8)) }
     #expect(error?.message.description == message)
     #expect(error?.code == "invalid_csv")
   }
@@ -115,7 +119,7 @@ import Testing
   @Test func bytesThatAreNoTextAreRefused() {
     for bytes: [UInt8] in [[0xFF], [0x22, 0xC3, 0x22], [0xED, 0xA0, 0x80]] {
       let error = #expect(throws: Refusal.self) {
-        try RecordSource.rows(of: Array("a,b\n1,2\n3,".utf8) + bytes)
+        try CellReader.rows(of: Array("a,b\n1,2\n3,".utf8) + bytes)
       }
       #expect(error?.code == "invalid_utf8")
       #expect(error?.message.description == "line 3: a cell is not valid UTF-8")

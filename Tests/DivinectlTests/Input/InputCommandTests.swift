@@ -82,4 +82,69 @@ import Testing
     }
     #expect(results.allSatisfy { $0.code == .success && $0.output == results[0].output })
   }
+
+  @Test func aTableMayHaveWhatItsEnginesTake() throws {
+    let totals = try batch("id;totals\n1;21,9,9,9,9,9,9,20,30\n", "--engine enneagram")
+    #expect(totals.code == .success && totals.json?["result"]?["code"]?.text == "9w1")
+    let node = try batch("options.node,when\nmean,x\n", "--engine human-design")
+    #expect(node.code == .someRecordsFailed && node.text.contains("date_missing"))
+    #expect(try batch("id,totals\n", "--engine human-design").code == .success)
+    for text in ["totals\n1\n", "with_date\n2000-01-01\n"] {
+      let result = try batch(text, "--engine human-design")
+      #expect(result.code == .wrongValue && result.errors.contains("no heading"))
+    }
+  }
+
+  /// A record that cannot be read gives a line for each engine that it, or the command, asks for.
+  @Test func aRefusedRecordKeepsItsPlaceForEachEngine() throws {
+    let result = try batch(
+      """
+      {"id":1,"lat":"x"}
+      {"id":2,"lat":"x","engines":["gene-keys","tea"]}
+      {"lat":"x","engine":"biorhythm","id":"c"
+      {"id":4
+      {"id":5,"engines":[]}
+      """, "--engine human-design,numerology --as-of 2026-01-01")
+    let lines = try result.text.split(separator: "\n").map { try JSONValue(bytes: $0.utf8) }
+    #expect(
+      lines.map { $0["engine"]?.text } == [
+        "human-design", "numerology", "gene-keys", "tea", "biorhythm", "human-design",
+        "numerology", "human-design", "numerology",
+      ])
+    #expect(lines.map { $0["line"]?.number } == [1, 1, 2, 2, 3, 4, 4, 5, 5])
+    #expect(
+      lines.map { $0["id"] } == [
+        .number(1), .number(1), .number(2), .number(2), .text("c"), .null, .null, .number(5),
+        .number(5),
+      ])
+    #expect(
+      lines.map { $0["error"]?["code"]?.text } == [
+        "invalid_type", "invalid_type", "invalid_type", "invalid_type", "invalid_type",
+        "invalid_json", "invalid_json", "engines_missing", "engines_missing",
+      ])
+    #expect(result.errors.contains("9 of 9 lines failed"))
+  }
+
+  @Test func keysThatNothingUsesAreTold() throws {
+    let birth = #""date":"1990-08-12","name":"Ann","with_date":"2000-01-01""#
+    let result = try batch(
+      "{\(birth),\"lif_path\":1,\"dat\":1}\n{\(birth),\"zzzzzz\":1,\"dat\":2}\n{\(birth),\"as_of\":\"2026-01-01\"}"
+    )
+    #expect(
+      result.errors
+        == "divinectl: keys that nothing uses: 'dat' (did you mean date?), 'lif_path' (did you mean life_path?), 'zzzzzz'\n"
+    )
+    // What one engine takes another does not.
+    let other = try batch(
+      "{\(birth),\"life_path\":\"digits\"}", "--engine biorhythm --target 2026-01-01")
+    #expect(other.errors == "divinectl: keys that nothing uses: 'life_path'\n")
+    for count in [20, 21, 5000] {
+      let keys = (1000..<1000 + count).map { ",\"key\($0)\":1" }
+      let half = count / 2
+      let lines = [keys[..<half], keys[half...], keys[..<half]].map { "{\(birth)\($0.joined())}\n" }
+      let errors = try batch(lines.joined()).errors
+      #expect(errors.contains("'key1000', 'key1001'") && errors.contains("'key1019'"))
+      #expect(!errors.contains("'key1020'") && errors.hasSuffix(", and others\n") == (count > 20))
+    }
+  }
 }

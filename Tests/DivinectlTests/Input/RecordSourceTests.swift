@@ -75,7 +75,7 @@ import Testing
   ])
   func theSeparatorIsSeenInTheHeading(heading: String, separator: String) {
     #expect(
-      DelimitedRecords.separator(of: Array(heading.utf8)) == separator.utf8.first, "\(heading)")
+      CellReader.separator(of: Array(heading.utf8)) == separator.utf8.first, "\(heading)")
   }
 
   @Test func aRecordThatIsTooLongIsOneError() throws {

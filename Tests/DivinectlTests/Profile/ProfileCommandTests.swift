@@ -1,3 +1,4 @@
+import Engines
 import Civil
 import Ephemeris
 import Foundation

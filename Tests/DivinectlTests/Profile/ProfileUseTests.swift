@@ -186,12 +186,15 @@ import Testing
       let result = folder("batch --profiles --engine numerology,biorhythm --target 2026-01-01")
       #expect(result.code == .someRecordsFailed)
       let lines = try result.text.split(separator: "\n").map { try JSONValue(bytes: $0.utf8) }
-      #expect(lines.count == 14)
-      #expect(lines[2]["id"] == .text("bad") && lines[2]["line"] == .number(2))
-      #expect(lines[2]["error"]?["code"] == .text("damaged_profile"))
+      #expect(lines.count == 16)
+      for (line, engine) in zip(lines[2...3], ["numerology", "biorhythm"]) {
+        #expect(line["id"] == .text("bad") && line["line"] == .number(2))
+        #expect(line["engine"] == .text(engine))
+        #expect(line["error"]?["code"] == .text("damaged_profile"))
+      }
       #expect(lines[2]["error"]?["message"]?.text?.contains(folder.file("bad").path) == true)
-      #expect(lines[13]["id"] == .text("z z"))
-      #expect(lines[13]["error"]?["message"]?.text?.contains("not a profile's") == true)
+      #expect(lines[15]["id"] == .text("z z"))
+      #expect(lines[15]["error"]?["message"]?.text?.contains("not a profile's") == true)
     }
   }
 
@@ -222,10 +225,17 @@ import Testing
   }
 
   /// Nothing that is saved changes what runs without a profile.
-  @Test func profilesAreReadOnlyWhereTheyAreNamed() throws {
-    let trace = try Program.shell(
-      "command -v strace >/dev/null || exit 0; strace -f -e trace=openat,open,mkdir -o /dev/stdout divinectl human-design \(someBirth) | grep -c profiles",
-      environment: ["HOME": "/tmp"])
-    #expect(trace.output.isEmpty || trace.output == "0\n")
+  @Test(.needsTraces) func profilesAreReadOnlyWhereTheyAreNamed() throws {
+    try ProfileFolder.with { folder throws in
+      #expect(folder("profile add a --date 1961-08-04").code == .success)
+      func profiles(_ options: String) throws -> Int {
+        try Program.trace(
+          "divinectl human-design \(options) --zone Pacific/Honolulu", calls: "%file",
+          environment: ["XDG_DATA_HOME": folder.url.path]
+        ).count { $0.contains("divinectl/profiles") }
+      }
+      #expect(try profiles("--date 1961-08-04") == 0)
+      #expect(try profiles("--profile a") > 0)
+    }
   }
 }

@@ -151,6 +151,58 @@ import Testing
     #expect(Set(uids).count == 80)
   }
 
+  /// Each number of the rows stands in JSON with the same digits.
+  @Test(arguments: [
+    ("--compare --at 2026-01-01", "comparison"), ("--levels 3 --year solar-arc", "periods"),
+    ("--from 2026-01-01 --to 2050-01-01", "periods"), ("--at 2026-01-01", "running"),
+  ])
+  func theRowsSayWhatJSONSays(options: String, key: String) throws {
+    let words = options.split(separator: " ").map(String.init)
+    let json = run(words + ["--json"])
+    let items = try #require(json.json?["result"]?[key]?.list)
+    let lines = run(words + ["--format", "csv"]).text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let head = try #require(lines.first)
+    #expect(lines.count == items.count + 1)
+    for (item, cells) in zip(items, lines.dropFirst()) {
+      #expect(cells.count == head.count)
+      for (name, cell) in zip(head, cells) {
+        switch item[name] {
+        case .number(let number):
+          #expect(Double(cell) == number)
+          #expect(json.text.contains("\"\(name)\": \(cell)"), "\(name) \(cell)")
+        case .text(let text): #expect(cell == text)
+        case .bool(let flag): #expect(cell == "\(flag)")
+        case .list: #expect(item[name]?.texts.joined(separator: " ") == cell)
+        case .null: #expect(cell.isEmpty)
+        // The chain has no flags of birth in JSON; every row has the name of its level.
+        case nil: #expect(key == "running" || name == "name")
+        default: Issue.record("\(name)")
+        }
+      }
+    }
+  }
+
+  /// A period lasts until the next of its level begins, in every calendar.
+  @Test func eventsHaveTheEndsOfTheirPeriods() throws {
+    let lines = run(["--format", "ics"]).text.split(separator: "\r\n").map(String.init)
+    func values(_ key: String) -> [String] {
+      lines.filter { $0.hasPrefix(key) }.map { String($0.dropFirst(key.count)) }
+    }
+    let starts = values("DTSTART:")
+    let ends = values("DTEND:")
+    #expect(starts.count == 80 && Array(starts.dropFirst()) == ends.dropLast())
+    let antars = try periods([]).filter { $0["level"] == .number(2) }.dropFirst()
+    #expect(
+      starts == antars.map { $0["start"]?.text?.filter { $0 != "-" && $0 != ":" } ?? "" })
+    // The events of another birth are others, those of the same are the same.
+    let again = run(["--format", "ics", "--levels", "2"]).text
+    #expect(values("UID:").allSatisfy { again.contains("UID:\($0)\r\n") })
+    let other = run(["--format", "ics", "--fold", "later", "--leap-seconds"]).text
+    #expect(values("UID:").allSatisfy { !other.contains($0) })
+  }
+
   @Test func aTerminalSeesToday() throws {
     var surroundings = Surroundings()
     surroundings.outputIsTerminal = true
@@ -198,26 +250,6 @@ import Testing
     #expect(result.output.isEmpty)
     #expect(result.errors.contains(words), "\(result.errors)")
     #expect(result.errors.split(separator: "\n").count == 1)
-  }
-
-  @Test(arguments: ["", "--at 2026-01-01 --levels 3", "--preset jhora", "--start-from lagna"])
-  func aBatchSaysTheSame(_ options: String) throws {
-    let record =
-      #"{"date":"1996-12-07","time":"10:34","zone":"Asia/Kolkata","lat":13.5,"lon":80.5}"#
-    let batch = try Program.shell(
-      "echo '\(record)' | divinectl batch --engine vimshottari \(options)")
-    let words = options.split(separator: " ").map(String.init)
-    let single = try result(["--lat", "13.5", "--lon", "80.5"] + words)
-    #expect(try JSONValue(bytes: batch.output.utf8) == single)
-  }
-
-  @Test func aBatchRefusesWhatIsWrong() throws {
-    let record = #"{"date":"1996-12-07","time":"10:34","zone":"Asia/Kolkata"}"#
-    let lagna = try Program.shell(
-      "echo '\(record)' | divinectl batch --engine vimshottari --start-from lagna")
-    #expect(lagna.code == 1 && lagna.output.contains(#""code":"place_missing""#))
-    let levels = try Program.shell("divinectl batch --engine vimshottari --levels 9 < /dev/null")
-    #expect(levels.code == 65 && levels.output.isEmpty)
   }
 
   @Test func aNarrowWindowOfAHugeTableIsAllowed() throws {

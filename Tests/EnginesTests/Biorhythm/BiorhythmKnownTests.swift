@@ -17,7 +17,7 @@ struct BiorhythmKnownTests {
     // Rows without dates of their own belong to the first one; a row without a target is about
     // the birth.
     let birth = try date(input?["birth"]?.text ?? "1943-03-09")
-    let biorhythm = try Biorhythm(birth: birth)
+    let biorhythm = try BiorhythmWaves(birth: birth)
     let target =
       if let text = input?["target"]?.text {
         try date(text)
@@ -55,7 +55,7 @@ struct BiorhythmKnownTests {
       }
       #expect(dates == published.texts)
     case "all three repeat after days":
-      #expect(Biorhythm.repeatsAfterDays == Int(try #require(published.number)))
+      #expect(BiorhythmWaves.repeatsAfterDays == Int(try #require(published.number)))
       #expect(
         try biorhythm.day(on: biorhythm.nextRepeat(afterDay: day.number)).criticalCycles.count == 3)
     case "58 y + days":
@@ -72,7 +72,7 @@ struct BiorhythmKnownTests {
   }
 
   private func compatibility(_ row: FixtureRow, gap: Double) throws {
-    let biorhythm = try Biorhythm(birth: try date("1990-06-15"))
+    let biorhythm = try BiorhythmWaves(birth: try date("1990-06-15"))
     let both = BiorhythmCompatibility(
       biorhythm, with: biorhythm.date(ofDay: Int(gap)), method: .summedMax)
     #expect(both.other.description == "1992-09-20")

@@ -9,7 +9,7 @@ struct BiorhythmTests {
   private let birth = CalendarDate(julianDayNumber: 2_433_283, calendar: .gregorian)
 
   @Test func oneWholeRepeatHasTheKnownCriticalDays() throws {
-    let biorhythm = try Biorhythm(birth: birth, cycles: BiorhythmCycle.primary)
+    let biorhythm = try BiorhythmWaves(birth: birth, cycles: BiorhythmCycle.primary)
     let forecast = try biorhythm.forecast(from: birth, through: biorhythm.date(ofDay: 21_251))
     #expect(forecast.days.count == 21_252)
     #expect(forecast.count(of: .single) == 4006)
@@ -23,7 +23,7 @@ struct BiorhythmTests {
 
   /// Independent count: the crossings of whole and half periods by plain arithmetic.
   @Test func criticalDaysFollowFromRemainders() throws {
-    let biorhythm = try Biorhythm(birth: birth, cycles: BiorhythmCycle.primary)
+    let biorhythm = try BiorhythmWaves(birth: birth, cycles: BiorhythmCycle.primary)
     for number in 0..<2000 {
       let day = try biorhythm.day(on: biorhythm.date(ofDay: number))
       let expected = [23, 28, 33].filter { [0, $0 / 2].contains(number % $0) }
@@ -32,7 +32,7 @@ struct BiorhythmTests {
   }
 
   @Test func valuesAreTheSineOfWholeDays() throws {
-    let biorhythm = try Biorhythm(birth: birth)
+    let biorhythm = try BiorhythmWaves(birth: birth)
     var generator = SeededGenerator(seed: 6)
     for _ in 0..<500 {
       let number = Int.random(in: 0...100_000, using: &generator)
@@ -46,7 +46,7 @@ struct BiorhythmTests {
   }
 
   @Test func crossingsAndPeaksAreExact() throws {
-    let biorhythm = try Biorhythm(birth: birth)
+    let biorhythm = try BiorhythmWaves(birth: birth)
     func value(_ number: Int) throws -> Double? {
       try biorhythm.day(on: biorhythm.date(ofDay: number)).states[1].value
     }
@@ -58,7 +58,7 @@ struct BiorhythmTests {
   }
 
   @Test func halfOfAnOddPeriodLiesBetweenTwoDays() throws {
-    let biorhythm = try Biorhythm(birth: birth)
+    let biorhythm = try BiorhythmWaves(birth: birth)
     let event = try #require(biorhythm.next([.downCrossing], of: .physical, afterDay: 0))
     #expect(event.day == 11)
     #expect(event.isBetweenDays)
@@ -73,7 +73,7 @@ struct BiorhythmTests {
   @Test(arguments: [(6, 11, "18:00:00"), (12, 12, "00:00:00"), (18, 12, "06:00:00")])
   func hourOfBirthMovesTheCrossing(_ hour: Int, _ day: Int, _ time: String) throws {
     let clock = try #require(ClockTime(hour: hour, minute: 0))
-    let biorhythm = try Biorhythm(birth: birth, birthTime: clock)
+    let biorhythm = try BiorhythmWaves(birth: birth, birthTime: clock)
     let event = try #require(biorhythm.next([.downCrossing], of: .physical, afterDay: 1))
     #expect(event.day == day)
     #expect(event.date == biorhythm.date(ofDay: day))
@@ -91,7 +91,7 @@ struct BiorhythmTests {
         ClockTime(hour: second / 3600, minute: second / 60 % 60, second: second % 60))
       let period = Int.random(in: 2_000_000...60_000_000, using: &generator)
       let own = try BiorhythmCycle(name: "own", microdays: period)
-      let biorhythm = try Biorhythm(
+      let biorhythm = try BiorhythmWaves(
         birth: birth, birthTime: clock, hour: ClockTime(hour: 23, minute: 59, second: 59),
         cycles: BiorhythmCycle.standard + [own])
       let last = 400
@@ -111,26 +111,26 @@ struct BiorhythmTests {
   }
 
   @Test func nothingComesBeforeBirth() throws {
-    let noon = try Biorhythm(birth: birth)
+    let noon = try BiorhythmWaves(birth: birth)
     let before = noon.date(ofDay: -1)
     #expect(throws: Refusal.self) { try noon.day(on: before) }
     #expect(throws: Refusal.self) { try noon.forecast(from: before, through: birth) }
-    let evening = try Biorhythm(birth: birth, birthTime: ClockTime(hour: 18, minute: 0))
+    let evening = try BiorhythmWaves(birth: birth, birthTime: ClockTime(hour: 18, minute: 0))
     #expect(throws: Refusal.self) { try evening.day(on: birth) }
-    let late = try Biorhythm(
+    let late = try BiorhythmWaves(
       birth: birth, birthTime: ClockTime(hour: 18, minute: 0),
       hour: ClockTime(hour: 18, minute: 0))
     #expect(try late.day(on: birth).states.allSatisfy { $0.value == 0 && $0.isCritical })
   }
 
   @Test func thresholdMissesTheCrossingsBetweenDays() throws {
-    let biorhythm = try Biorhythm(
+    let biorhythm = try BiorhythmWaves(
       birth: birth, cycles: BiorhythmCycle.primary, rule: .threshold(0.05))
     let days = try biorhythm.forecast(from: birth, through: biorhythm.date(ofDay: 21_251)).days
     let counts = (0..<3).map { index in days.count { $0.states[index].isCritical } }
     // Only the whole periods of 23 and 33 days are found; both crossings of 28 are.
     #expect(counts == [924, 1518, 644])
-    #expect(throws: Refusal.self) { try Biorhythm(birth: birth, rule: .threshold(1.5)) }
+    #expect(throws: Refusal.self) { try BiorhythmWaves(birth: birth, rule: .threshold(1.5)) }
   }
 
   @Test(
@@ -139,7 +139,7 @@ struct BiorhythmTests {
     let clock = second.flatMap {
       ClockTime(hour: $0 / 3600, minute: $0 / 60 % 60, second: $0 % 60)
     }
-    let biorhythm = try Biorhythm(
+    let biorhythm = try BiorhythmWaves(
       birth: birth, birthTime: clock, cycles: BiorhythmCycle.primary, rule: rule)
     let first = biorhythm.date(ofDay: 1)
     let days = try biorhythm.forecast(from: first, through: biorhythm.date(ofDay: 30_000)).days
@@ -153,7 +153,7 @@ struct BiorhythmTests {
 
   @Test(arguments: BiorhythmCompatibility.Method.allCases)
   func agreementIsWholeInPhaseAndNoneOutOfPhase(_ method: BiorhythmCompatibility.Method) throws {
-    let biorhythm = try Biorhythm(birth: birth)
+    let biorhythm = try BiorhythmWaves(birth: birth)
     func percents(_ gap: Int) -> [Double] {
       BiorhythmCompatibility(biorhythm, with: biorhythm.date(ofDay: gap), method: method)
         .rows.map(\.percent)
@@ -177,11 +177,11 @@ struct BiorhythmTests {
     #expect(throws: Refusal.self) { try BiorhythmCycle(name: "x", microdays: 1_999_999) }
     let own = try BiorhythmCycle(name: "x", microdays: 29_530_589)
     #expect(own.days == 29.530589)
-    #expect(throws: Refusal.self) { try Biorhythm(birth: birth, cycles: [own, own]) }
+    #expect(throws: Refusal.self) { try BiorhythmWaves(birth: birth, cycles: [own, own]) }
   }
 
   @Test func datesKeepTheCalendarOfTheirEra() throws {
-    let old = try Biorhythm(birth: try BirthRecord(date: "1582-10-04").calendarDate())
+    let old = try BiorhythmWaves(birth: try BirthRecord(date: "1582-10-04").calendarDate())
     #expect(old.date(ofDay: 1).description == "1582-10-15")
     #expect(old.dayNumber(of: old.date(ofDay: 1)) == 1)
   }

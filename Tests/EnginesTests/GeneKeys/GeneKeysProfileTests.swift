@@ -81,63 +81,6 @@ import Testing
     }
   }
 
-  /// A birth moved to just before a margin's end keeps the line; just after, it has another.
-  @Test func marginsSayWhenTheLineChanges() throws {
-    var numbers = SeededGenerator(seed: 6)
-    var changes = 0
-    try Self.withSky { sky in
-      for _ in 0..<25 {
-        let birth = JulianDay<UT>(Double.random(in: 2_415_021...2_488_069, using: &numbers))
-        let profile = try GeneKeysProfile(birth: birth, sky: sky)
-        let margins = try profile.margins(of: Sphere.allCases, sky: sky)
-        for sphere in Sphere.allCases {
-          let margin = try #require(margins[sphere])
-          #expect(margin.degreesAhead >= 0 && margin.degreesBehind >= 0)
-          #expect(abs(margin.degreesAhead + margin.degreesBehind - 0.9375) < 1e-9)
-          let ends = [(-1.0, margin.minutesEarlier), (1.0, margin.minutesLater)]
-          for (direction, minutes) in ends {
-            guard let minutes, minutes > 3, minutes < 1430 else { continue }
-            changes += 1
-            let tolerance = minutes < 60 ? 0.2 : 1.5
-            for (offset, keeps) in [(-tolerance, true), (tolerance, false)] {
-              let moved = birth.advanced(byDays: direction * (minutes + offset) / 1440)
-              let other = try GeneKeysProfile(birth: moved, sky: sky)[sphere].position
-              let position = profile[sphere].position
-              let isSame = other.gate == position.gate && other.line == position.line
-              #expect(isSame == keeps, "\(sphere) \(birth.days) \(direction * (minutes + offset))")
-            }
-          }
-        }
-      }
-    }
-    #expect(changes > 300)
-  }
-
-  @Test func transitsFollowTheKeysOfADay() throws {
-    try Self.withSky { sky in
-      let date = try CalendarDate(text: "2026-01-01")
-      let day = try KeyTransits(date: date, node: .true, sky: sky)
-      let midnight = JulianDay<UT>(Double(date.julianDayNumber) - 0.5)
-      for transit in day.transits {
-        var hours = 0.0
-        var keys: [UInt8] = []
-        while hours <= 24 {
-          let moment = sky.terrestrial(midnight.advanced(byDays: hours / 24))
-          let gate = GateWheel.position(
-            at: try sky.longitude(of: transit.body, at: moment, node: .true)
-          ).gate
-          if keys.last != gate { keys.append(gate) }
-          hours += 0.25
-        }
-        #expect(transit.keys == keys, "\(transit.body)")
-        #expect(transit.entries.count == keys.count - 1)
-      }
-      #expect(day.transits.count == Body.allCases.count)
-      let moon = try #require(day.transits.first { $0.body == .moon })
-      #expect(moon.entries.allSatisfy { $0.civil.date == date } && !moon.entries.isEmpty)
-    }
-  }
-
   @Test func comparisonIsSymmetric() throws {
     var numbers = SeededGenerator(seed: 2)
     try Self.withSky { sky in

@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct GeneKeysWindowTests {
   private func window(_ record: BirthRecord) throws -> BirthWindow {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-    return try resolver.resolveWindow(record)
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    return try #require(try resolver.resolve(record).window)
   }
 
   /// Ordinary days, a fold day and a jump day, a window in two pieces, stations, old days, single

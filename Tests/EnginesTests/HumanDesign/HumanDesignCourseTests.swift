@@ -17,7 +17,7 @@ func exactFacts<Sky: EphemerisProviding & ~Copyable>(
 }
 
 extension HumanDesignFacts {
-  /// Everything that a window or a sensitivity tells, in one text.
+  /// Everything that a window or the next changes tell, in one text.
   var told: String {
     let lines = places.map { "\($0.gate).\($0.line)" }.joined(separator: " ")
     let channels = bodygraph.channels.map(\.id).joined(separator: " ")

@@ -72,22 +72,29 @@ import Testing
   @Test func everyPublishedField() throws {
     let rows = try Fixture.rows("human-design/known_charts.jsonl")
     #expect(rows.count == 27)
-    var fields = 0
+    var values = 0
+    var later: [String] = []
     try withSky { sky throws in
       for row in rows {
-        var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-        let moment = try resolver.resolve(
+        var resolver = BirthResolver(zones: TimeZoneDatabase())
+        let moment = try resolver.moment(
           BirthRecord(date: row.text("date"), time: row.text("time"), zone: row.text("zone")))
         #expect(moment.instant.description == row.text("utc"))
         let chart = try HumanDesignChart(
           birth: sky.universal(moment.instant), node: .true, sky: sky)
         for (key, value) in row.value["published"]?.object ?? [:] {
-          #expect(agrees(chart, key, value), "\(row.testDescription) \(key) \(value)")
-          fields += 1
+          guard let agrees = agrees(chart, key, value) else {
+            later.append(key)
+            continue
+          }
+          #expect(agrees, "\(row.testDescription) \(key) \(value)")
+          values += value.object?.count ?? value.list?.count ?? 1
         }
       }
     }
-    #expect(fields > 60)
+    // Places and channels count one by one.
+    #expect(values == 231)
+    #expect(later == ["cycles"])
   }
 
   private func expectResults(_ chart: HumanDesignChart, _ row: FixtureRow) {
@@ -100,8 +107,9 @@ import Testing
     #expect(chart.bodygraph.channels.map(\.id).sorted() == row.texts("channels").sorted())
   }
 
-  /// Whether the chart has what was published under a key of the reference.
-  private func agrees(_ chart: HumanDesignChart, _ key: String, _ value: JSONValue) -> Bool {
+  /// Whether the chart has what was published under a key of the reference; nil where this
+  /// program computes none of it yet.
+  private func agrees(_ chart: HumanDesignChart, _ key: String, _ value: JSONValue) -> Bool? {
     let channels = chart.bodygraph.channels.map(\.id)
     let gates = chart.cross.gates
     switch key {
@@ -133,8 +141,7 @@ import Testing
         return place == .text("\(position.gate).\(position.line)")
           || place == .number(Double(position.gate))
       }
-    // Returns of planets belong to a later capability.
-    case "cycles": return true
+    case "cycles": return nil
     default: return false
     }
   }

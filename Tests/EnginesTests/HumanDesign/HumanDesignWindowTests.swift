@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct HumanDesignWindowTests {
   private func window(_ record: BirthRecord) throws -> BirthWindow {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-    return try resolver.resolveWindow(record)
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    return try #require(try resolver.resolve(record).window)
   }
 
   /// Ordinary days, days of 23, 25 and 32 hours, windows in pieces, old days, stations, a leap

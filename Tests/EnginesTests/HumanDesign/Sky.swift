@@ -14,8 +14,8 @@ func chart<Sky: EphemerisProviding & ~Copyable>(
   utc: String, node: LunarNode = .true, sky: borrowing Sky
 ) throws -> HumanDesignChart {
   let parts = utc.dropLast().split(separator: "T").map(String.init)
-  var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-  let moment = try resolver.resolve(
+  var resolver = BirthResolver(zones: TimeZoneDatabase())
+  let moment = try resolver.moment(
     BirthRecord(date: parts[0], time: parts[1], calendar: "gregorian", zone: "UTC"))
   return try HumanDesignChart(birth: sky.universal(moment.instant), node: node, sky: sky)
 }

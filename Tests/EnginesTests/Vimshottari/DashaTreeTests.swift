@@ -183,31 +183,6 @@ import Testing
   }
 
   /// The minute of birth time moves the dates as a birth a minute later shows.
-  @Test func sensitivityIsWhatALaterBirthShows() throws {
-    var numbers = SeededGenerator(seed: 60)
-    try Self.withSky { sky in
-      for index in 0..<20 {
-        var settings = Self.settings(index)
-        if settings.year == .solarArc { settings.year = .julian }
-        let birth = Self.birth(&numbers)
-        let result = try Vimshottari(birth: birth, settings: settings, sky: sky)
-        let sensitivity = try result.sensitivity(sky: sky)
-        if let minutes = sensitivity.minutesLater, minutes > 2 {
-          let later = try Vimshottari(
-            birth: birth.advanced(byDays: 1 / 1440), settings: settings, sky: sky)
-          let shift = later.birth.days + later.balance.days - birth.days - result.balance.days
-          #expect(abs(shift - sensitivity.daysPerMinute) < 0.01 * max(1, abs(shift)))
-          for (offset, isSame) in [(-0.1, true), (0.1, false)] {
-            let moved = try Vimshottari(
-              birth: birth.advanced(byDays: (minutes + offset) / 1440), settings: settings,
-              sky: sky)
-            #expect((moved.point.nakshatra == result.point.nakshatra) == isSame)
-          }
-        }
-      }
-    }
-  }
-
   @Test func nakshatrasEqualTheReference() throws {
     #expect(Nakshatra.all.map(\.number) == Array(1...27))
     #expect(Graha.order.map(\.years).reduce(0, +) == 120)

@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct VimshottariWindowTests {
   private func window(_ record: BirthRecord) throws -> BirthWindow {
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-    return try resolver.resolveWindow(record)
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    return try #require(try resolver.resolve(record).window)
   }
 
   /// A case: a record and the choices.
@@ -220,9 +220,8 @@ import Testing
     let instant = UTCInstant(seconds: second).description
     let record = BirthRecord(
       date: String(instant.prefix(10)), time: String(instant.dropFirst(11).prefix(8)), zone: "UTC")
-    var resolver = BirthMomentResolver(zones: TimeZoneDatabase())
-    let around = try resolver.window(
-      around: try resolver.resolve(record), margin: VimshottariChanges.reach)
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    let around = try resolver.moment(record).window(margin: VimshottariChanges.reach)
     try withSky { sky throws in
       let at = try births.moment(of: second, sky: sky).advanced(byDays: 10_000.5)
       let changes = try VimshottariChanges(

@@ -4,13 +4,12 @@ import Testing
 
 @testable import Ephemeris
 
-@Suite struct LongitudePathTests {
-  private func withSky<Result>(_ body: (borrowing EphemerisSession) throws -> Result) throws
-    -> Result
-  {
-    try EphemerisSession.withSession(try EphemerisConfiguration(), body)
-  }
+/// Runs a body with the system's ephemeris.
+func withSky<Result>(_ body: (borrowing EphemerisSession) throws -> Result) throws -> Result {
+  try EphemerisSession.withSession(try EphemerisConfiguration(), body)
+}
 
+@Suite struct LongitudePathTests {
   private let lines = LongitudeGrid(start: 302, count: 384) {
     min(Int(normalized(degrees: $0 - 302) * 192), 69_119) / 180
   }
@@ -132,40 +131,54 @@ import Testing
     }
   }
 
-  @Test func theBoundsCountOnPastTheCircle() throws {
-    // The Moon stood near 0 degrees.
-    let bounds = try withSky { sky throws in
-      let start = JulianDay<TT>(2_451_555.5)
-      return try LongitudePath(from: start, to: start.advanced(byDays: 3)) {
-        moment throws(Refusal) in
-        normalized(degrees: 350 + 15 * (moment.days - start.days))
-      }.bounds
+  /// Whether the path stays within its error of the exact positions at some places of each piece.
+  private func checkError(
+    _ body: Body, _ start: JulianDay<TT>, days: Double, fit: LongitudePath.Fit,
+    _ sky: borrowing EphemerisSession
+  ) throws {
+    let path = try LongitudePath(from: start, to: start.advanced(byDays: days), fit: fit) {
+      moment throws(Refusal) in try sky.longitude(of: body, at: moment, node: .true)
     }
-    #expect(abs(bounds.lowerBound - 350) < 1e-6)
-    #expect(abs(bounds.upperBound - 395) < 1e-6)
+    for piece in path.pieces {
+      for x in [-1, -0.97, -0.6, -0.2, 0.3, 0.72, 0.9, 1] {
+        let exact = try sky.longitude(of: body, at: JulianDay(piece.days(at: x)), node: .true)
+        #expect(
+          abs(signedArc(from: exact, to: piece.value(at: x))) <= piece.error,
+          "\(body) \(start.days) \(days) \(x)")
+      }
+    }
   }
 
-  @Test func stepsAreFoundByTheirSecond() {
-    var function = StepFunction("a", over: 10...20)
-    function.add("a", from: 12)
-    function.add("b", from: 15)
-    function.add("c", from: 18)
-    #expect((10...20).map { function[$0] }.joined() == "aaaaabbbccc")
-    #expect(function.change(after: 15)?.start == 18)
-    #expect(function.change(after: 18) == nil)
-    #expect(function.change(before: 15)?.start == 14)
-    #expect(function.change(before: 15)?.value == "a")
-    #expect(function.change(before: 14) == nil)
-    let spans = ValueSpans(function, within: [11...15, 17...17])
-    #expect(spans.entries.map(\.value) == ["a", "b"])
-    #expect(spans.entries.map(\.spans) == [[11...14], [15...15, 17...17]])
-    #expect(spans.entries.map(\.seconds) == [4, 2])
-    #expect(spans.seconds == 6)
-    #expect(spans.sure == nil)
-    var stretches: [String] = []
-    var other = StepFunction("x", over: 10...20)
-    other.add("y", from: 15)
-    StepFunction.walk([function, other]) { stretches.append("\($0) \($1.joined())") }
-    #expect(stretches == ["10...14 ax", "15...17 by", "18...20 cy"])
+  @Test func theErrorThatAPathGivesForItselfHolds() throws {
+    var numbers = SeededGenerator(seed: 14)
+    try withSky { sky throws in
+      for _ in 0..<12 {
+        let start = JulianDay<TT>(Double.random(in: 2_415_021...2_488_069, using: &numbers))
+        let days = Double.random(in: 0.1...2.14, using: &numbers)
+        for body in Body.allCases where body.oppositeOf == nil {
+          try checkError(body, start, days: days, fit: .close, sky)
+          try checkError(body, start, days: days, fit: .sparse, sky)
+        }
+      }
+    }
+  }
+
+  @Test func aRisingLongitudeIsTurnedBackIntoMoments() throws {
+    var numbers = SeededGenerator(seed: 15)
+    try withSky { sky throws in
+      for fit in [LongitudePath.Fit.close, .sparse] {
+        for _ in 0..<20 {
+          let start = JulianDay<TT>(Double.random(in: 2_415_021...2_488_069, using: &numbers))
+          let path = try LongitudePath(from: start, to: start.advanced(byDays: 2), fit: fit) {
+            moment throws(Refusal) in
+            try sky.longitude(of: .sun, at: moment, node: .true)
+          }
+          for days in [-0.05, 0, 0.3, 1, 1.7, 2, 2.05] {
+            let moment = start.advanced(byDays: days)
+            #expect(abs(path.moment(at: path.value(at: moment)).days - moment.days) < 1e-9)
+          }
+        }
+      }
+    }
   }
 }

@@ -154,29 +154,6 @@ import Testing
     #expect(GeographicPosition(latitude: 0, longitude: -181) == nil)
   }
 
-  private static func sun(_ moment: JulianDay<TT>, _ sky: borrowing EphemerisSession) throws
-    -> Double
-  {
-    try sky.siderealLongitude(of: .sun, at: moment, node: .true, zodiac: SiderealZodiac())
-  }
-
-  @Test func theSunIsFoundAfterAnArc() throws {
-    var numbers = SeededGenerator(seed: 88)
-    try EphemerisSession.withSession(EphemerisConfiguration()) { sky in
-      for _ in 0..<200 {
-        let moment = JulianDay<TT>(Double.random(in: 2_430_000...2_450_000, using: &numbers))
-        let arc = Double.random(in: -7000...36_000, using: &numbers)
-        let start = try Self.sun(moment, sky)
-        let found = try sky.moment(
-          whenSunHasMoved: arc, since: moment, longitude: start, zodiac: SiderealZodiac())
-        let target = normalized(degrees: start + arc)
-        #expect(abs(signedArc(from: target, to: try Self.sun(found, sky))) < 1e-7)
-        // The right one of many circles: the mean Sun is never 4 days off.
-        #expect(abs(found.days - moment.days - arc / 360 * 365.256363) < 5)
-      }
-    }
-  }
-
   @Test func textsOfMoments() throws {
     for (text, days) in [
       ("1991-08-13T08:01:00Z", 2_448_481.834_027_78), ("2000-01-01T12:00:00Z", 2_451_545),

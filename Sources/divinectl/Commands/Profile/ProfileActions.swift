@@ -16,17 +16,19 @@ struct ProfileActions {
   }
 
   /// - Throws: a usage failure where the environment names no folder or two options disagree.
-  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) throws(Refusal) {
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings, standard: OutputFormat)
+    throws(Refusal)
+  {
     self.arguments = arguments
     self.surroundings = surroundings
-    output = try OutputOptions(arguments, surroundings)
+    output = try OutputOptions(arguments, surroundings, standard: standard)
     store = try ProfileStore(surroundings)
   }
 
   /// Does what was asked.
   ///
   /// - Throws: `Refusal` where nothing can be printed.
-  func run(_ action: ProfileAction) throws(Refusal) -> Outcome {
+  func run(_ action: ProfileVerb) throws(Refusal) -> Outcome {
     switch action {
     case .add: Outcome(bytes: try add())
     case .list: try list()
@@ -41,7 +43,7 @@ struct ProfileActions {
   /// The names on the command line, each once.
   private func names() throws(Refusal) -> [ProfileName] {
     var names: [ProfileName] = []
-    for word in arguments.operands.dropFirst() {
+    for word in arguments.operands {
       let name = try ProfileName(word)
       guard !names.contains(name) else {
         throw .usage("repeated_name", "\(quoted(word)) is named twice")
@@ -52,7 +54,7 @@ struct ProfileActions {
   }
 
   private func add() throws(Refusal) -> [UInt8] {
-    let name = try ProfileName(arguments.operands[1])
+    let name = try ProfileName(arguments.operands[0])
     let profile = SavedProfile(name: name, record: try ProfileRecord(arguments))
     _ = try profile.record.reading(surroundings)
     _ = try store.save([profile], replacing: arguments.has(ProfileOptions.replace))
@@ -74,8 +76,8 @@ struct ProfileActions {
     let bytes =
       switch output.format {
       case .json: table.json
-      case .csv, .tsv: SeparatedRows.bytes(table.cells, output.format)
-      default: Array(table.text(style: output.style).utf8)
+      case .csv, .tsv: RowWriter.bytes(table.cells, output.format)
+      default: Array(PageRenderer(style: output.style).text(table.page).utf8)
       }
     guard var failure = failed.first else { return Outcome(bytes: bytes) }
     if failed.count > 1 { failure = failure.adding(" (and \(failed.count - 1) more)") }
@@ -86,10 +88,9 @@ struct ProfileActions {
     guard output.format == .table else { return profiles.flatMap(\.json) }
     var texts: [String] = []
     for profile in profiles {
-      texts.append(
-        ProfileTable.text(
-          profile, try profile.record.reading(surroundings), path: store.path(profile.name),
-          style: output.style))
+      let reading = try profile.record.reading(surroundings)
+      let page = ProfileTable.page(profile, reading, path: store.path(profile.name))
+      texts.append(PageRenderer(style: output.style).text(page, warnings: reading.warnings))
     }
     return Array(texts.joined(separator: "\n").utf8)
   }
@@ -115,7 +116,7 @@ struct ProfileActions {
 
   private func export() throws(Refusal) -> [UInt8] {
     var profiles: [SavedProfile] = []
-    if arguments.operands.count > 1 {
+    if !arguments.operands.isEmpty {
       for name in try names() { profiles.append(try store.load(name)) }
     } else {
       for entry in try store.entries() { profiles.append(try store.load(entry)) }
@@ -124,11 +125,11 @@ struct ProfileActions {
     let rows = profiles.map { profile in
       [profile.name.text] + ProfileRecord.options.map { profile.record[$0.name] ?? "" }
     }
-    return SeparatedRows.bytes([["id"] + ProfileRecord.keys] + rows, output.format)
+    return RowWriter.bytes([["id"] + ProfileRecord.keys] + rows, output.format)
   }
 
   private func importFile() throws(Refusal) -> [UInt8] {
-    let file = arguments.operands[1]
+    let file = arguments.operands[0]
     let bytes = try InputFile.read(file, limit: ProfileReader.limit, surroundings)
     let (profiles, notes) = try ProfileReader.profiles(bytes, surroundings)
     let done = try store.save(profiles, replacing: arguments.has(ProfileOptions.replace))

@@ -1,4 +1,5 @@
 import Civil
+import Engines
 import Ephemeris
 
 /// `divinectl profile`: people whose birth records are kept.
@@ -11,44 +12,7 @@ enum ProfileCommand {
       "add saves the birth moment and the full name that the options give, once the moment was resolved; the time may be left out where it is not known. list shows all, show some, remove asks and removes. export writes JSON Lines (or csv, tsv) as batch reads them; import reads such a file, where id or profile is the short name: all its records are checked before the first is saved.",
       "A name has 1 to 64 letters a-z, digits, hyphens, underscores and dots; capital letters count as small ones. Each profile is a file divinectl/profiles/NAME.json under XDG_DATA_HOME (else .local/share in HOME) that only its owner may read. It appears whole or not at all. A file that is damaged is refused and left as it is; only remove takes it away.",
     ],
-    operands: [
-      OperandDeclaration(
-        name: "ACTION", summary: "add, list, show, remove, export or import",
-        choices: ProfileAction.allCases.map(\.rawValue)),
-      OperandDeclaration(
-        name: "NAME", summary: "short names; for import a file, - is standard input",
-        isRequired: false, isRepeated: true, completion: .profile),
-    ],
-    groups: [
-      ProfileRecord.birth,
-      OptionGroup(heading: "Person", options: [NumerologyOptions.name]),
-      OptionGroup(
-        heading: "Profiles",
-        options: [ProfileOptions.replace, ProfileOptions.yes, ProfileOptions.names]),
-      OutputOptions.group(also: [.csv, .tsv]),
-    ],
-    examples: [
-      Example(
-        arguments: [
-          "profile", "add", "wolfgang", "--date", "1756-01-27", "--time", "20:00", "--lmt",
-          "--lon", "13.044", "--name", "Wolfgang Mozart",
-        ], note: "save a person; then 'divinectl human-design --profile wolfgang'"),
-      Example(arguments: ["profile", "list"], note: "who is saved"),
-    ],
-    action: .stream { arguments, surroundings, output, errors throws(Refusal) in
-      guard let action = ProfileAction(rawValue: arguments.operands[0]) else {
-        throw .usage("unknown_operand", "there is no action \(quoted(arguments.operands[0]))")
-      }
-      try action.checkUse(arguments)
-      let result = try ProfileActions(arguments, surroundings).run(action)
-      if let path = arguments.value(OutputOptions.output) {
-        try writeFile(surroundings.absolute(path), result.bytes)
-      } else {
-        try output.write(result.bytes)
-      }
-      guard let failure = result.failure else { return .success }
-      throw failure
-    })
+    verbs: ProfileVerb.allCases.map(\.declaration), needsVerb: true)
 }
 
 extension ProfileOptions {
@@ -61,30 +25,57 @@ extension ProfileOptions {
 }
 
 /// What `divinectl profile` can do.
-enum ProfileAction: String, CaseIterable {
+enum ProfileVerb: String, CaseIterable {
   case add, list, show, remove, export, `import`
 
-  /// How many names may follow.
-  private var operands: ClosedRange<Int> {
+  private var summary: String {
     switch self {
-    case .add, .import: 1...1
-    case .list: 0...0
-    case .show, .remove: 1...Int.max
-    case .export: 0...Int.max
+    case .add: "save a person"
+    case .list: "show all"
+    case .show: "show some"
+    case .remove: "ask, and remove some"
+    case .export: "write some or all as batch reads them"
+    case .import: "save the people of a file"
     }
   }
 
-  private var options: [OptionDeclaration] {
-    switch self {
-    case .add: ProfileRecord.birth.options + [NumerologyOptions.name, ProfileOptions.replace]
-    case .import: [ProfileOptions.replace]
-    case .list: [ProfileOptions.names]
-    case .remove: [ProfileOptions.yes]
-    case .show, .export: []
+  private var operands: [OperandDeclaration] {
+    func names(_ summary: String, isRequired: Bool, isRepeated: Bool) -> [OperandDeclaration] {
+      [
+        OperandDeclaration(
+          name: "NAME", summary: summary, isRequired: isRequired, isRepeated: isRepeated,
+          completion: .profile)
+      ]
+    }
+    return switch self {
+    case .add: names("a short name", isRequired: true, isRepeated: false)
+    case .list: []
+    case .show, .remove: names("short names", isRequired: true, isRepeated: true)
+    case .export: names("short names; without one all", isRequired: false, isRepeated: true)
+    case .import:
+      [OperandDeclaration(name: "FILE", summary: "the records; - is standard input")]
     }
   }
 
-  private var formats: [OutputOptions.Format] {
+  private var groups: [OptionGroup] {
+    let own: [OptionGroup] =
+      switch self {
+      case .add:
+        [
+          ProfileRecord.birth,
+          OptionGroup(heading: "Person", options: [PersonOptions.name.declaration]),
+          OptionGroup(heading: "Profiles", options: [ProfileOptions.replace]),
+        ]
+      case .import: [OptionGroup(heading: "Profiles", options: [ProfileOptions.replace])]
+      case .list: [OptionGroup(heading: "Profiles", options: [ProfileOptions.names])]
+      case .remove: [OptionGroup(heading: "Profiles", options: [ProfileOptions.yes])]
+      case .show, .export: []
+      }
+    return own + [OutputOptions.group(formats)]
+  }
+
+  /// The first one is the default.
+  var formats: [OutputFormat] {
     switch self {
     case .list: [.table, .json, .csv, .tsv]
     case .export: [.json, .csv, .tsv]
@@ -92,38 +83,47 @@ enum ProfileAction: String, CaseIterable {
     }
   }
 
-  /// Refuses options and words that the action does not use.
-  ///
-  /// - Throws: a usage failure.
-  func checkUse(_ arguments: ParsedArguments) throws(Refusal) {
-    let output = OutputOptions.group().options.map(\.name)
-    let own = options.map(\.name)
-    for option in ProfileCommand.declaration.options where !output.contains(option.name) {
-      guard !arguments.has(option) && arguments.value(option) == nil || own.contains(option.name)
-      else {
-        throw .usage(
-          "conflicting_options", field: Field(option.name), "has no effect on \(rawValue)")
-      }
+  private var relations: [OptionRelation] {
+    self == .list
+      ? [.has(noPlaceIn: [.json, .csv, .tsv], "names", "has one form; leave out the format")] : []
+  }
+
+  private var examples: [Example] {
+    switch self {
+    case .add:
+      [
+        Example(
+          arguments: [
+            "profile", "add", "wolfgang", "--date", "1756-01-27", "--time", "20:00", "--lmt",
+            "--lon", "13.044", "--name", "Wolfgang Mozart",
+          ], note: "save a person; then 'divinectl human-design --profile wolfgang'")
+      ]
+    case .list: [Example(arguments: ["profile", "list"], note: "who is saved")]
+    default: []
     }
-    let named =
-      arguments.value(named: "format") ?? (arguments.has(OutputOptions.json) ? "json" : nil)
-    if let named, !formats.contains(where: { $0.rawValue == named }) {
-      throw .usage(
-        "conflicting_options", field: "format",
-        "\(rawValue) has no \(named); choose \(ParsedArguments.list(formats.map(\.rawValue)))")
+  }
+
+  var declaration: CommandVerb {
+    CommandVerb(
+      name: rawValue, summary: summary, operands: operands, groups: groups, relations: relations,
+      examples: examples,
+      action: .stream { arguments, surroundings, output, errors throws(Refusal) in
+        try run(arguments, surroundings, output)
+      })
+  }
+
+  private func run(
+    _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: any ByteOutput
+  ) throws(Refusal) -> ExitCode {
+    let format = try OutputOptions.format(arguments, standard: formats[0])
+    for relation in relations { try relation.check(arguments.options, format: format) }
+    let result = try ProfileActions(arguments, surroundings, standard: formats[0]).run(self)
+    if let path = arguments.value(OutputOptions.output) {
+      try writeFile(surroundings.absolute(path), result.bytes)
+    } else {
+      try output.write(result.bytes)
     }
-    if arguments.has(ProfileOptions.names), named != nil, named != "table" {
-      throw .usage("conflicting_options", field: "names", "has one form; leave out the format")
-    }
-    guard operands.contains(arguments.operands.count - 1) else {
-      let needed =
-        switch self {
-        case .add: "needs one NAME"
-        case .import: "needs one FILE; - is standard input"
-        case .list: "takes no more words"
-        case .show, .remove, .export: "needs a NAME"
-        }
-      throw .usage("wrong_operands", "profile \(rawValue) \(needed)")
-    }
+    guard let failure = result.failure else { return .success }
+    throw failure
   }
 }

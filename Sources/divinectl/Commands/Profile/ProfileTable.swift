@@ -8,21 +8,23 @@ struct ProfileTable {
   /// The file's name without its ending, and what is in the file.
   let rows: [(name: String, profile: Result<SavedProfile, Refusal>)]
 
-  func text(style: Style) -> String {
-    guard !rows.isEmpty else { return "There are no profiles in \(quotedPath(folder)).\n" }
-    let heading = ["Name", "Date", "Time", "Place", "Full name"]
+  var page: Page {
+    guard !rows.isEmpty else {
+      return Page([
+        Page.Section(.sentences(["There are no profiles in \(quotedPath(folder))."]))
+      ])
+    }
+    let heading = ["Name", "Date", "Time", "Place", "Full name"].map { Styled($0, .bold) }
     let cells = rows.map { name, profile -> [String] in
       switch profile {
-      case .success(let profile):
-        let cells = Self.cells(profile.record)
-        return [name] + cells.prefix((cells.lastIndex { !$0.isEmpty } ?? 0) + 1)
+      case .success(let profile): [name] + Self.cells(profile.record)
       case .failure(let failure):
-        return [ProfileName(lenient: name) == nil ? quoted(name) : name, "(\(failure.code))"]
+        [ProfileName(lenient: name) == nil ? quoted(name) : name, "(\(failure.code))"]
       }
     }
-    let lines = TextTable.grid([heading] + cells).split(separator: "\n")
-    return lines.enumerated().map { ($0 == 0 ? style.bold(String($1)) : String($1)) + "\n" }
-      .joined()
+    return Page([
+      Page.Section(.grid(Grid(head: heading, cells.map { Grid.Row($0.map { Styled($0) }) })))
+    ])
   }
 
   private static func cells(_ record: ProfileRecord) -> [String] {
@@ -80,22 +82,20 @@ struct ProfileTable {
   }
 
   /// One person.
-  static func text(
-    _ profile: SavedProfile, _ reading: ProfileReading, path: String, style: Style
-  ) -> String {
+  static func page(_ profile: SavedProfile, _ reading: ProfileReading, path: String) -> Page {
     let record = profile.record
-    var pairs = [("Profile", style.bold(profile.name.text))]
-    if let name = record["name"] { pairs.append(("Name", name)) }
+    var pairs = [Page.Pair("Profile", "\(bold: profile.name.text)")]
+    if let name = record["name"] { pairs.append(Page.Pair("Name", name)) }
     if let moment = reading.moment {
-      pairs.append(("Born", BirthText.born(moment)))
-      pairs.append(("UTC", moment.instant.description))
+      pairs.append(Page.Pair("Born", BirthText.born(moment)))
+      pairs.append(Page.Pair("UTC", moment.instant.description))
     } else {
       let cells = cells(record)
-      pairs.append(("Born", "\(cells[0]), time \(cells[1])"))
-      if !cells[2].isEmpty { pairs.append(("Place", cells[2])) }
+      pairs.append(Page.Pair("Born", "\(cells[0]), time \(cells[1])"))
+      if !cells[2].isEmpty { pairs.append(Page.Pair("Place", cells[2])) }
     }
-    if let place = record["place"] { pairs.append(("Place", place)) }
-    pairs.append(("File", path))
-    return TextTable.pairs(pairs) + TextTable.notes(reading.warnings, style: style)
+    if let place = record["place"] { pairs.append(Page.Pair("Place", place)) }
+    pairs.append(Page.Pair("File", path))
+    return Page([Page.Section(.pairs(pairs))])
   }
 }

@@ -1,0 +1,43 @@
+import Civil
+
+extension BiorhythmReport {
+  package var table: RowTable? { RowTable(rows: BiorhythmRows(report: self)) }
+}
+
+/// The days of a forecast as rows: a column a cycle, then which of them are critical.
+struct BiorhythmRows: Report {
+  /// The columns that are no cycles.
+  static let columns = [
+    "date", "weekday", "day", "mean", "critical_level", "critical", "mini_critical", "between_days",
+  ]
+
+  let report: BiorhythmReport
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.list("rows") { sink in
+      for day in report.forecast?.days ?? [] { sink.item { describe(day, to: &$0) } }
+    }
+  }
+
+  private func describe<Sink: ReportSink>(_ day: BiorhythmDay, to sink: inout Sink) {
+    sink.text("date", day.date.description)
+    sink.text("weekday", day.date.weekday)
+    sink.integer("day", day.number + report.firstDay)
+    for state in day.states {
+      sink.object(named: state.cycle.name) { $0.number("", state.value, decimals: 6) }
+    }
+    sink.number("mean", day.mean, decimals: 6)
+    sink.text("critical_level", day.level?.name)
+    list("critical", day.states.filter(\.isCritical), to: &sink)
+    list("mini_critical", day.states.filter(\.isMiniCritical), to: &sink)
+    list("between_days", day.states.filter(\.crossesBetweenDays), to: &sink)
+  }
+
+  private func list<Sink: ReportSink>(
+    _ key: StaticString, _ states: [CycleState], to sink: inout Sink
+  ) {
+    sink.list(key) { sink in
+      for state in states { sink.item(state.cycle.name) }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package import Civil
+
+/// An option, declared once: parser, help, manual, completions and drift tests come from it.
+package struct OptionDeclaration: Sendable {
+  /// What a shell may offer as the value.
+  package enum Completion: Sendable {
+    case none, file, folder, zone, profile
+  }
+
+  /// The name without dashes.
+  package let name: String
+  /// What stands for the value in help; nil for a switch.
+  package var value: String?
+  /// One line for help.
+  package let summary: Message
+  /// More for the manual, in whole sentences.
+  package var detail: Message
+  /// The values that are allowed; empty where any text is.
+  package var choices: [String]
+  /// The value that holds without the option, for help.
+  package var standard: Message?
+  package var completion: Completion
+  /// The value names a file of at most so many bytes, whose text is taken in its place.
+  package var fileLimit: Int?
+
+  package init(
+    name: String, value: String? = nil, summary: Message, detail: Message = "",
+    choices: [String] = [], standard: Message? = nil, completion: Completion = .none,
+    fileLimit: Int? = nil
+  ) {
+    self.name = name
+    self.value = value
+    self.summary = summary
+    self.detail = detail
+    self.choices = choices
+    self.standard = standard
+    self.completion = completion
+    self.fileLimit = fileLimit
+  }
+
+  /// The field of a record that the option gives.
+  package var field: Field { Field(name) }
+
+  /// Refuses a text that is none of the choices.
+  ///
+  /// - Throws: a value refusal that lists them.
+  package func check(_ text: String) throws(Refusal) {
+    guard !choices.isEmpty, !choices.contains(text) else { return }
+    throw .value(
+      "unknown_choice", field: field,
+      "\(quoted(text)) is not allowed; choose \(alternatives(choices))")
+  }
+}
+
+/// A word on the command line that is no option.
+package struct OperandDeclaration: Sendable {
+  /// A file whose text goes with the question; without the word it comes from standard input.
+  package struct Content: Sendable {
+    /// The key of the question's text.
+    package let key: String
+    /// The most bytes.
+    package let limit: Int
+    /// Options that stand in its place.
+    package let unless: [String]
+
+    package init(_ key: String, limit: Int, unless: [String] = []) {
+      self.key = key
+      self.limit = limit
+      self.unless = unless
+    }
+  }
+
+  package let name: String
+  package let summary: String
+  package var choices: [String]
+  package var isRequired: Bool
+  /// Whether it may stand many times; the last operand only.
+  package var isRepeated: Bool
+  package var completion: OptionDeclaration.Completion
+  /// What of the file that it names goes with the question; nil where the word itself counts.
+  package var content: Content?
+
+  package init(
+    name: String, summary: String, choices: [String] = [], isRequired: Bool = true,
+    isRepeated: Bool = false, completion: OptionDeclaration.Completion = .none,
+    content: Content? = nil
+  ) {
+    self.name = name
+    self.summary = summary
+    self.choices = choices
+    self.isRequired = isRequired
+    self.isRepeated = isRepeated
+    self.completion = completion
+    self.content = content
+  }
+}
+
+/// A question that works, shown in help and manual and run by the tests.
+package struct CardExample: Sendable {
+  /// Words that are no options.
+  package let words: [String]
+  /// Names and texts of options; an empty text for a switch.
+  package let options: [(name: String, text: String)]
+  /// What it shows.
+  package let note: String
+
+  package init(_ options: KeyValuePairs<String, String>, note: String) {
+    self.init([], options.map { ($0.key, $0.value) }, note: note)
+  }
+
+  package init(_ words: [String], _ options: KeyValuePairs<String, String>, note: String) {
+    self.init(words, options.map { ($0.key, $0.value) }, note: note)
+  }
+
+  package init(_ options: [(String, String)], note: String) {
+    self.init([], options, note: note)
+  }
+
+  package init(_ words: [String] = [], _ options: [(String, String)], note: String) {
+    self.words = words
+    self.options = options.map { (name: $0.0, text: $0.1) }
+    self.note = note
+  }
+}
+
+/// Options under a heading.
+package struct OptionGroup: Sendable {
+  package let heading: String
+  package let options: [OptionDeclaration]
+
+  package init(heading: String, options: [OptionDeclaration]) {
+    self.heading = heading
+    self.options = options
+  }
+}

@@ -1,0 +1,161 @@
+package import Civil
+package import Ephemeris
+
+/// Something that an engine can do: pure, from a question and the sky to an answer.
+///
+/// It reads no files, asks no clock and has no state; what it needs from outside enters as values.
+package protocol Verb: Sendable {
+  associatedtype Settings: Sendable
+  associatedtype Result: Presentable
+
+  /// The name, the options, the formats, the examples.
+  static var card: VerbCard { get }
+
+  /// Turns options into settings, for the command, the batch and saved people alike.
+  ///
+  /// - Throws: a refusal of a value, or of options that do not go together.
+  static func settings(_ options: OptionValues) throws(Refusal) -> Settings
+
+  /// What must be found out before the question is asked.
+  static func needs(_ settings: Settings) -> Needs
+
+  /// Answers a question.
+  ///
+  /// - Throws: a refusal where the answer cannot be exact.
+  static func answer(_ question: Question, _ settings: Settings, _ sky: borrowing EphemerisSession)
+    throws(Refusal) -> Answer<Result>
+
+  /// Makes the verb ready for many questions.
+  ///
+  /// - Throws: what `settings` throws.
+  static func prepared(_ options: OptionValues, engine: EngineCard, naming: FieldNaming)
+    throws(Refusal) -> PreparedVerb
+}
+
+/// What a verb needs to know of a record before it can answer.
+package struct Needs: Hashable, Sendable {
+  /// How much of the birth.
+  package enum Moment: Hashable, Sendable {
+    /// Nothing.
+    case nothing
+    /// The date, if there is one.
+    case date
+    /// One moment.
+    case moment
+    /// A moment, or the window of an uncertain time.
+    case momentOrWindow
+  }
+
+  package var birth: Moment
+  /// The longitudes of a solar-arc pair.
+  package var pair: SolarArcNeed?
+  /// Whether the sky is asked at all.
+  package var sky: Bool
+
+  package init(birth: Moment = .nothing, pair: SolarArcNeed? = nil, sky: Bool = false) {
+    self.birth = birth
+    self.pair = pair
+    self.sky = sky || pair != nil
+  }
+}
+
+/// The longitudes at birth and when the Sun stood an arc earlier.
+package struct SolarArcNeed: Hashable, Sendable {
+  /// Degrees, above 0 and below 180.
+  package let arc: Double
+  package let node: LunarNode
+
+  package init(arc: Double, node: LunarNode) {
+    self.arc = arc
+    self.node = node
+  }
+}
+
+/// What a verb is asked about one record; a class, as it is large and filled step by step.
+package final class Question {
+  /// The birth, as far as the verb needs it.
+  package var birth = Birth.none
+  /// A second person's birth.
+  package var second: Birth?
+  /// How the asker names fields.
+  package var naming = FieldNaming.keys
+  /// Today's date; nil where nothing may depend on the clock.
+  package var today: CalendarDate?
+  /// Words of the command line that are no options.
+  package var words: [String] = []
+  /// Names, words and answers by their keys.
+  package var texts: [(key: String, text: String)] = []
+  /// The moment of birth in Universal Time.
+  package var julianDay: JulianDay<UT>?
+  private var pair: (need: SolarArcNeed, result: Swift.Result<SolarArcPair, Refusal>)?
+  private var otherPairs: [(need: SolarArcNeed, result: Swift.Result<SolarArcPair, Refusal>)] = []
+
+  package init(birth: Birth = .none, today: CalendarDate? = nil) {
+    self.birth = birth
+    self.today = today
+  }
+
+  /// The text of a key, if there is one.
+  package func text(_ key: String) -> String? { texts.first { $0.key == key }?.text }
+
+  /// The moment of birth in Universal Time.
+  ///
+  /// - Throws: a refusal where the instant is no moment of the calendar.
+  package func julianDay(of moment: BirthMoment, sky: borrowing EphemerisSession) throws(Refusal)
+    -> JulianDay<UT>
+  {
+    if let julianDay { return julianDay }
+    let day = try sky.universal(moment.instant)
+    julianDay = day
+    return day
+  }
+
+  /// Supplies the longitudes that a verb needs.
+  package func supply(_ result: Swift.Result<SolarArcPair, Refusal>, for need: SolarArcNeed) {
+    if pair == nil { pair = (need, result) } else { otherPairs.append((need, result)) }
+  }
+
+  /// The longitudes of a need: those that were supplied, or those that the sky gives.
+  ///
+  /// - Throws: a refusal where a position cannot be computed exactly.
+  package func pair(_ need: SolarArcNeed, birth: JulianDay<UT>, sky: borrowing EphemerisSession)
+    throws(Refusal) -> SolarArcPair
+  {
+    if let pair, pair.need == need { return try pair.result.get() }
+    if let other = otherPairs.first(where: { $0.need == need }) { return try other.result.get() }
+    return try sky.solarArcPair(birth: sky.terrestrial(birth), arc: need.arc, node: need.node)
+  }
+}
+
+/// What a verb answers.
+package struct Answer<Result: Presentable>: Sendable {
+  package var result: Result
+  /// The choices behind the result.
+  package var conventions: Conventions
+  /// What was given, where that is not a birth moment.
+  package var input: (any Report & Sendable)?
+  /// What the reader should know besides what the birth says.
+  package var warnings: [Warning]
+
+  package init(
+    _ result: Result, conventions: Conventions, input: (any Report & Sendable)? = nil,
+    warnings: [Warning] = []
+  ) {
+    self.result = result
+    self.conventions = conventions
+    self.input = input
+    self.warnings = warnings
+  }
+}
+
+extension Refusal {
+  /// Refuses an option that only one moment of birth can answer.
+  ///
+  /// - Parameter what: what is needed of which there is one for a moment.
+  package static func needsMoment(_ option: Field, _ what: String) -> Refusal {
+    .usage(
+      "time_missing", field: option,
+      "needs \(what): give \(field: "time") HH:MM, without \(field: "time_range") and \(field: "plus_minus")"
+    )
+  }
+}

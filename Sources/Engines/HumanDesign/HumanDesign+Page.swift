@@ -1,0 +1,167 @@
+import Civil
+import Ephemeris
+
+/// A chart as a practitioner reads it: head, the two columns of activations, centers, channels,
+/// gates, variables.
+struct HumanDesignPage {
+  let report: HumanDesignReport
+  let moment: BirthMoment
+
+  private var chart: HumanDesignChart { report.chart }
+
+  var page: Page {
+    Page(
+      [
+        head, about, activations, centers, channels, gates, variables, explanation, changes,
+      ],
+      source: [.sky(chart.ephemeris, chart.node, zoneData: moment.zoneData)])
+  }
+
+  private var head: Page.Section {
+    let cross = chart.cross
+    let gates = "\(cross.gates[0])/\(cross.gates[1]) | \(cross.gates[2])/\(cross.gates[3])"
+    return Page.Section(
+      .pairs(
+        BirthText.rows(moment) + [
+          Page.Pair("UTC", moment.instant.description),
+          Page.Pair("Design", chart.designCivil.description),
+          .empty,
+          Page.Pair("Type", "\(bold: chart.type.rawValue)"),
+          Page.Pair("Strategy", chart.type.strategy),
+          Page.Pair("Authority", "\(bold: chart.authority.rawValue)"),
+          Page.Pair("Profile", "\(bold: chart.profile.id) \(chart.profile.name)"),
+          Page.Pair("Definition", "\(bold: chart.definition.rawValue)"),
+          Page.Pair("Cross", "\(cross.fullName) (\(gates))"),
+          Page.Pair(
+            "Signature", "\(chart.type.signature); not-self theme \(chart.type.notSelfTheme)"),
+          Page.Pair("Variables", chart.variables.arrows),
+        ]))
+  }
+
+  private var about: Page.Section {
+    Page.Section(.paragraphs([Styled(chart.type.text), Styled(chart.authority.text)]))
+  }
+
+  private var activations: Page.Section {
+    let rows = Body.allCases.map { body -> Grid.Row in
+      [
+        Styled(body.name.description), "\(red: cell(.design, body))",
+        Styled(cell(.personality, body)),
+      ]
+    }
+    return Page.Section(
+      heading: nil,
+      blocks: [
+        .grid(.activations(rows)), .lines(["\(dim: "▲ exalted  ▼ detriment  ✶ both")"]),
+      ])
+  }
+
+  /// Gate and line, mark, color.tone.base, longitude.
+  private func cell(_ side: Side, _ body: Body) -> String {
+    let activation = chart[side, body]
+    let place = activation.position
+    let mark =
+      switch chart.fixation(of: body, on: side)?.state {
+      case .exalted: "▲"
+      case .detriment: "▼"
+      case .juxtaposed: "✶"
+      case nil: " "
+      }
+    return rightAligned("\(place.gate).\(place.line)", 4) + " \(mark)  "
+      + "\(place.color).\(place.tone).\(place.base)  "
+      + rightAligned(decimalText(activation.longitude, decimals: 4), 8) + "°"
+  }
+
+  private var centers: Page.Section {
+    func names(_ set: CenterSet) -> String {
+      set.isEmpty ? "none" : set.centers.map(\.name).joined(separator: ", ")
+    }
+    return Page.Section(
+      "Centers",
+      .pairs([
+        Page.Pair("Defined", names(chart.bodygraph.defined)),
+        Page.Pair("Undefined", names(chart.bodygraph.undefined)),
+        Page.Pair("Open", names(chart.bodygraph.open)),
+      ]))
+  }
+
+  private var channels: Page.Section {
+    let rows = chart.bodygraph.channels.map { channel in
+      [
+        channel.id, channel.name, "\(channel.centers.0.name) - \(channel.centers.1.name)",
+        "\(channel.circuit.rawValue) (\(channel.circuit.group))",
+      ]
+    }
+    return Page.Section("Channels", rows.isEmpty ? .sentences(["none"]) : .grid(rows))
+  }
+
+  private var gates: Page.Section {
+    let active = Gate.all.filter { chart.bodygraph.gates.contains($0.number) }
+    return Page.Section("Gates", .items(active.map { "\($0.number) \($0.name)" }))
+  }
+
+  private var variables: Page.Section {
+    let variables = chart.variables
+    return Page.Section(
+      "Variables",
+      .pairs([
+        Page.Pair(
+          "Determination", "\(variables.determination); cognition \(variables.cognition)"),
+        Page.Pair("Environment", "\(variables.environment) (\(variables.environmentVariant))"),
+        Page.Pair(
+          "Perspective",
+          "\(variables.perspective) (\(variables.perspectiveVariant)); distraction \(variables.distraction)"
+        ),
+        Page.Pair(
+          "Motivation",
+          "\(variables.motivation) (\(variables.motivationVariant)); transference \(variables.transference)"
+        ),
+        Page.Pair("Sense", variables.sense),
+      ]))
+  }
+
+  private var explanation: Page.Section? {
+    guard report.explains else { return nil }
+    return Page.Section("Why", .numbered(chart.explanation().map { Styled($0.text) }))
+  }
+
+  private var changes: Page.Section? {
+    report.changes.map { Page.Section("How far the time may be off", $0.block) }
+  }
+}
+
+extension Grid {
+  /// Bodies with what the design and the personality say of them.
+  static func activations(_ rows: [Row]) -> Grid {
+    Grid(
+      head: ["", "\(red: "Design")", "\(bold: "Personality")"],
+      columns: [.left(10), .left(29), .left], rows)
+  }
+}
+
+extension Styled {
+  /// The line that says where positions and clocks come from.
+  static func sky(_ ephemeris: String, _ node: LunarNode? = nil, zoneData: String?) -> Styled {
+    let node = node.map { ", \($0.rawValue) node" } ?? ""
+    return Styled("\(ephemeris)\(node)\(zoneData.map { ", zone data \($0)" } ?? "")")
+  }
+}
+
+extension HumanDesignChanges {
+  /// The nearest changes, for people.
+  var block: Page.Block {
+    var table = ChangesTable(window: window, hours: Self.reach / 3600)
+    table.add("Type", type) { $0.rawValue }
+    table.add("Authority", authority) { $0.rawValue }
+    table.add("Profile", profile) { $0.id }
+    table.add("Definition", definition) { $0.rawValue }
+    table.add("Cross", cross) { $0 }
+    table.add("Arrows", arrows) { $0 }
+    for (channel, changes) in channels { table.add(channel.id, changes) { _ in "without" } }
+    let next = [earlierChannels, laterChannels].map { next in
+      table.cell(next?.change) { _ in (next?.channels ?? []).map(\.id).joined(separator: ", ") }
+    }
+    table.add("New channel", earlier: next[0], later: next[1])
+    return table.block
+  }
+}

@@ -1,0 +1,105 @@
+import Civil
+import Ephemeris
+
+/// What stands around every result, in a batch and alone.
+package struct Envelope<Result: Presentable>: Report {
+  /// The engine's name.
+  let engine: String
+  /// The name and version of the form.
+  let schema: String
+  /// The record's identifier as JSON; nil outside a batch.
+  let id: [UInt8]?
+  package let question: Question
+  let answer: Answer<Result>
+  /// How warnings name fields.
+  let naming: FieldNaming
+
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("schema", schema)
+    sink.text("engine", engine)
+    sink.json("id", id)
+    sink.object("input") { sink in
+      if let input = answer.input { input.describe(to: &sink) } else { describeBirth(to: &sink) }
+    }
+    sink.object("conventions") { answer.conventions.describe(to: &$0) }
+    sink.object("result") { answer.result.describe(to: &$0) }
+    sink.list("warnings") { sink in
+      for warning in question.birth.warnings { describe(warning, to: &sink) }
+      for warning in answer.warnings { describe(warning, to: &sink) }
+    }
+  }
+
+  private func describe<Sink: ReportSink>(_ warning: Warning, to sink: inout Sink) {
+    sink.item { sink in
+      sink.text("code", warning.code)
+      sink.text("message", warning.message.text(naming))
+    }
+  }
+
+  private func describeBirth<Sink: ReportSink>(to sink: inout Sink) {
+    switch question.birth {
+    case .none, .date: break
+    case .moment(let moment):
+      BirthMomentInput(moment: moment, julianDay: question.julianDay).describe(to: &sink)
+    case .window(let window): BirthWindowInput(window: window).describe(to: &sink)
+    }
+  }
+}
+
+/// What an envelope echoes of a birth moment.
+struct BirthMomentInput: Report {
+  let moment: BirthMoment
+  let julianDay: JulianDay<UT>?
+
+  @specialized(where Sink == JSONWriter)
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    // Each field by itself: a whole record is slow to copy.
+    sink.text("date", moment.record.date)
+    sink.text("time", moment.record.time)
+    sink.choice("calendar", moment.date.calendar)
+    sink.text("zone", moment.record.zone)
+    sink.text("place", moment.record.place)
+    sink.flag("lmt", moment.record.lmt)
+    sink.text("fold", moment.record.fold)
+    sink.number("lat", moment.record.lat, decimals: 6)
+    sink.number("lon", moment.record.lon, decimals: 6)
+    sink.text("utc", moment.instant.description)
+    sink.text("offset", moment.offset.description)
+    sink.text("abbreviation", moment.abbreviation)
+    sink.number("julian_day_ut", julianDay?.days, decimals: 8)
+    sink.object("place_found", moment.place.map(FoundPlaceReport.init(_:)))
+  }
+}
+
+/// What an envelope echoes of a birth window.
+private struct BirthWindowInput: Report {
+  let window: BirthWindow
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    let record = window.record
+    sink.text("date", record.date)
+    sink.text("time", record.time)
+    sink.text("time_range", record.timeRange)
+    sink.text("plus_minus", record.plusMinus)
+    sink.choice("calendar", window.date.calendar)
+    sink.text("zone", record.zone)
+    sink.text("place", record.place)
+    sink.flag("lmt", record.lmt)
+    sink.text("fold", record.fold)
+    sink.number("lat", record.lat, decimals: 6)
+    sink.number("lon", record.lon, decimals: 6)
+    sink.text("utc_from", UTCInstant(seconds: window.hull.lowerBound).description)
+    sink.text("utc_to", UTCInstant(seconds: window.hull.upperBound).description)
+    sink.list("clocks") { sink in
+      for clock in window.clocks {
+        sink.item { sink in
+          sink.text("utc_from", UTCInstant(seconds: clock.start).description)
+          sink.text("offset", clock.type.offset.description)
+          let abbreviation = clock.type.abbreviation
+          sink.text("abbreviation", abbreviation.isEmpty ? nil : abbreviation)
+        }
+      }
+    }
+    sink.object("place_found", window.place.map(FoundPlaceReport.init(_:)))
+  }
+}

@@ -1,0 +1,52 @@
+import Civil
+import Ephemeris
+
+/// How moments and values are named on pages and in rows.
+extension JulianDay<UT> {
+  /// `2026-01-01`.
+  var dateText: String { String(text.prefix { $0 != "T" }) }
+
+  /// `2026-01-01 12:00`.
+  var clockText: String { String(text.replacing("T", with: " ").dropLast(4)) }
+}
+
+extension NakshatraQuarter {
+  /// `Swati 1`.
+  var name: String { "\(nakshatra.name) \(pada)" }
+}
+
+extension RunningLords {
+  /// `Jupiter / Moon`, or why none runs.
+  var name: String {
+    switch self {
+    case .lords(let lords): lords.map(\.name).joined(separator: " / ")
+    case .beforeBirth: "before birth"
+    case .afterCycle: "after the last"
+    }
+  }
+}
+
+extension NakshatraPosition {
+  /// `258.3314° Purva Ashadha, pada 2, lord Venus`.
+  var text: String {
+    "\(degreesText)° \(nakshatra.name), pada \(pada), lord \(nakshatra.lord.name)"
+  }
+
+  /// The longitude with four decimals; what rounds to 360 is 0.
+  var degreesText: String { decimalText(longitude >= 359.99995 ? 0 : longitude, decimals: 4) }
+}
+
+extension VimshottariSettings {
+  /// `Lagna`, `Saturn`.
+  var startName: String { start.id.prefix(1).uppercased() + start.id.dropFirst() }
+
+  /// The choices and the sources behind a page.
+  func source(ayanamsaDegrees: Double, ephemeris: String, zoneData: String?) -> [Styled] {
+    let degrees = decimalText(ayanamsaDegrees, decimals: 4)
+    let zones = zoneData.map { ", zone data \($0)" } ?? ""
+    return [
+      "ayanamsa \(zodiac.ayanamsa.name) (\(degrees)°), \(zodiac.positions.rawValue) positions, year \(year.name)\(tribhagi ? ", tribhagi" : "")",
+      "\(ephemeris)\(zones)",
+    ]
+  }
+}

@@ -1,0 +1,77 @@
+import Civil
+import Engines
+import Ephemeris
+
+/// A verb of a record, or why there is none.
+struct NamedVerb: Sendable {
+  let name: String
+  let prepared: Result<PreparedVerb, Refusal>
+  /// The keys of a record that go with the question.
+  let texts: [String]
+  let takesSecondPerson: Bool
+
+  init(_ verb: BatchVerb, _ prepared: Result<PreparedVerb, Refusal>) {
+    name = verb.name
+    self.prepared = prepared
+    texts = verb.card.texts
+    takesSecondPerson = verb.card.takesSecondPerson
+  }
+
+  init(unknown name: String, _ refusal: Refusal) {
+    self.name = name
+    prepared = .failure(refusal)
+    texts = []
+    takesSecondPerson = false
+  }
+}
+
+/// What the verbs of a record need together.
+struct BatchNeeds: Sendable {
+  var resolvesMoment = false
+  var pairs: [SolarArcNeed] = []
+
+  init(_ verbs: [NamedVerb]) {
+    for case .success(let verb) in verbs.map(\.prepared) {
+      if [.moment, .momentOrWindow].contains(verb.needs.birth) { resolvesMoment = true }
+      if let pair = verb.needs.pair, !pairs.contains(pair) { pairs.append(pair) }
+    }
+  }
+}
+
+/// A record on its way through the batch, and what was found out for its verbs; a class, as it is
+/// large and changes often.
+final class BatchItem {
+  /// Counted from 1.
+  let line: Int
+  var record = BatchRecord()
+  var verbs: [NamedVerb] = []
+  var needs: BatchNeeds
+  /// Why the record cannot be read.
+  var refusal: Refusal?
+  /// What the record stands for, if a verb needs it.
+  var birth: Result<Birth, Refusal>?
+  let question = Question()
+
+  init(line: Int, needs: BatchNeeds) {
+    self.line = line
+    self.needs = needs
+  }
+
+  /// Gives the question what a verb needs of the birth.
+  ///
+  /// - Throws: a refusal where the record gives no such birth.
+  func fill(_ need: Needs.Moment) throws(Refusal) {
+    switch need {
+    case .nothing:
+      question.birth = .none
+    case .date:
+      question.birth =
+        record.birth.date.isEmpty
+        ? .none : .date(try record.birth.calendarDate(), record.birth)
+    case .moment, .momentOrWindow:
+      guard let birth = try birth?.get() else { throw Refusal.dateMissing }
+      if need == .moment, case .window = birth { throw .timeOpen(record.birth) }
+      question.birth = birth
+    }
+  }
+}

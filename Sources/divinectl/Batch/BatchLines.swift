@@ -1,0 +1,56 @@
+import Civil
+import Engines
+import Ephemeris
+
+/// The lines of a chunk as they are written: whole envelopes, or only some fields of them.
+struct BatchLines {
+  private let selection: FieldSelection?
+  private var writer: JSONWriter
+  private var values: FieldSink?
+
+  /// - Parameter block: memory to write into, if there is some to use again.
+  init(selection: FieldSelection?, block: ByteBlock?) {
+    self.selection = selection
+    writer = JSONWriter(style: .compact, block: block)
+    values = selection.map { FieldSink($0.plan, style: $0.isDelimited ? .cells : .json) }
+  }
+
+  /// How many bytes were written.
+  var count: Int { writer.count }
+
+  /// Answers a record's question and writes its line; nothing is written where there is no answer.
+  ///
+  /// - Throws: the refusal of the verb.
+  mutating func write(
+    _ item: BatchItem, _ name: String, _ verb: PreparedVerb, session: borrowing EphemerisSession
+  ) throws(Refusal) {
+    guard let selection, values != nil else {
+      return try verb.write(item.question, item.record.id, session, &writer)
+    }
+    values?.reset()
+    try select(item, verb, session: session)
+    if let values { selection.write(values, id: item.record.id, engine: name, to: &writer) }
+  }
+
+  private mutating func select(
+    _ item: BatchItem, _ verb: PreparedVerb, session: borrowing EphemerisSession
+  ) throws(Refusal) {
+    guard var sink = values.take() else { return }
+    defer { values = sink }
+    try verb.select(item.question, item.record.id, session, &sink)
+  }
+
+  /// Writes the error record of a line in its place.
+  mutating func writeError(_ refusal: Refusal, _ item: BatchItem, _ name: String) {
+    if let selection, selection.isDelimited {
+      selection.writeError(
+        refusal, id: item.record.id, engine: name, line: item.line, to: &writer)
+    } else {
+      refusal.write(
+        engine: name, id: item.record.id, line: item.line, naming: .keys, to: &writer)
+    }
+  }
+
+  /// Hands on what was written; nothing is written afterwards.
+  consuming func take() -> WrittenBytes { writer.take() }
+}

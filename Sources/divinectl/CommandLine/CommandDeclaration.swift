@@ -1,0 +1,116 @@
+import Civil
+import Engines
+
+/// A command, declared once.
+struct CommandDeclaration: Sendable {
+  let name: String
+  /// One line for lists.
+  let summary: String
+  /// What it computes and from what, in paragraphs.
+  let description: [Message]
+  /// What it can do; one verb without a name where it can do one thing.
+  let verbs: [CommandVerb]
+  /// Whether a verb must be named; else the first is meant without one.
+  let needsVerb: Bool
+
+  /// Declares a command with verbs.
+  init(
+    name: String, summary: String, description: [Message], verbs: [CommandVerb],
+    needsVerb: Bool = false
+  ) {
+    self.name = name
+    self.summary = summary
+    self.description = description
+    self.verbs = verbs
+    self.needsVerb = needsVerb
+  }
+
+  /// Declares a command that does one thing.
+  init(
+    name: String, summary: String, description: [Message], operands: [OperandDeclaration] = [],
+    groups: [OptionGroup] = [], relations: [OptionRelation] = [], examples: [Example] = [],
+    action: CommandVerb.Action
+  ) {
+    let verb = CommandVerb(
+      name: nil, summary: summary, operands: operands, groups: groups, relations: relations,
+      examples: examples, action: action)
+    self.init(name: name, summary: summary, description: description, verbs: [verb])
+  }
+
+  /// Declares a command that renders its output at once.
+  init(
+    name: String, summary: String, description: [Message], operands: [OperandDeclaration] = [],
+    groups: [OptionGroup] = [], relations: [OptionRelation] = [], examples: [Example] = [],
+    run: @escaping @Sendable (ParsedArguments, Surroundings) throws(Refusal) -> [UInt8]
+  ) {
+    self.init(
+      name: name, summary: summary, description: description, operands: operands, groups: groups,
+      relations: relations, examples: examples, action: .render(run))
+  }
+
+  /// Whether it does one thing only.
+  var isSingle: Bool { verbs.count == 1 && verbs[0].name == nil }
+
+  /// The name with that of the verb: `tarot draw`.
+  func title(of verb: CommandVerb) -> String { verb.name.map { "\(name) \($0)" } ?? name }
+
+  /// Every option of every verb, once.
+  var options: [OptionDeclaration] {
+    var seen: Set<String> = []
+    return verbs.flatMap(\.options).filter { seen.insert($0.name).inserted }
+  }
+
+  /// The examples of all verbs.
+  var examples: [Example] { verbs.flatMap(\.examples) }
+
+  /// The verb that the first word names, and the words for it.
+  ///
+  /// - Throws: a usage refusal of a word that is no verb where only a verb can stand.
+  func verb(in words: ArraySlice<String>) throws(Refusal) -> (CommandVerb, ArraySlice<String>) {
+    guard !isSingle else { return (verbs[0], words) }
+    let names = verbs.compactMap(\.name)
+    guard let word = words.first, !word.hasPrefix("-") else {
+      guard !needsVerb else {
+        throw .usage("verb_missing", "\(name) needs a verb: \(alternatives(names))")
+      }
+      return (verbs[0], words)
+    }
+    if let verb = verbs.first(where: { $0.name == word.replacing("_", with: "-") }) {
+      return (verb, words.dropFirst())
+    }
+    guard needsVerb || verbs[0].operands.isEmpty else { return (verbs[0], words) }
+    let near = nearest(to: word, among: names).first
+    let hint = near.map { "did you mean \(quoted($0))?" } ?? "choose \(alternatives(names))"
+    throw .usage("unknown_verb", "\(name) has no verb \(quoted(word)); \(hint)")
+  }
+}
+
+/// One thing that a command can do.
+struct CommandVerb: Sendable {
+  /// The word after the command; nil where the command does one thing.
+  let name: String?
+  /// One line for lists.
+  let summary: String
+  /// What it does, in paragraphs.
+  var description: [Message] = []
+  var operands: [OperandDeclaration] = []
+  /// Groups of options with the group's heading.
+  var groups: [OptionGroup] = []
+  /// Which options go together and which exclude each other.
+  var relations: [OptionRelation] = []
+  var examples: [Example] = []
+  let action: Action
+
+  /// What a verb does.
+  enum Action: Sendable {
+    /// Computes the whole output, which is then written.
+    case render(@Sendable (ParsedArguments, Surroundings) throws(Refusal) -> [UInt8])
+    /// Writes as it goes.
+    case stream(
+      @Sendable (ParsedArguments, Surroundings, any ByteOutput, any ByteOutput) throws(Refusal) ->
+        ExitCode)
+  }
+
+  /// Every option of the verb.
+  var options: [OptionDeclaration] { groups.flatMap(\.options) }
+}

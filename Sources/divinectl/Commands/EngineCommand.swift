@@ -1,0 +1,142 @@
+import Civil
+import Engines
+import Ephemeris
+
+/// The command of an engine, made from its card.
+enum EngineCommand {
+  /// - Parameter joined: verbs that are no questions; they stand before the engine's own.
+  static func declaration(of engine: any Engine.Type, joined: [CommandVerb] = [])
+    -> CommandDeclaration
+  {
+    let card = engine.card
+    let isSingle = joined.isEmpty && card.verbs.count == 1
+    return CommandDeclaration(
+      name: card.name, summary: card.summary, description: card.description,
+      verbs: joined
+        + card.verbs.map { verb in
+          let own = verb.card
+          return CommandVerb(
+            name: isSingle ? nil : own.name, summary: own.summary, description: own.description,
+            operands: own.operands, groups: own.groups.map { group($0, own) },
+            relations: own.relations,
+            examples: own.examples.map {
+              Example($0, command: isSingle ? [card.name] : [card.name, own.name])
+            },
+            action: .render { arguments, surroundings throws(Refusal) in
+              try run(verb, of: card, arguments, surroundings)
+            })
+        })
+  }
+
+  private static func group(_ group: CardGroup, _ card: VerbCard) -> OptionGroup {
+    switch group {
+    case .birth: BirthOptions.group
+    case .uncertainBirth: BirthOptions.uncertainGroup
+    case .secondPerson: BirthOptions.secondGroup
+    case .ephemeris: EphemerisOptions.group
+    case .output: OutputOptions.group(card.formats)
+    case .own(let heading, let options): OptionGroup(heading: heading, options: options)
+    }
+  }
+
+  /// Answers one question and renders the answer.
+  private static func run(
+    _ verb: any Verb.Type, of engine: EngineCard, _ arguments: ParsedArguments,
+    _ surroundings: Surroundings
+  ) throws(Refusal) -> [UInt8] {
+    let card = verb.card
+    let format = try OutputOptions.format(arguments, standard: card.formats[0])
+    for relation in card.relations { try relation.check(arguments.options, format: format) }
+    var options = implied(card, arguments, format, surroundings)
+    var files = FileTexts(surroundings)
+    try files.fill(&options, card.ownOptions)
+    let texts = try files.texts(
+      of: arguments.operands, card.operands, beside: options, title: arguments.command)
+    return try answer(verb, of: engine, options, texts: texts, arguments, surroundings)
+  }
+
+  /// Answers a question whose files are read and renders the answer.
+  static func answer(
+    _ verb: any Verb.Type, of engine: EngineCard, _ options: OptionValues,
+    texts: [(key: String, text: String)], _ arguments: ParsedArguments,
+    _ surroundings: Surroundings
+  ) throws(Refusal) -> [UInt8] {
+    let card = verb.card
+    let output = try OutputOptions(arguments, surroundings, standard: card.formats[0])
+    let prepared = try verb.prepared(options, engine: engine, naming: .options)
+    let question = try question(card, options, prepared.needs, arguments, surroundings)
+    question.texts += texts
+    let answer = try EphemerisOptions.withSession(
+      arguments, surroundings, isUsed: prepared.needs.sky
+    ) { session throws(Refusal) in try prepared.answer(question, session) }
+    return try AnswerRenderer(output, surroundings).bytes(of: answer)
+  }
+
+  /// The options with what is meant where nothing was said.
+  private static func implied(
+    _ card: VerbCard, _ arguments: ParsedArguments, _ format: OutputFormat,
+    _ surroundings: Surroundings
+  ) -> OptionValues {
+    var options = arguments.options
+    let isTerminal =
+      surroundings.outputIsTerminal && format == .table
+      && arguments.value(OutputOptions.output) == nil
+    for implied in card.implied {
+      let isHere = implied.places.contains { place in
+        switch place {
+        case .format(let other): other == format
+        case .terminal: isTerminal
+        }
+      }
+      let names = implied.unless + [implied.name]
+      guard isHere, !names.contains(where: arguments.options.isGiven) else { continue }
+      switch implied.text {
+      case .fixed(let text): options.set(implied.name, text, isImplied: true)
+      case .today:
+        options.set(implied.name, surroundings.today.description, isImplied: true)
+      }
+    }
+    return options
+  }
+
+  private static func question(
+    _ card: VerbCard, _ options: OptionValues, _ needs: Needs, _ arguments: ParsedArguments,
+    _ surroundings: Surroundings
+  ) throws(Refusal) -> Question {
+    let question = Question(today: surroundings.today)
+    question.naming = .options
+    question.words = arguments.operands
+    question.texts = card.texts.compactMap { name in
+      options.text(name).map { (Field(name).key, $0) }
+    }
+    guard needs.birth != .nothing else { return question }
+    var resolver = surroundings.resolver
+    let record = try BirthRecord(options)
+    if record.date.isEmpty, needs.birth != .date {
+      throw .usage("date_missing", field: "date", "is needed: the date of birth, YYYY-MM-DD")
+    }
+    question.birth = try resolver.birth(record, for: needs.birth)
+    if card.takesSecondPerson {
+      question.second = try second(options.ofSecondPerson, &resolver)
+    }
+    return question
+  }
+
+  /// The second person's birth, if any of its options is given.
+  private static func second(_ options: OptionValues, _ resolver: inout BirthResolver)
+    throws(Refusal) -> Birth?
+  {
+    guard let given = options.names.first else { return nil }
+    do throws(Refusal) {
+      let record = try BirthRecord(options)
+      guard !record.date.isEmpty else {
+        throw Refusal.usage(
+          "date_missing", field: "date",
+          "is needed with \(field: Field(given)): the second person's date of birth, YYYY-MM-DD")
+      }
+      return .moment(try resolver.moment(record))
+    } catch {
+      throw error.ofSecondPerson
+    }
+  }
+}
