@@ -74,7 +74,7 @@ package struct SolarArcNeed: Hashable, Sendable {
 /// What a verb is asked about one record; a class, as it is large and filled step by step.
 package final class Question {
   /// The birth, as far as the verb needs it.
-  package var birth = Birth.none
+  package var birth: Birth
   /// A second person's birth.
   package var second: Birth?
   /// How the asker names fields.

@@ -44,7 +44,9 @@ struct GeneKeysCourse {
   }
 }
 
-/// A body on a side. Several spheres have one, and Earth stands across from the Sun.
+/// A body on a side.
+///
+/// Several spheres have one, and Earth stands across from the Sun.
 struct SpherePlace: Hashable {
   let side: Side
   let body: Body

@@ -40,6 +40,14 @@ package struct GeneKeysReport: Report, Sendable {
     describeTransits(to: &sink)
     describeComparison(to: &sink)
     sink.object("sensitivity", changes)
+    sink.extra("sure") { sink in
+      for sphere in spheres {
+        sink.object(sphere.id) { sink in
+          sink.integer("key", Int(profile[sphere].key.number))
+          sink.integer("line", Int(profile[sphere].line))
+        }
+      }
+    }
   }
 
   private func describe<Sink: ReportSink>(_ sphere: Sphere, to sink: inout Sink) {

@@ -63,6 +63,7 @@ public final class HumanDesignReport: Report, Sendable {
     } else {
       sink.null("sensitivity")
     }
+    sink.extra("sure") { describeSure(to: &$0) }
   }
 
   private func describeCross<Sink: ReportSink>(to sink: inout Sink) {

@@ -81,13 +81,10 @@ public struct HumanDesignChart: Sendable {
     designCivil = pair.earlierCivil
     self.node = node
     ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
-    var gates = GateSet()
     let activations = [Activation](unsafeUninitializedCapacity: 26) { buffer, count in
       func add(_ longitudes: Span<Double>) {
         for place in longitudes.indices {
-          let activation = Activation(longitude: longitudes[place])
-          gates.insert(activation.position.gate)
-          buffer.initializeElement(at: count, to: activation)
+          buffer.initializeElement(at: count, to: Activation(longitude: longitudes[place]))
           count += 1
         }
       }
@@ -98,6 +95,8 @@ public struct HumanDesignChart: Sendable {
     func position(_ side: Side, _ body: Body) -> WheelPosition {
       activations[(side == .design ? 0 : 13) + Int(body.rawValue)].position
     }
+    var gates = GateSet()
+    for activation in activations { gates.insert(activation.position.gate) }
     bodygraph = Bodygraph(gates: gates)
     type = ChartType(bodygraph)
     authority = Authority(bodygraph)
@@ -117,8 +116,8 @@ public struct HumanDesignChart: Sendable {
   }
 
   /// The bodies in each gate, a bit a body: design from 0 on, personality from 64 on.
-  func gateHolders() -> [UInt16] {
-    var holders = [UInt16](repeating: 0, count: 129)
+  func gateHolders() -> InlineArray<129, UInt16> {
+    var holders = InlineArray<129, UInt16>(repeating: 0)
     for (place, activation) in activations.enumerated() {
       let side = place < 13 ? 0 : 64
       holders[side + Int(activation.position.gate)] |= 1 << UInt16(place % 13)

@@ -120,6 +120,9 @@ extension HumanDesignChart {
   func fixation(of body: Body, on side: Side, in table: [LineFixings]) -> Fixation? {
     let position = self[side, body].position
     let row = table[(Int(position.gate) - 1) * 6 + Int(position.line) - 1]
+    // Most often no gate across is active, and only the body itself could fix its line.
+    let isReached = !row.harmonics.isDisjoint(with: bodygraph.gates)
+    guard isReached || row.exalted == body || row.detriment == body else { return nil }
     var result: Fixation?
     func look(for planet: Body?, _ fixing: LineFixing) {
       guard let planet else { return }

@@ -125,6 +125,23 @@ import Testing
       ])
   }
 
+  /// A column of what is sure has values for known moments too: those of a minute around them.
+  @Test(arguments: ["human-design", "gene-keys", "vimshottari"])
+  func momentsAreSureAsShortWindowsAre(engine: String) throws {
+    let records = """
+      {"date":"1975-03-14","time":"09:26","zone":"Europe/Paris"}
+      {"date":"1975-03-14","time_range":"09:26..09:27","zone":"Europe/Paris"}
+
+      """
+    let (result, lines) = try batch(records, "--engine \(engine) --fields sure")
+    #expect(result.code == .success && lines.count == 2)
+    let sure = lines.map { $0["sure"]?.object ?? [:] }
+    #expect(sure.first == sure.last && (sure.first?.count ?? 0) >= 5)
+    // Nobody asked for it by name.
+    let (_, whole) = try batch(records, "--engine \(engine)")
+    #expect(whole.map { $0["result"]?["sure"] == nil } == [true, false])
+  }
+
   /// Engines that need no time take such records; bad windows fail in their place.
   @Test func everyRecordKeepsItsPlace() throws {
     let records = """
