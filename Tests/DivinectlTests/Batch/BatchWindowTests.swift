@@ -120,7 +120,8 @@ import Testing
     #expect(
       result.text.split(separator: "\n").map(String.init) == [
         "id,engine,sure.type,sure.authority,error_code,error_message",
-        "1,human-design,,Emotional,,", "2,human-design,,,,", "3,human-design,Projector,Emotional,,",
+        "1,human-design,,Emotional,,", "2,human-design,Projector,Emotional,,",
+        "3,human-design,Projector,Emotional,,",
         "4,human-design,Projector,Emotional,,", "5,human-design,,Emotional,,",
       ])
   }
