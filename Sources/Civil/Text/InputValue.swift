@@ -78,10 +78,10 @@ package enum InputValue: Hashable, Sendable {
 
 /// The keys of an object so far: a few are searched faster than hashed, many are hashed.
 package struct SeenKeys<Key: Hashable> {
-  @usableFromInline var few: [Key] = []
-  @usableFromInline var many: Set<Key> = []
+  private var few: [Key] = []
+  private var many: Set<Key> = []
 
-  @inlinable
+  @specialized(where Key == String)
   package init() { few.reserveCapacity(8) }
 
   /// Adds a key; false where it is there already.

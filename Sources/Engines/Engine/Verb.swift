@@ -87,7 +87,9 @@ package final class Question {
   package var texts: [(key: String, text: String)] = []
   /// The moment of birth in Universal Time.
   package var julianDay: JulianDay<UT>?
-  private var pair: (need: SolarArcNeed, result: Swift.Result<SolarArcPair, Refusal>)?
+  // Apart, as a pair is large and slow to copy.
+  private var firstNeed: SolarArcNeed?
+  private var firstPair: Swift.Result<SolarArcPair, Refusal>?
   private var otherPairs: [(need: SolarArcNeed, result: Swift.Result<SolarArcPair, Refusal>)] = []
 
   package init(birth: Birth = .none, today: CalendarDate? = nil) {
@@ -112,7 +114,12 @@ package final class Question {
 
   /// Supplies the longitudes that a verb needs.
   package func supply(_ result: Swift.Result<SolarArcPair, Refusal>, for need: SolarArcNeed) {
-    if pair == nil { pair = (need, result) } else { otherPairs.append((need, result)) }
+    if firstNeed == nil {
+      firstNeed = need
+      firstPair = result
+    } else {
+      otherPairs.append((need, result))
+    }
   }
 
   /// The longitudes of a need: those that were supplied, or those that the sky gives.
@@ -121,7 +128,7 @@ package final class Question {
   package func pair(_ need: SolarArcNeed, birth: JulianDay<UT>, sky: borrowing EphemerisSession)
     throws(Refusal) -> SolarArcPair
   {
-    if let pair, pair.need == need { return try pair.result.get() }
+    if firstNeed == need, let firstPair { return try firstPair.get() }
     if let other = otherPairs.first(where: { $0.need == need }) { return try other.result.get() }
     return try sky.solarArcPair(birth: sky.terrestrial(birth), arc: need.arc, node: need.node)
   }

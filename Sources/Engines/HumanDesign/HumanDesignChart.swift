@@ -116,8 +116,8 @@ public struct HumanDesignChart: Sendable {
   }
 
   /// The bodies in each gate, a bit a body: design from 0 on, personality from 64 on.
-  func gateHolders() -> InlineArray<129, UInt16> {
-    var holders = InlineArray<129, UInt16>(repeating: 0)
+  func gateHolders() -> [UInt16] {
+    var holders = [UInt16](repeating: 0, count: 129)
     for (place, activation) in activations.enumerated() {
       let side = place < 13 ? 0 : 64
       holders[side + Int(activation.position.gate)] |= 1 << UInt16(place % 13)
