@@ -67,10 +67,8 @@ public struct VimshottariBirths: Sendable {
     over scale: SecondScale, sky: borrowing Sky,
     _ value: (JulianDay<UT>) throws(Refusal) -> Double
   ) throws(Refusal) -> LongitudePath {
-    // A search for the Sun ends at 1e-7 degrees: 3e-10 years.
     try LongitudePath(
-      from: scale.start, to: scale.end, fit: settings.start.isIrregular ? .irregular : .close,
-      noise: 1e-9
+      from: scale.start, to: scale.end, fit: settings.start.isIrregular ? .irregular : .close
     ) { moment throws(Refusal) in try value(sky.universal(moment)) }
   }
 }

@@ -158,9 +158,9 @@ extension PositionCache {
   {
     guard !sun.isNaN else { return nil }
     let target = normalized(degrees: sun - arc)
-    var guess = SunMotion.guess(arc: arc, before: birth)
+    var guess = SunMotion.tropical.guess(arc: -arc, since: birth)
     // The guess is good to minutes, in which the speed does not change.
-    let speed = SunMotion.speed(at: guess)
+    let speed = SunMotion.tropical.speed(at: guess)
     for _ in 0..<8 {
       guard let value = value(.sun, at: guess), !value.isNaN else { return nil }
       let missing = signedArc(from: value, to: target)

@@ -31,6 +31,9 @@ public struct LongitudePath: Sendable {
     /// a few crossings are then asked for once more.
     public static let sparse = Fit(
       nodes: ChebyshevFit.nodes(4), checks: [0], tolerance: 1e-4, isIrregular: false)
+    /// For precession over a century.
+    static let even = Fit(
+      nodes: ChebyshevFit.nodes(6), checks: [], tolerance: 1e-6, isIrregular: false)
   }
 
   /// One polynomial over a stretch of time.
@@ -54,7 +57,7 @@ public struct LongitudePath: Sendable {
   private(set) var pieces: [Piece] = []
   private let fit: Fit
   /// How uneven else the exact positions are, in degrees.
-  private let noise: Double
+  private static let noise = 1e-9
   /// The shortest stretch of a fit in days: a minute.
   private static let shortest = 60.0 / 86_400
 
@@ -64,15 +67,13 @@ public struct LongitudePath: Sendable {
   ///   - start: the first moment.
   ///   - end: the last moment, some days later at most.
   ///   - fit: how closely.
-  ///   - noise: how uneven the exact longitude itself is, in degrees.
   ///   - longitude: the exact longitude in degrees at a moment.
   /// - Throws: what `longitude` throws.
   public init(
-    from start: JulianDay<TT>, to end: JulianDay<TT>, fit: Fit = .close, noise: Double = 1e-10,
+    from start: JulianDay<TT>, to end: JulianDay<TT>, fit: Fit = .close,
     longitude: (JulianDay<TT>) throws(Refusal) -> Double
   ) throws(Refusal) {
     self.fit = fit
-    self.noise = noise
     try add(start.days, max(end.days, start.days + Self.shortest), longitude)
   }
 
@@ -105,7 +106,7 @@ public struct LongitudePath: Sendable {
       Piece(
         start: start, end: end, coefficients: coefficients,
         // A few checks may miss the worst place.
-        error: worst * 8 + noise, turns: [-1] + Self.turns(coefficients) + [1]))
+        error: worst * 8 + Self.noise, turns: [-1] + Self.turns(coefficients) + [1]))
   }
 
   /// Where the polynomial's slope changes its sign, in order.

@@ -45,6 +45,13 @@ public struct Ayanamsa: Hashable, Sendable {
   /// The usual name.
   public var name: String { names.first ?? "" }
 
+  /// Whether the value changes by precession alone, and the ecliptic is that of date.
+  ///
+  /// The others are tied to a star, which aberration moves, to the galaxy, or to a fixed ecliptic.
+  var followsPrecession: Bool {
+    ![17...20, 27...36, 39...40].contains { $0.contains(number) }
+  }
+
   /// The rule of that name, in small letters; underscores count as hyphens.
   public init?(named name: String) {
     let wanted = String(name.map { $0 == "_" ? "-" : $0 })

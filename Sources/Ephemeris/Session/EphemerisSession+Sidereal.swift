@@ -10,28 +10,30 @@ extension EphemerisSession: SiderealProviding {
   public func siderealLongitude(
     of body: Body, at moment: JulianDay<TT>, node: LunarNode, zodiac: SiderealZodiac
   ) throws(Refusal) -> Double {
-    if let other = body.oppositeOf {
-      let opposite = try siderealLongitude(of: other, at: moment, node: node, zodiac: zodiac)
-      return normalized(degrees: opposite + 180)
+    let kind = zodiac.positions == .true ? SEFLG_TRUEPOS : 0
+    guard zodiac.ayanamsa.followsPrecession else {
+      Self.setMode(zodiac.ayanamsa)
+      return try longitude(of: body, at: moment, node: node, flags: SEFLG_SIDEREAL | kind)
     }
-    try requireFiles(at: moment)
-    Self.setMode(zodiac.ayanamsa)
-    let request =
-      SEFLG_SWIEPH | SEFLG_SIDEREAL | (zodiac.positions == .true ? SEFLG_TRUEPOS : 0)
-    let number = Self.libraryNumber(of: body, node: node)
-    var flags: Int32 = 0
-    var longitude = 0.0
-    let message = Self.libraryText { text in
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: 6) { position in
-        flags = swe_calc(moment.days, number, request, position.baseAddress, text)
-        longitude = position[0]
-        return text
-      }
+    // What libswe does itself, but for reckoning the ayanamsa twice for each longitude.
+    let mean = try longitude(of: body, at: moment, node: node, flags: SEFLG_NONUT | kind)
+    return normalized(
+      degrees: mean - (try meanDegrees(of: zodiac.ayanamsa, at: moment)))
+  }
+
+  /// The distance of the two zodiacs' beginnings without nutation, in degrees.
+  private func meanDegrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal)
+    -> Double
+  {
+    let century = AyanamsaCentury.number(of: moment)
+    if let known = state.ayanamsas.first(where: { $0.century == century && $0.is(ayanamsa) }) {
+      return known.degrees(at: moment)
     }
-    guard Self.isAccepted(flags), flags & SEFLG_SIDEREAL != 0, longitude.isFinite else {
-      throw failure(message, at: moment)
+    let new = try AyanamsaCentury(century, of: ayanamsa) { moment throws(Refusal) in
+      try degrees(of: ayanamsa, at: moment, flags: SEFLG_NONUT)
     }
-    return normalized(degrees: longitude)
+    state.ayanamsas.append(new)
+    return new.degrees(at: moment)
   }
 
   /// The distance of the two zodiacs' beginnings with nutation, in degrees from 0 up to 360.
@@ -41,11 +43,17 @@ extension EphemerisSession: SiderealProviding {
     -> Double
   {
     try requireFiles(at: moment)
+    return try degrees(of: ayanamsa, at: moment, flags: 0)
+  }
+
+  private func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>, flags request: Int32)
+    throws(Refusal) -> Double
+  {
     Self.setMode(ayanamsa)
     var flags: Int32 = 0
     var degrees = 0.0
     let message = Self.libraryText { text in
-      flags = swe_get_ayanamsa_ex(moment.days, SEFLG_SWIEPH, &degrees, text)
+      flags = swe_get_ayanamsa_ex(moment.days, SEFLG_SWIEPH | request, &degrees, text)
       return text
     }
     guard Self.isAccepted(flags), degrees.isFinite else { throw failure(message, at: moment) }
@@ -79,7 +87,7 @@ extension EphemerisSession: SiderealProviding {
     return normalized(degrees: ascendant)
   }
 
-  private static func setMode(_ ayanamsa: Ayanamsa) {
+  static func setMode(_ ayanamsa: Ayanamsa) {
     let epoch = ayanamsa.epoch
     swe_set_sid_mode(ayanamsa.number, epoch?.moment.days ?? 0, epoch?.degrees ?? 0)
   }

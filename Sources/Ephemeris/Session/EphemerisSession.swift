@@ -11,16 +11,18 @@ import Glibc
 public struct EphemerisSession: ~Copyable {
   private let configuration: EphemerisConfiguration
   private let overridden: Bool
-  private let state = State()
+  let state = State()
 
   /// What a borrowed session may remember.
-  private final class State {
+  final class State {
     /// The files that were last found present.
     var block: EphemerisBlock?
     var days = 0.0..<0.0
     /// The last source description, and the moments for which it holds.
     var source = ""
     var sourceDays: Range<Double>?
+    /// The ayanamsas of the centuries that were asked for.
+    var ayanamsas: [AyanamsaCentury] = []
   }
 
   /// Opens a session on this thread for the length of a closure.
@@ -72,8 +74,17 @@ extension EphemerisSession: EphemerisProviding {
   public func longitude(of body: Body, at moment: JulianDay<TT>, node: LunarNode)
     throws(Refusal) -> Double
   {
+    try longitude(of: body, at: moment, node: node, flags: 0)
+  }
+
+  /// The geocentric ecliptic longitude of a body as libswe's flags ask for it, in degrees from 0 up
+  /// to 360.
+  func longitude(of body: Body, at moment: JulianDay<TT>, node: LunarNode, flags request: Int32)
+    throws(Refusal) -> Double
+  {
     if let other = body.oppositeOf {
-      return normalized(degrees: try longitude(of: other, at: moment, node: node) + 180)
+      let opposite = try longitude(of: other, at: moment, node: node, flags: request)
+      return normalized(degrees: opposite + 180)
     }
     try requireFiles(at: moment)
     let number = Self.libraryNumber(of: body, node: node)
@@ -81,12 +92,14 @@ extension EphemerisSession: EphemerisProviding {
     var longitude = 0.0
     let message = Self.libraryText { text in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: 6) { position in
-        flags = swe_calc(moment.days, number, SEFLG_SWIEPH, position.baseAddress, text)
+        flags = swe_calc(moment.days, number, SEFLG_SWIEPH | request, position.baseAddress, text)
         longitude = position[0]
         return text
       }
     }
-    guard Self.isAccepted(flags), longitude.isFinite else { throw failure(message, at: moment) }
+    guard Self.isAccepted(flags), flags & request == request, longitude.isFinite else {
+      throw failure(message, at: moment)
+    }
     return normalized(degrees: longitude)
   }
 

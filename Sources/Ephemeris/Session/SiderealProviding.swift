@@ -58,32 +58,3 @@ public protocol SiderealProviding: EphemerisProviding, ~Copyable {
     at moment: JulianDay<UT>, place: GeographicPosition, ayanamsa: Ayanamsa
   ) throws(Refusal) -> Double
 }
-
-extension SiderealProviding where Self: ~Copyable {
-  /// Finds when the Sun has moved an arc of sidereal longitude since a moment, to 1e-7 degrees.
-  ///
-  /// - Parameters:
-  ///   - arc: degrees, possibly many circles; negative for moments before.
-  ///   - longitude: the Sun's sidereal longitude at `moment`.
-  /// - Throws: `Refusal` where the Sun cannot be computed there.
-  public func moment(
-    whenSunHasMoved arc: Double, since moment: JulianDay<TT>, longitude: Double,
-    zodiac: SiderealZodiac
-  ) throws(Refusal) -> JulianDay<TT> {
-    guard arc != 0 else { return moment }
-    let target = normalized(degrees: longitude + arc)
-    // Mean motion from the mean Sun; the equation of centre leads back to the true one.
-    var guess = moment.advanced(byDays: arc / SunMotion.meanSidereal)
-    let centre =
-      SunMotion.equationOfCentre(at: moment) - SunMotion.equationOfCentre(at: guess)
-    guess = guess.advanced(byDays: centre / SunMotion.speed(at: guess))
-    for _ in 0..<20 {
-      let sun = try siderealLongitude(of: .sun, at: guess, node: .true, zodiac: zodiac)
-      let missing = signedArc(from: sun, to: target)
-      guess = guess.advanced(byDays: missing / SunMotion.speed(at: guess))
-      // The speed is good to 1e-4, so the step that was just taken leaves less than 1e-7.
-      if abs(missing) <= 2e-4 { return guess }
-    }
-    throw Refusal(.library, "the search for the Sun after \(arc) degrees did not converge")
-  }
-}

@@ -33,21 +33,6 @@ import Testing
     #expect(worst.count == 10)
   }
 
-  @Test func theSunStoodExactlyAnArcEarlier() throws {
-    var generator = SeededGenerator(seed: 4)
-    try EphemerisSession.withSession(try EphemerisConfiguration()) { session throws in
-      for _ in 0..<200 {
-        let moment = JulianDay<TT>(Double.random(in: 2_379_000...2_597_000, using: &generator))
-        let arc = Double.random(in: 1...179, using: &generator)
-        let sun = try session.longitude(of: .sun, at: moment, node: .true)
-        let earlier = try session.moment(whenSunStood: arc, before: moment, longitude: sun)
-        let then = try session.longitude(of: .sun, at: earlier, node: .true)
-        #expect(abs(signedArc(from: then, to: sun) - arc) <= 1e-9)
-        #expect(earlier < moment && moment.days - earlier.days < 200)
-      }
-    }
-  }
-
   @Test func oppositePointsAndNodes() throws {
     try EphemerisSession.withSession(try EphemerisConfiguration()) { session throws in
       let moment = JulianDay<TT>(2_451_545)
