@@ -63,7 +63,7 @@ package struct VerbCard: Sendable {
   package let isForRecords: Bool
   package let examples: [CardExample]
   /// More questions, not shown, whose answers have what those of the examples have not.
-  package let samples: [CardExample]
+  package let samples: @Sendable () -> [CardExample]
 
   package init(
     name: String, summary: String, description: [Message] = [],
@@ -71,7 +71,7 @@ package struct VerbCard: Sendable {
     texts: [String] = [], formats: [OutputFormat] = [.table, .json],
     relations: [OptionRelation] = [],
     implied: [ImpliedOption] = [], isForRecords: Bool = true, examples: [CardExample],
-    samples: [CardExample] = []
+    samples: @autoclosure @escaping @Sendable () -> [CardExample] = []
   ) {
     self.name = name
     self.summary = summary

@@ -70,6 +70,9 @@ extension GeneKeys {
             ("with-date", "1992-10-03"), ("with-time", "04:03"), ("with-zone", "UTC"),
             ("json", ""),
           ], note: "two people, as JSON"),
+      ],
+      samples: [
+        CardExample(birth + [("sensitivity", ""), ("star-pearl", "")], note: "changes")
       ])
 
     private static let birth = [("date", "1988-12-16"), ("time", "21:14"), ("zone", "UTC")]

@@ -42,7 +42,7 @@ extension ReportSink {
       if !quantity.title.isEmpty { text("title", quantity.title) }
       if field.shapes.allSatisfy({ $0.kind == "text" }) {
         text("format", quantity.unit)
-      } else {
+      } else if !quantity.unit.isEmpty {
         text("unit", quantity.unit)
       }
     }

@@ -20,12 +20,13 @@ package struct ShapeSink: ReportSink {
 
   /// What parts tell that have few forms: many, learnt once.
   private final class KnownParts {
-    var keys: [ObjectIdentifier: [Shape.Key]] = [:]
+    var told: [ObjectIdentifier: (keys: [Shape.Key], element: Shape.Field)] = [:]
   }
 
   private mutating func add(_ key: Shape.Key) {
     if let place = keys.firstIndex(where: { $0.name == key.name }) {
       keys[place].field.join(key.field)
+      keys[place].isRequired = keys[place].isRequired || key.isRequired
     } else {
       keys.append(key)
     }
@@ -132,23 +133,30 @@ extension ShapeSink {
     add(key, listed(body))
   }
 
-  package mutating func part<Part: FixedPart>(_ part: Part) {
-    let mark = ObjectIdentifier(Part.self)
-    let known = parts.keys[mark] ?? learn(Part.all)
-    parts.keys[mark] = known
-    for key in known { add(key) }
+  package mutating func list(_ key: StaticString, of texts: [String]) {
+    add(key, Shape.Field(.list(Shape.Field(.text(nil)))))
   }
 
-  /// The keys of all forms of a part.
-  private func learn(_ forms: [some FixedPart]) -> [Shape.Key] {
-    var result: [Shape.Key]?
-    for form in forms {
-      var inner = ShapeSink(in: self)
-      inner.isComplete = true
-      form.describe(to: &inner)
-      result = result.map { Shape.joined($0, inner.keys) } ?? inner.keys
+  /// Learns all forms of the part; keys that this one has not are not required.
+  package mutating func part<Part: FixedPart>(_ part: Part) {
+    let mark = ObjectIdentifier(Part.self)
+    let known = parts.told[mark] ?? learn(Part.all)
+    parts.told[mark] = known
+    var form = ShapeSink(in: self)
+    part.describe(to: &form)
+    for var key in known.keys {
+      key.isRequired = form.keys.contains { $0.name == key.name }
+      add(key)
     }
-    return result ?? []
+    element.join(known.element)
+  }
+
+  /// What all forms of a part tell.
+  private func learn(_ forms: [some FixedPart]) -> (keys: [Shape.Key], element: Shape.Field) {
+    var all = ShapeSink(in: self)
+    all.isComplete = true
+    for form in forms { form.describe(to: &all) }
+    return (all.keys, all.element)
   }
 
   package mutating func item(_ value: String) { element.join(Shape.Field(text(value))) }

@@ -32,6 +32,9 @@ extension Vimshottari {
         CardExample(
           kolkata + [("at", "2026-01-01"), ("sensitivity", "")],
           note: "how far the time may be off"),
+      ],
+      samples: [
+        CardExample(kolkata + [("compare", ""), ("at", "2026-01-01")], note: "other reckonings")
       ])
 
     private static let kolkata = [

@@ -1,6 +1,8 @@
 import Civil
 import Engines
 import Ephemeris
+import Foundation
+import Synchronization
 import TestSupport
 
 @testable import divinectl
@@ -25,9 +27,16 @@ enum LearntShapes {
     return text
   }
 
-  private static var surroundings: Surroundings {
+  private static func surroundings(input: String) -> Surroundings {
+    let rest = Mutex(Array(input.utf8)[...])
     var surroundings = Surroundings()
     surroundings.workingDirectory = Fixture.root.path
+    surroundings.readInput = { count in
+      rest.withLock { rest in
+        defer { rest = rest.dropFirst(count) }
+        return Array(rest.prefix(count))
+      }
+    }
     return surroundings
   }
 
@@ -37,7 +46,7 @@ enum LearntShapes {
     let name = engine.outputName(of: verb)
     var moment: Shape.Field?
     var window: Shape.Field?
-    for example in (verb.card.examples + verb.card.samples).flatMap(variants) {
+    for example in questions(verb.card) {
       guard let answer = try? answer(example, verb, engine) else { continue }
       let shape = shape(of: answer)
       if answer.question.birth.window == nil {
@@ -51,16 +60,48 @@ enum LearntShapes {
     }
   }
 
-  /// An example as it is, with the place in place of the zone, and both without the time.
-  private static func variants(_ example: CardExample) -> [CardExample] {
-    let options = example.options.filter { !["format", "json", "output"].contains($0.name) }
-    let placed = options.map { option in
-      option.name == "zone" ? (name: "place", text: "Honolulu, US") : option
+  /// Examples and samples with other births and less of the time, and the first one with each value
+  /// of each option that has few.
+  private static func questions(_ card: VerbCard) -> [CardExample] {
+    let examples = card.examples + card.samples()
+    let chosen = examples.prefix(1).flatMap { example in
+      card.ownOptions.flatMap { option in
+        (option.value == nil ? [""] : option.choices).map { text in
+          with([(option.name, text)], example)
+        }
+      }
     }
-    let times: Set = ["time", "fold", "plus-minus", "time-range"]
-    return [options, placed].flatMap { options in
-      [options, options.filter { !times.contains($0.name) }]
-    }.map { CardExample(example.words, $0.map { ($0.name, $0.text) }, note: "") }
+    let born = examples.filter { example in example.options.contains { $0.name == "zone" } }
+    let others = born.flatMap { example in births.map { with($0, example) } }
+    return (examples + chosen).flatMap(variants) + others
+  }
+
+  private static let births = ((try? Fixture.rows("births.jsonl")) ?? []).map { row in
+    ["date", "time", "zone"].map { (name: $0, text: row.text($0)) }
+  }
+
+  /// An example with other options in place of its own.
+  private static func with(
+    _ options: [(name: String, text: String)], without names: Set<String> = [],
+    _ example: CardExample
+  ) -> CardExample {
+    let own = example.options.filter { option in
+      !names.contains(option.name) && !options.contains { $0.name == option.name }
+    }
+    return CardExample(
+      example.words, (own + options).map { ($0.name, $0.text) }, note: "", input: example.input)
+  }
+
+  /// An example as it is, with a place, with a time that is nearly known, and without one.
+  private static func variants(_ example: CardExample) -> [CardExample] {
+    let time: Set = ["time", "fold", "plus-minus", "time-range"]
+    return [
+      example,
+      with([("place", "Honolulu, US")], without: ["zone"], example),
+      with([("plus-minus", "5m")], without: ["fold", "time-range"], example),
+      with([], without: time, example),
+      with([("place", "Honolulu, US")], without: time.union(["zone"]), example),
+    ]
   }
 
   private static func answer(
@@ -69,10 +110,11 @@ enum LearntShapes {
     guard let command = Registry.command(named: engine.name),
       let declared = command.verbs.first(where: { ($0.name ?? verb.card.name) == verb.card.name })
     else { throw .usage("unknown_verb", "no such verb") }
-    var words = Example(example, command: []).arguments
+    let shown: Set = ["format", "json", "output"]
+    var words = Example(with([], without: shown, example), command: []).arguments
     if verb.card.formats.contains(.json) { words.append("--json") }
     let arguments = try ParsedArguments(words[...], for: declared, of: command)
-    return try EngineCommand.answer(verb, of: engine, arguments, surroundings)
+    return try EngineCommand.answer(verb, of: engine, arguments, surroundings(input: example.input))
   }
 
   private static func shape(of answer: any RenderableAnswer) -> Shape.Field {
