@@ -71,9 +71,14 @@ extension GeneKeys {
             ("json", ""),
           ], note: "two people, as JSON"),
       ],
-      samples: [
-        CardExample(birth + [("sensitivity", ""), ("star-pearl", "")], note: "changes")
-      ])
+      // Days on which spheres of slow bodies change.
+      samples: ["1960-09-10", "1976-08-27"].map { date in
+        CardExample(
+          [
+            ("date", date), ("time", "12:00"), ("zone", "UTC"), ("sensitivity", ""),
+            ("star-pearl", ""),
+          ], note: "changes of all spheres")
+      })
 
     private static let birth = [("date", "1988-12-16"), ("time", "21:14"), ("zone", "UTC")]
 

@@ -39,8 +39,7 @@ extension Quantity {
 
   /// Whole numbers that count places.
   private static let counted: [String: Shape.Limits] = [
-    "gate": Shape.Limits(lower: 1, upper: 64), "line": Shape.Limits(lower: 1, upper: 6),
-    "other_line": Shape.Limits(lower: 1, upper: 6), "pada": Shape.Limits(lower: 1, upper: 4),
+    "gate": Shape.Limits(lower: 1, upper: 64), "pada": Shape.Limits(lower: 1, upper: 4),
   ]
 
   private static let named: [String: Quantity] = [

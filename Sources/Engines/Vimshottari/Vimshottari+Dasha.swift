@@ -34,7 +34,8 @@ extension Vimshottari {
           note: "how far the time may be off"),
       ],
       samples: [
-        CardExample(kolkata + [("compare", ""), ("at", "2026-01-01")], note: "other reckonings")
+        CardExample(kolkata + [("compare", ""), ("at", "2026-01-01")], note: "other reckonings"),
+        CardExample(kolkata + [("at", "1990-01-01")], note: "a day before the birth"),
       ])
 
     private static let kolkata = [

@@ -108,7 +108,8 @@ enum EngineCommand {
       switch implied.text {
       case .fixed(let text): options.set(implied.name, text, isImplied: true)
       case .today:
-        options.set(implied.name, surroundings.today.description, isImplied: true)
+        guard let today = surroundings.today else { continue }
+        options.set(implied.name, today.description, isImplied: true)
       }
     }
     return options

@@ -27,10 +27,12 @@ enum LearntShapes {
     return text
   }
 
-  private static func surroundings(input: String) -> Surroundings {
+  private static func surroundings(input: String, hasClock: Bool) -> Surroundings {
     let rest = Mutex(Array(input.utf8)[...])
     var surroundings = Surroundings()
     surroundings.workingDirectory = Fixture.root.path
+    // A batch has no today.
+    if !hasClock { surroundings.today = nil }
     surroundings.readInput = { count in
       rest.withLock { rest in
         defer { rest = rest.dropFirst(count) }
@@ -46,8 +48,11 @@ enum LearntShapes {
     let name = engine.outputName(of: verb)
     var moment: Shape.Field?
     var window: Shape.Field?
-    for example in questions(verb.card) {
-      guard let answer = try? answer(example, verb, engine) else { continue }
+    let examples = verb.card.examples + verb.card.samples()
+    let asked =
+      questions(verb.card, examples).map { ($0, true) } + examples.map { ($0, false) }
+    for (example, hasClock) in asked {
+      guard let answer = try? answer(example, verb, engine, hasClock: hasClock) else { continue }
       let shape = shape(of: answer)
       if answer.question.birth.window == nil {
         moment = moment?.joining(shape) ?? shape
@@ -62,8 +67,7 @@ enum LearntShapes {
 
   /// Examples and samples with other births and less of the time, and the first one with each value
   /// of each option that has few.
-  private static func questions(_ card: VerbCard) -> [CardExample] {
-    let examples = card.examples + card.samples()
+  private static func questions(_ card: VerbCard, _ examples: [CardExample]) -> [CardExample] {
     let chosen = examples.prefix(1).flatMap { example in
       card.ownOptions.flatMap { option in
         (option.value == nil ? [""] : option.choices).map { text in
@@ -105,7 +109,7 @@ enum LearntShapes {
   }
 
   private static func answer(
-    _ example: CardExample, _ verb: any Verb.Type, _ engine: EngineCard
+    _ example: CardExample, _ verb: any Verb.Type, _ engine: EngineCard, hasClock: Bool = true
   ) throws(Refusal) -> any RenderableAnswer {
     guard let command = Registry.command(named: engine.name),
       let declared = command.verbs.first(where: { ($0.name ?? verb.card.name) == verb.card.name })
@@ -114,7 +118,8 @@ enum LearntShapes {
     var words = Example(with([], without: shown, example), command: []).arguments
     if verb.card.formats.contains(.json) { words.append("--json") }
     let arguments = try ParsedArguments(words[...], for: declared, of: command)
-    return try EngineCommand.answer(verb, of: engine, arguments, surroundings(input: example.input))
+    return try EngineCommand.answer(
+      verb, of: engine, arguments, surroundings(input: example.input, hasClock: hasClock))
   }
 
   private static func shape(of answer: any RenderableAnswer) -> Shape.Field {
