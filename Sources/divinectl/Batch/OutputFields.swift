@@ -30,8 +30,15 @@ enum OutputFields {
     guard let output else {
       throw .usage("operand_missing", "help fields needs ENGINE: the engine whose fields to list")
     }
-    let rows = ShapeTable.fields(of: try OutputName(output).text)
-    return TextTable.grid(rows.map { [name($0), kind($0), values($0)] })
+    let name = try OutputName(output).text
+    let items = Dictionary(
+      ShapeTable.rows(of: name).filter { $0[0].hasSuffix("[]") }.map { ($0[0], $0[1]) }
+    ) { "\($0) or \($1)" }
+    return TextTable.grid(
+      ShapeTable.fields(of: name).map { row in
+        let cells = [Self.name(row), kind(row, items[row[0] + "[]"]), values(row)]
+        return cells.last == "" ? cells.dropLast() : cells
+      })
   }
 
   /// The shortest name of a field.
@@ -40,8 +47,9 @@ enum OutputFields {
     return row[0].hasPrefix(start) ? String(row[0].dropFirst(start.count)) : row[0]
   }
 
-  private static func kind(_ row: [String]) -> String {
-    row[1] + (row[1] != "null" && row[2].contains("nullable") ? " or null" : "")
+  private static func kind(_ row: [String], _ item: String?) -> String {
+    row[1] + (item.map { " of \($0)s" } ?? "")
+      + (row[1] != "null" && row[2].contains("nullable") ? " or null" : "")
   }
 
   /// The unit and the limits, or the words of a text where they are few.
