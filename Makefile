@@ -20,7 +20,7 @@ help:
 	@echo 'make test          install what is missing, run all tests; fails if one was skipped'
 	@echo 'make check         all that CI runs: test, lint, man-lint, race, build'
 	@echo 'make format        put the sources in the common format'
-	@echo 'make record        renew man pages, README blocks and recorded runs'
+	@echo 'make record        renew shapes, man pages, README blocks and recorded runs'
 	@echo 'make install       install binary, man pages and completions (PREFIX=$(PREFIX))'
 	@echo 'make bench         measure batches and the cold start, write docs/benchmarks.md;'
 	@echo '                   then make instructions'
@@ -57,8 +57,10 @@ race:
 	bin/test --sanitize=thread --scratch-path .build-race \
 	  --filter EnginesTests --filter EphemerisThreadTests --filter BatchTests
 
+# Shapes first: their table is part of the binary, and what is recorded next is printed from it.
 record:
 	bin/packages $(TEST_PACKAGES)
+	RECORD=1 $(SWIFT) test --disable-xctest --filter RecordedTests.shapes || true
 	RECORD=1 $(SWIFT) test --disable-xctest --filter Recorded || true
 	$(SWIFT) test --disable-xctest --filter Recorded
 

@@ -32,5 +32,8 @@ END
 TABLE("countries")
 #embed "Data/countries.tsv"
 END
+TABLE("shapes")
+#embed "Data/shapes.tsv"
+END
   return (ctable){0, 0};
 }

@@ -36,6 +36,12 @@ import Testing
     #expect(files.count == Registry.commands.count + 1)
   }
 
+  /// The shapes of outputs in the binary are those that the descriptions have.
+  @Test func shapes() throws {
+    try compare(
+      Fixture.root.appending(path: "Sources/CTables/Data/shapes.tsv"), with: LearntShapes.table)
+  }
+
   /// Every block of the README that shows a command line shows what it prints.
   @Test(arguments: ["README.md"])
   func documents(name: String) throws {

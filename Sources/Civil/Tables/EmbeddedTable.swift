@@ -61,6 +61,24 @@ package struct EmbeddedTable: Sendable {
     return lines
   }
 
+  /// The first rows in a row that begin with these bytes.
+  package func lines(beginningWith mark: [UInt8]) -> [Range<Int>] {
+    guard let first = bytes.baseAddress else { return [] }
+    var lines: [Range<Int>] = []
+    var start = 0
+    while start < bytes.count {
+      let newline = memchr(first + start, 0x0A, bytes.count - start)
+      let end = newline.map { first.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+      if end - start >= mark.count, memcmp(first + start, mark, mark.count) == 0 {
+        lines.append(start..<end)
+      } else if !lines.isEmpty {
+        break
+      }
+      start = end + 1
+    }
+    return lines
+  }
+
   /// The row that stands there.
   package func row(at line: Range<Int>) -> Row {
     Row(bytes: UnsafeRawBufferPointer(rebasing: bytes[line]))

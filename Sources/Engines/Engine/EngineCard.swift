@@ -62,13 +62,16 @@ package struct VerbCard: Sendable {
   /// Whether a batch can ask it about records.
   package let isForRecords: Bool
   package let examples: [CardExample]
+  /// More questions, not shown, whose answers have what those of the examples have not.
+  package let samples: @Sendable () -> [CardExample]
 
   package init(
     name: String, summary: String, description: [Message] = [],
     operands: [OperandDeclaration] = [], groups: [CardGroup],
     texts: [String] = [], formats: [OutputFormat] = [.table, .json],
     relations: [OptionRelation] = [],
-    implied: [ImpliedOption] = [], isForRecords: Bool = true, examples: [CardExample]
+    implied: [ImpliedOption] = [], isForRecords: Bool = true, examples: [CardExample],
+    samples: @autoclosure @escaping @Sendable () -> [CardExample] = []
   ) {
     self.name = name
     self.summary = summary
@@ -81,6 +84,7 @@ package struct VerbCard: Sendable {
     self.implied = implied
     self.isForRecords = isForRecords
     self.examples = examples
+    self.samples = samples
   }
 
   /// Its own options, those of births, ephemeris and output left out.

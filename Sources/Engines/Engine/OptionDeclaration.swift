@@ -103,9 +103,11 @@ package struct CardExample: Sendable {
   package let options: [(name: String, text: String)]
   /// What it shows.
   package let note: String
+  /// What stands on standard input; samples only.
+  package let input: String
 
-  package init(_ options: KeyValuePairs<String, String>, note: String) {
-    self.init([], options.map { ($0.key, $0.value) }, note: note)
+  package init(_ options: KeyValuePairs<String, String>, note: String, input: String = "") {
+    self.init([], options.map { ($0.key, $0.value) }, note: note, input: input)
   }
 
   package init(_ words: [String], _ options: KeyValuePairs<String, String>, note: String) {
@@ -116,10 +118,13 @@ package struct CardExample: Sendable {
     self.init([], options, note: note)
   }
 
-  package init(_ words: [String] = [], _ options: [(String, String)], note: String) {
+  package init(
+    _ words: [String] = [], _ options: [(String, String)], note: String, input: String = ""
+  ) {
     self.words = words
     self.options = options.map { (name: $0.0, text: $0.1) }
     self.note = note
+    self.input = input
   }
 }
 

@@ -20,7 +20,10 @@ extension Enneagram {
           content: .init("answers", limit: AnswerReader.tableLimit))
       ],
       groups: [.own("Answers", [instrument.declaration]), .output],
-      formats: [.table, .json, .csv, .tsv], isForRecords: false, examples: [])
+      formats: [.table, .json, .csv, .tsv], isForRecords: false, examples: [],
+      samples: [
+        CardExample([:], note: "three people", input: "person,a,b\n1,2,3\n2,4,4\n3,5,3\n")
+      ])
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings {
       Settings(bank: try options.value(instrument) ?? .own)

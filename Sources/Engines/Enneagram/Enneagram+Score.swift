@@ -64,7 +64,21 @@ extension Enneagram {
         CardExample(
           ["totals": "21,9,9,9,9,9,9,20,30", "json": ""],
           note: "what follows from nine totals of another test")
+      ],
+      samples: [
+        CardExample(["evidence": ""], note: "all answers", input: answers(leavingOut: nil)),
+        CardExample(["prorate": ""], note: "a few are missing", input: answers(leavingOut: 13)),
+        CardExample(["totals": "9,9,9,9,9,9,9,9,20"], note: "a tie", input: ""),
       ])
+
+    /// A sheet of answers, up and down.
+    private static func answers(leavingOut step: Int?) -> String {
+      EnneagramInstrument.own.items.enumerated().map { place, item in
+        if let step, place % step == 0 { return "" }
+        let choice = place % 3 == 0 ? "b" : "a"
+        return "\(item.id),\(item.content.part == .pairs ? choice : "\(1 + place * place % 5)")\n"
+      }.joined()
+    }
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings {
       Settings(

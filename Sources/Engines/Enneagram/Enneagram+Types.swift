@@ -49,7 +49,11 @@ extension Enneagram {
         OperandDeclaration(name: "SECOND", summary: "the other type, for example 7"),
       ],
       groups: [.output], isForRecords: false,
-      examples: [CardExample(["4", "7"], [], note: "two types")])
+      examples: [CardExample(["4", "7"], [], note: "two types")],
+      samples: [
+        CardExample(["4", "2"], [], note: "a line of growth"),
+        CardExample(["4", "5"], [], note: "neighbours"),
+      ])
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings { Settings() }
 

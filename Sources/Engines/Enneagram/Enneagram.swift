@@ -94,7 +94,7 @@ package enum Enneagram: Engine {
 
     func describe<Sink: ReportSink>(to sink: inout Sink) {
       sink.text("verb", verb)
-      sink.list("words") { sink in for word in words { sink.item(word) } }
+      sink.list("words", of: words)
       sink.text("instrument", instrument?.name)
       sink.text("instrument_version", instrument?.version)
     }

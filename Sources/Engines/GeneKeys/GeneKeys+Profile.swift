@@ -70,7 +70,15 @@ extension GeneKeys {
             ("with-date", "1992-10-03"), ("with-time", "04:03"), ("with-zone", "UTC"),
             ("json", ""),
           ], note: "two people, as JSON"),
-      ])
+      ],
+      // Days on which spheres of slow bodies change.
+      samples: ["1960-09-10", "1976-08-27"].map { date in
+        CardExample(
+          [
+            ("date", date), ("time", "12:00"), ("zone", "UTC"), ("sensitivity", ""),
+            ("star-pearl", ""),
+          ], note: "changes of all spheres")
+      })
 
     private static let birth = [("date", "1988-12-16"), ("time", "21:14"), ("zone", "UTC")]
 

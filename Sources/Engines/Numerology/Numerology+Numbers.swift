@@ -51,6 +51,18 @@ extension Numerology {
         CardExample(
           ["date": "1879-03-14", "with-date": "1867-11-07", "json": ""],
           note: "two people, as JSON"),
+      ],
+      samples: [
+        CardExample(
+          [
+            "date": "1990-08-12", "name": "Yvonne Ж Mary Bryan Jr.", "current-name": "Yve Day Jr.",
+            "as-of": "2026-11-24",
+          ], note: "Y, a letter of another script, and what is dropped"),
+        CardExample(
+          ["date": "1990-08-12", "name": "Ann Lee", "with-date": "1962-07-03", "with-name": "Tom"],
+          note: "two names"),
+        CardExample(["date": "1990-08-12"], note: "no name"),
+        CardExample(["name": "Ann Lee"], note: "no date"),
       ])
 
     private static let cruise = [("date", "1962-07-03"), ("name", "Thomas Cruise Mapother")]

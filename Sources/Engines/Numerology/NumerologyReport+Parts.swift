@@ -79,12 +79,8 @@ extension NumerologyReport {
           }
         }
       }
-      sink.list("dropped") { sink in
-        for suffix in name.dropped { sink.item(suffix) }
-      }
-      sink.list("without_value") { sink in
-        for text in name.unvalued { sink.item(text) }
-      }
+      sink.list("dropped", of: name.dropped)
+      sink.list("without_value", of: name.unvalued)
     }
   }
 
@@ -142,7 +138,7 @@ extension NumerologyReport {
       sink.integer("value", chaldean.number.value)
       sink.integer("compound", chaldean.compound?.number)
       sink.flag("master", chaldean.number.isMaster)
-      sink.null("karmic_debt")
+      sink.integer("karmic_debt", nil)
       sink.list("steps") { sink in
         for step in chaldean.number.steps(in: chaldean.name) { sink.item(step) }
       }

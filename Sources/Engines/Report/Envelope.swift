@@ -1,4 +1,4 @@
-import Civil
+package import Civil
 import Ephemeris
 
 /// What stands around every result, in a batch and alone.
@@ -24,15 +24,8 @@ package struct Envelope<Result: Presentable>: Report {
     sink.object("conventions") { answer.conventions.describe(to: &$0) }
     sink.object("result") { answer.result.describe(to: &$0) }
     sink.list("warnings") { sink in
-      for warning in question.birth.warnings { describe(warning, to: &sink) }
-      for warning in answer.warnings { describe(warning, to: &sink) }
-    }
-  }
-
-  private func describe<Sink: ReportSink>(_ warning: Warning, to sink: inout Sink) {
-    sink.item { sink in
-      sink.text("code", warning.code)
-      sink.text("message", warning.message.text(naming))
+      for warning in question.birth.warnings { sink.item(warning, naming) }
+      for warning in answer.warnings { sink.item(warning, naming) }
     }
   }
 
@@ -42,6 +35,16 @@ package struct Envelope<Result: Presentable>: Report {
     case .moment(let moment):
       BirthMomentInput(moment: moment, julianDay: question.julianDay).describe(to: &sink)
     case .window(let window): BirthWindowInput(window: window).describe(to: &sink)
+    }
+  }
+}
+
+extension ReportSink {
+  /// A warning in a list.
+  package mutating func item(_ warning: Warning, _ naming: FieldNaming) {
+    item { sink in
+      sink.text("code", warning.code)
+      sink.text("message", warning.message.text(naming))
     }
   }
 }

@@ -32,6 +32,8 @@ public protocol ReportSink {
   mutating func object(named name: String, _ body: (inout Self) -> Void)
   /// A list; the body adds its items.
   mutating func list(_ key: StaticString, _ body: (inout Self) -> Void)
+  /// A list of texts.
+  mutating func list(_ key: StaticString, of texts: [String])
   /// A part that has few forms; a writer may keep each of them ready.
   mutating func part(_ part: some FixedPart)
   /// One of the cases of a choice, by its name.
@@ -58,6 +60,11 @@ public protocol ReportSink {
 }
 
 extension ReportSink {
+  /// A list of texts.
+  public mutating func list(_ key: StaticString, of texts: [String]) {
+    list(key) { sink in for text in texts { sink.item(text) } }
+  }
+
   /// To most sinks a part of few forms is as any other.
   public mutating func part(_ part: some FixedPart) { part.describe(to: &self) }
 

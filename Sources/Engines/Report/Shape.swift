@@ -1,75 +1,124 @@
-/// What a description may hold, learnt from one report or from several.
-package indirect enum Shape: Sendable {
-  case text, number, integer, flag
-  case object([(key: String, value: Field)])
-  /// Keys that are data.
-  case map(Field)
+/// The form of a value, learnt from one description or from several.
+package indirect enum Shape: Hashable, Sendable {
+  /// A text; one of these words, if all are known.
+  case text([String]?)
+  case number(Limits?)
+  case integer(Limits?)
+  case flag
+  /// A text or a number: what somebody else wrote.
+  case identifier
+  /// Named values; `others` have names that are data.
+  case group([Key], others: Field?)
   case list(Field)
 
-  /// A value that may be null; no shape where it was always null.
-  package struct Field: Sendable {
-    package var shape: Shape?
+  /// The lowest and the highest value.
+  package struct Limits: Hashable, Sendable {
+    var lower: Int
+    var upper: Int
+    /// Whether the highest value is not reached.
+    var isOpen = false
+
+    /// Limits within which both are.
+    func union(_ other: Limits) -> Limits {
+      let isOpen =
+        upper == other.upper ? isOpen && other.isOpen : upper > other.upper ? isOpen : other.isOpen
+      return Limits(
+        lower: min(lower, other.lower), upper: max(upper, other.upper), isOpen: isOpen)
+    }
+  }
+
+  /// A named value of a group.
+  package struct Key: Hashable, Sendable {
+    package let name: String
+    package var field: Field
+    /// Whether every group has it.
+    package var isRequired = true
+    /// Whether only those get it who ask for it by name.
+    package var isExtra = false
+  }
+
+  /// A value: its shapes, seldom more than one; none where it was always null.
+  package struct Field: Hashable, Sendable {
+    package var shapes: [Shape]
     package var isNullable = false
-    package init(_ shape: Shape?, isNullable: Bool = false) {
-      self.shape = shape
+    package var quantity: Quantity?
+
+    package init(_ shape: Shape?, isNullable: Bool = false, quantity: Quantity? = nil) {
+      shapes = shape.map { [$0] } ?? []
       self.isNullable = isNullable
+      self.quantity = quantity
     }
 
-    mutating func join(_ other: Field) {
+    package mutating func join(_ other: Field) {
       isNullable = isNullable || other.isNullable
-      switch (shape, other.shape) {
-      case (_, nil): break
-      case (nil, let known): shape = known
-      case (.object(var fields)?, .object(let more)?):
-        for (key, value) in more {
-          if let place = fields.firstIndex(where: { $0.key == key }) {
-            fields[place].value.join(value)
-          } else {
-            fields.append((key, value))
-          }
+      quantity = quantity ?? other.quantity
+      for shape in other.shapes {
+        guard let place = shapes.firstIndex(where: { $0.joined(shape) != nil }) else {
+          shapes.append(shape)
+          continue
         }
-        shape = .object(fields)
-      case (.map(var field)?, .map(let more)?):
-        field.join(more)
-        shape = .map(field)
-      case (.list(var field)?, .list(let more)?):
-        field.join(more)
-        shape = .list(field)
-      case (.integer?, .number?): shape = .number
-      default: break
+        shapes[place] = shapes[place].joined(shape) ?? shape
       }
     }
   }
+
+  /// More words than these make no enumeration.
+  private static let mostWords = 24
+
+  /// What holds of both; nil where they are of different kinds.
+  private func joined(_ other: Shape) -> Shape? {
+    switch (self, other) {
+    case (.text(let words), .text(let more)):
+      guard let words, let more else { return .text(nil) }
+      let all = words + more.filter { !words.contains($0) }
+      return .text(all.count > Self.mostWords ? nil : all)
+    case (.integer(let limits), .integer(let more)): return .integer(Self.union(limits, more))
+    case (.number(let limits), .number(let more)), (.integer(let limits), .number(let more)),
+      (.number(let limits), .integer(let more)):
+      return .number(Self.union(limits, more))
+    case (.flag, .flag): return .flag
+    case (.identifier, .identifier): return .identifier
+    case (.list(var element), .list(let more)):
+      element.join(more)
+      return .list(element)
+    case (.group(let keys, var others), .group(let more, let moreOthers)):
+      if let moreOthers { others = others.map { $0.joining(moreOthers) } ?? moreOthers }
+      return .group(Self.joined(keys, more), others: others)
+    default: return nil
+    }
+  }
+
+  private static func union(_ limits: Limits?, _ more: Limits?) -> Limits? {
+    guard let limits, let more else { return nil }
+    return limits.union(more)
+  }
+
+  /// Keys that stand in one of two groups only are not required.
+  static func joined(_ keys: [Key], _ more: [Key]) -> [Key] {
+    var result = keys
+    for index in result.indices where !more.contains(where: { $0.name == result[index].name }) {
+      result[index].isRequired = false
+    }
+    for key in more {
+      if let place = result.firstIndex(where: { $0.name == key.name }) {
+        result[place].field.join(key.field)
+        result[place].isRequired = result[place].isRequired && key.isRequired
+        result[place].isExtra = result[place].isExtra && key.isExtra
+      } else {
+        var key = key
+        key.isRequired = false
+        result.append(key)
+      }
+    }
+    return result
+  }
 }
 
-extension ReportSink {
-  /// Tells a shape as a JSON Schema.
-  package mutating func schema(of field: Shape.Field) {
-    func name(_ type: String, _ sink: inout Self) {
-      guard field.isNullable else { return sink.text("type", type) }
-      sink.list("type") { sink in
-        sink.item(type)
-        sink.item("null")
-      }
-    }
-    switch field.shape {
-    case nil: text("type", "null")
-    case .text?: name("string", &self)
-    case .number?: name("number", &self)
-    case .integer?: name("integer", &self)
-    case .flag?: name("boolean", &self)
-    case .list(let element)?:
-      name("array", &self)
-      object("items") { $0.schema(of: element) }
-    case .map(let value)?:
-      name("object", &self)
-      object("additionalProperties") { $0.schema(of: value) }
-    case .object(let fields)?:
-      name("object", &self)
-      object("properties") { sink in
-        for (key, value) in fields { sink.object(named: key) { $0.schema(of: value) } }
-      }
-      list("required") { sink in for (key, _) in fields { sink.item(key) } }
-    }
+extension Shape.Field {
+  /// The same joined with another.
+  package func joining(_ other: Self) -> Self {
+    var result = self
+    result.join(other)
+    return result
   }
 }

@@ -1,73 +1,115 @@
-package import Civil
-package import Ephemeris
-
-/// Learns the shape of what reports tell; the JSON Schema follows from it.
+/// Learns the shape of what reports tell; JSON Schema and the list of fields follow from it.
 package struct ShapeSink: ReportSink {
   /// The keys in their order.
-  package private(set) var fields: [(key: String, value: Shape.Field)] = []
-  private var map: Shape.Field?
+  private var keys: [Shape.Key] = []
+  private var others: Shape.Field?
   private var element = Shape.Field(nil)
+  /// Whether all forms of what is told are seen: its words and numbers are then all there are.
+  private var isComplete = false
+  private let parts: KnownParts
 
-  package init() {}
+  /// The shape of what was told.
+  package var field: Shape.Field { Shape.Field(.group(keys, others: others)) }
 
-  private mutating func add(_ key: String, _ field: Shape.Field) {
-    if let place = fields.firstIndex(where: { $0.key == key }) {
-      fields[place].value.join(field)
+  package init() { parts = KnownParts() }
+
+  private init(in outer: ShapeSink) {
+    isComplete = outer.isComplete
+    parts = outer.parts
+  }
+
+  /// What parts tell that have few forms: many, learnt once.
+  private final class KnownParts {
+    var told: [ObjectIdentifier: (keys: [Shape.Key], element: Shape.Field)] = [:]
+  }
+
+  private mutating func add(_ key: Shape.Key) {
+    if let place = keys.firstIndex(where: { $0.name == key.name }) {
+      keys[place].field.join(key.field)
+      keys[place].isRequired = keys[place].isRequired || key.isRequired
     } else {
-      fields.append((key, field))
+      keys.append(key)
     }
   }
 
+  private mutating func add(_ name: StaticString, _ field: Shape.Field, isExtra: Bool = false) {
+    add(Shape.Key(name: name.description, field: field, isExtra: isExtra))
+  }
+
+  private mutating func add(
+    _ name: StaticString, _ shape: Shape, isNullable: Bool = false, quantity: Quantity? = nil
+  ) {
+    let quantity = quantity ?? Quantity(of: name.description, shape)
+    add(
+      name,
+      Shape.Field(quantity?.limiting(shape) ?? shape, isNullable: isNullable, quantity: quantity))
+  }
+
   private func inner(_ body: (inout Self) -> Void) -> Shape.Field {
-    var inner = ShapeSink()
+    var inner = ShapeSink(in: self)
     body(&inner)
-    return Shape.Field(inner.map.map { .map($0) } ?? .object(inner.fields))
+    return inner.field
   }
 
   private func listed(_ body: (inout Self) -> Void) -> Shape.Field {
-    var inner = ShapeSink()
+    var inner = ShapeSink(in: self)
     body(&inner)
     return Shape.Field(.list(inner.element))
+  }
+
+  private func text(_ value: String?) -> Shape {
+    .text(isComplete ? value.map { [$0] } ?? [] : nil)
+  }
+
+  private func integer(_ value: Int?) -> Shape {
+    .integer(
+      isComplete ? value.map { Shape.Limits(lower: $0, upper: $0) } : nil)
   }
 }
 
 extension ShapeSink {
-  package mutating func text(_ key: StaticString, _ value: String) {
-    add(key.description, Shape.Field(.text))
-  }
+  package mutating func text(_ key: StaticString, _ value: String) { add(key, text(value)) }
 
   package mutating func text(_ key: StaticString, _ value: String?) {
-    add(key.description, Shape.Field(.text, isNullable: true))
+    if isComplete, value == nil { return null(key) }
+    add(key, text(value), isNullable: !isComplete)
   }
 
   package mutating func number(_ key: StaticString, _ value: Double, decimals: Int) {
-    add(key.description, Shape.Field(.number))
+    add(key, .number(nil))
   }
 
   package mutating func number(_ key: StaticString, _ value: Double?, decimals: Int) {
-    add(key.description, Shape.Field(.number, isNullable: true))
+    add(key, .number(nil), isNullable: true)
   }
 
-  package mutating func integer(_ key: StaticString, _ value: Int) {
-    add(key.description, Shape.Field(.integer))
-  }
+  package mutating func integer(_ key: StaticString, _ value: Int) { add(key, integer(value)) }
 
   package mutating func integer(_ key: StaticString, _ value: Int?) {
-    add(key.description, Shape.Field(.integer, isNullable: true))
+    if isComplete, value == nil { return null(key) }
+    add(key, integer(value), isNullable: !isComplete)
   }
 
-  package mutating func flag(_ key: StaticString, _ value: Bool) {
-    add(key.description, Shape.Field(.flag))
+  package mutating func flag(_ key: StaticString, _ value: Bool) { add(key, .flag) }
+
+  package mutating func null(_ key: StaticString) { add(key, Shape.Field(nil, isNullable: true)) }
+
+  package mutating func json(_ key: StaticString, _ value: [UInt8]?) {
+    add(key, .identifier, isNullable: true)
   }
 
-  package mutating func null(_ key: StaticString) {
-    add(key.description, Shape.Field(nil, isNullable: true))
+  package mutating func choice<Case: CaseIterable & RawRepresentable<String>>(
+    _ key: StaticString, _ value: Case
+  ) {
+    add(key, .text(Case.allCases.map(\.rawValue)))
   }
 
-  package mutating func json(_ key: StaticString, _ value: [UInt8]?) { null(key) }
+  package mutating func longitude(_ key: StaticString, _ degrees: Double) {
+    add(key, .number(nil), quantity: .longitude)
+  }
 
   package mutating func object(_ key: StaticString, _ body: (inout Self) -> Void) {
-    add(key.description, inner(body))
+    add(key, inner(body))
   }
 
   package mutating func object(
@@ -75,30 +117,54 @@ extension ShapeSink {
   ) {
     var field = isKnown ? inner(body) : Shape.Field(nil)
     field.isNullable = true
-    add(key.description, field)
+    add(key, field)
+  }
+
+  package mutating func extra(_ key: StaticString, _ body: (inout Self) -> Void) {
+    add(key, inner(body), isExtra: true)
   }
 
   package mutating func object(named name: String, _ body: (inout Self) -> Void) {
-    var field = inner(body)
-    if let map { field.join(map) }
-    map = field
+    let field = inner(body)
+    others = others?.joining(field) ?? field
   }
 
   package mutating func list(_ key: StaticString, _ body: (inout Self) -> Void) {
-    add(key.description, listed(body))
+    add(key, listed(body))
   }
 
-  package mutating func values<Value>(
-    _ key: StaticString, _ spans: ValueSpans<Value>, in window: BirthWindow,
-    text: (Value) -> String
-  ) {
-    list(key) { $0.items(spans, in: window, text: text) }
+  package mutating func list(_ key: StaticString, of texts: [String]) {
+    add(key, Shape.Field(.list(Shape.Field(.text(nil)))))
   }
 
-  package mutating func item(_ value: String) { element.join(Shape.Field(.text)) }
-  package mutating func item(_ value: Int) { element.join(Shape.Field(.integer)) }
+  /// Learns all forms of the part; keys that this one has not are not required.
+  package mutating func part<Part: FixedPart>(_ part: Part) {
+    let mark = ObjectIdentifier(Part.self)
+    let known = parts.told[mark] ?? learn(Part.all)
+    parts.told[mark] = known
+    var form = ShapeSink(in: self)
+    part.describe(to: &form)
+    for var key in known.keys {
+      key.isRequired = form.keys.contains { $0.name == key.name }
+      add(key)
+    }
+    element.join(known.element)
+  }
 
-  package mutating func item(_ value: Double, decimals: Int) { element.join(Shape.Field(.number)) }
+  /// What all forms of a part tell.
+  private func learn(_ forms: [some FixedPart]) -> (keys: [Shape.Key], element: Shape.Field) {
+    var all = ShapeSink(in: self)
+    all.isComplete = true
+    for form in forms { form.describe(to: &all) }
+    return (all.keys, all.element)
+  }
+
+  package mutating func item(_ value: String) { element.join(Shape.Field(text(value))) }
+  package mutating func item(_ value: Int) { element.join(Shape.Field(integer(value))) }
+
+  package mutating func item(_ value: Double, decimals: Int) {
+    element.join(Shape.Field(.number(nil)))
+  }
 
   package mutating func item(_ body: (inout Self) -> Void) { element.join(inner(body)) }
   package mutating func itemList(_ body: (inout Self) -> Void) { element.join(listed(body)) }

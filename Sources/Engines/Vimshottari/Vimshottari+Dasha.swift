@@ -32,6 +32,10 @@ extension Vimshottari {
         CardExample(
           kolkata + [("at", "2026-01-01"), ("sensitivity", "")],
           note: "how far the time may be off"),
+      ],
+      samples: [
+        CardExample(kolkata + [("compare", ""), ("at", "2026-01-01")], note: "other reckonings"),
+        CardExample(kolkata + [("at", "1990-01-01")], note: "a day before the birth"),
       ])
 
     private static let kolkata = [

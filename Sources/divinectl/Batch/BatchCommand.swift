@@ -37,7 +37,7 @@ enum BatchCommand {
     _ errors: any ByteOutput
   ) throws(Refusal) -> ExitCode {
     let (verbs, options) = try BatchOptions.verbs(arguments, surroundings)
-    let selection = try BatchOptions.selection(arguments)
+    let selection = try BatchOptions.selection(arguments, of: verbs)
     let jobs =
       try BatchOptions.count(arguments, BatchOptions.jobs, limit: 256) ?? surroundings.processors
     var maxErrors = try BatchOptions.count(arguments, BatchOptions.maxErrors, limit: .max) ?? .max

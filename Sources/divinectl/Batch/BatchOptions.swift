@@ -31,7 +31,7 @@ enum BatchOptions {
   static let fields = OptionDeclaration(
     name: "fields", value: "NAMES", summary: "only these fields, with commas between them",
     detail:
-      "A field is a key of the result, as type, or a path, as incarnation_cross.name; paths that begin with input, conventions or warnings lead into these."
+      "A field is a key of the result, as type, or a path, as incarnation_cross.name; paths that begin with input, conventions or warnings lead into these. 'divinectl help fields ENGINE' lists them."
   )
   static let format = OptionDeclaration(
     name: "format", value: "FORMAT", summary: "json (JSON Lines), csv or tsv",
@@ -111,8 +111,11 @@ enum BatchOptions {
 
   /// The fields that are asked for; nil for whole envelopes.
   ///
-  /// - Throws: a usage refusal of a table without fields, a value refusal of an empty field.
-  static func selection(_ arguments: ParsedArguments) throws(Refusal) -> FieldSelection? {
+  /// - Throws: a usage refusal of a table without fields or of a field that none of the verbs has,
+  ///   a value refusal of an empty field.
+  static func selection(_ arguments: ParsedArguments, of verbs: [NamedVerb]) throws(Refusal)
+    -> FieldSelection?
+  {
     let format = try OutputOptions.format(arguments, standard: .json)
     guard let list = arguments.value(fields) else {
       guard format == .json else {
@@ -125,6 +128,7 @@ enum BatchOptions {
     guard names.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".") }) else {
       throw .value("invalid_field", field: "fields", "\(quoted(list)) has an empty name")
     }
+    try OutputFields.check(names, of: verbs.compactMap { BatchVerb.named($0.name) })
     switch format {
     case .csv: return FieldSelection(fields: names, style: .delimited(.comma))
     case .tsv: return FieldSelection(fields: names, style: .delimited(.tab))

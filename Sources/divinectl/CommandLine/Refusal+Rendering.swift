@@ -42,22 +42,37 @@ extension Refusal {
     engine: String?, id: [UInt8]?, line: Int?, naming: FieldNaming, to writer: inout JSONWriter
   ) {
     writer.document { sink in
-      sink.text("schema", "divinectl/error/1")
-      sink.text("engine", engine)
-      sink.json("id", id)
-      sink.integer("line", line)
-      sink.object("error") { sink in
-        sink.text("code", code.rawValue)
-        sink.text("field", field?.key)
-        sink.text("message", message.text(naming))
-        sink.list("candidates") { sink in
-          for candidate in candidates { Self.describe(candidate, to: &sink) }
-        }
+      ErrorReport(refusal: self, engine: engine, id: id, line: line, naming: naming)
+        .describe(to: &sink)
+    }
+  }
+}
+
+/// A refusal in JSON.
+struct ErrorReport: Report {
+  let refusal: Refusal
+  let engine: String?
+  /// The identifier of a batch's record as JSON.
+  let id: [UInt8]?
+  let line: Int?
+  let naming: FieldNaming
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.text("schema", "divinectl/error/1")
+    sink.text("engine", engine)
+    sink.json("id", id)
+    sink.integer("line", line)
+    sink.object("error") { sink in
+      sink.text("code", refusal.code.rawValue)
+      sink.text("field", refusal.field?.key)
+      sink.text("message", refusal.message.text(naming))
+      sink.list("candidates") { sink in
+        for candidate in refusal.candidates { describe(candidate, to: &sink) }
       }
     }
   }
 
-  private static func describe(_ candidate: Candidate, to sink: inout JSONWriter) {
+  private func describe(_ candidate: Refusal.Candidate, to sink: inout some ReportSink) {
     switch candidate {
     case .moment(let utc, let offset, let abbreviation):
       sink.item { sink in
@@ -68,7 +83,7 @@ extension Refusal {
     case .date(let date):
       sink.item { sink in
         sink.text("date", date.description)
-        sink.text("calendar", date.calendar.rawValue)
+        sink.choice("calendar", date.calendar)
         sink.text("gregorian", date.converted(to: .gregorian).description)
       }
     case .name(let name):

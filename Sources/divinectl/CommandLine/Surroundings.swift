@@ -31,8 +31,8 @@ struct Surroundings: Sendable {
 
   /// The moment of the run, for files that say when they were made.
   var now = UTCInstant(seconds: 0)
-  /// Today's date, for commands that default to it.
-  var today = CalendarDate(julianDayNumber: 2_440_588, calendar: .gregorian)
+  /// Today's date, for commands that default to it; nil where nothing may depend on the clock.
+  var today: CalendarDate? = CalendarDate(julianDayNumber: 2_440_588, calendar: .gregorian)
 
   /// Reads at most that many bytes from standard input; none at its end.
   var readInput: @Sendable (_ count: Int) -> [UInt8] = { _ in [] }

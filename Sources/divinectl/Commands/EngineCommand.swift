@@ -44,6 +44,15 @@ enum EngineCommand {
     _ verb: any Verb.Type, of engine: EngineCard, _ arguments: ParsedArguments,
     _ surroundings: Surroundings
   ) throws(Refusal) -> [UInt8] {
+    let answer = try answer(verb, of: engine, arguments, surroundings)
+    return try render(answer, verb.card, arguments, surroundings)
+  }
+
+  /// Answers the question that a command line asks.
+  static func answer(
+    _ verb: any Verb.Type, of engine: EngineCard, _ arguments: ParsedArguments,
+    _ surroundings: Surroundings
+  ) throws(Refusal) -> any RenderableAnswer {
     let card = verb.card
     let format = try OutputOptions.format(arguments, standard: card.formats[0])
     for relation in card.relations { try relation.check(arguments.options, format: format) }
@@ -55,20 +64,26 @@ enum EngineCommand {
     return try answer(verb, of: engine, options, texts: texts, arguments, surroundings)
   }
 
-  /// Answers a question whose files are read and renders the answer.
+  /// Answers a question whose files are read.
   static func answer(
     _ verb: any Verb.Type, of engine: EngineCard, _ options: OptionValues,
     texts: [(key: String, text: String)], _ arguments: ParsedArguments,
     _ surroundings: Surroundings
-  ) throws(Refusal) -> [UInt8] {
-    let card = verb.card
-    let output = try OutputOptions(arguments, surroundings, standard: card.formats[0])
+  ) throws(Refusal) -> any RenderableAnswer {
     let prepared = try verb.prepared(options, engine: engine, naming: .options)
-    let question = try question(card, options, prepared.needs, arguments, surroundings)
+    let question = try question(verb.card, options, prepared.needs, arguments, surroundings)
     question.texts += texts
-    let answer = try EphemerisOptions.withSession(
+    return try EphemerisOptions.withSession(
       arguments, surroundings, isUsed: prepared.needs.sky
     ) { session throws(Refusal) in try prepared.answer(question, session) }
+  }
+
+  /// Renders an answer as the command line wants it.
+  static func render(
+    _ answer: any RenderableAnswer, _ card: VerbCard, _ arguments: ParsedArguments,
+    _ surroundings: Surroundings
+  ) throws(Refusal) -> [UInt8] {
+    let output = try OutputOptions(arguments, surroundings, standard: card.formats[0])
     return try AnswerRenderer(output, surroundings).bytes(of: answer)
   }
 
@@ -93,7 +108,8 @@ enum EngineCommand {
       switch implied.text {
       case .fixed(let text): options.set(implied.name, text, isImplied: true)
       case .today:
-        options.set(implied.name, surroundings.today.description, isImplied: true)
+        guard let today = surroundings.today else { continue }
+        options.set(implied.name, today.description, isImplied: true)
       }
     }
     return options

@@ -53,10 +53,11 @@ enum EnneagramTest {
     }
     let sheet = try session.run(surroundings, keepingIn: target ?? arguments.value(resume))
     options.set(Enneagram.seed.name, "\(session.seed)")
-    return try EngineCommand.answer(
-      Enneagram.Score.self, of: Enneagram.card,
-      options.only(Enneagram.Score.card.ownOptions.map(\.name)),
+    let card = Enneagram.Score.card
+    let answer = try EngineCommand.answer(
+      Enneagram.Score.self, of: Enneagram.card, options.only(card.ownOptions.map(\.name)),
       texts: [("answers", sheet)], arguments, surroundings)
+    return try EngineCommand.render(answer, card, arguments, surroundings)
   }
 
   private static func session(

@@ -7,14 +7,22 @@ enum HelpCommand {
   static let declaration = CommandDeclaration(
     name: "help",
     summary: "show help for divinectl or a command",
-    description: ["Shows the same as --help."],
+    description: [
+      "Shows the same as --help. 'divinectl help fields ENGINE' lists what --fields of a batch can name."
+    ],
     operands: [
       OperandDeclaration(name: "COMMAND", summary: "the command to explain", isRequired: false),
       OperandDeclaration(name: "VERB", summary: "one of its verbs", isRequired: false),
     ],
-    examples: [Example(arguments: ["help", "human-design"], note: "all options of a command")],
+    examples: [
+      Example(arguments: ["help", "human-design"], note: "all options of a command"),
+      Example(arguments: ["help", "fields", "human-design"], note: "all fields of its result"),
+    ],
     run: { arguments, _ throws(Refusal) in
       guard let name = arguments.operands.first else { return Array(Help.overview().utf8) }
+      if name == "fields" {
+        return Array(try OutputFields.page(arguments.operands.dropFirst().first).utf8)
+      }
       guard let command = Registry.command(named: name) else {
         throw CommandLineTool.unknownCommand(name)
       }

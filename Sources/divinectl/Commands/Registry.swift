@@ -11,6 +11,7 @@ enum Registry {
         ("profile", { ProfileCommand.declaration }),
         ("batch", { BatchCommand.declaration }),
         ("cache", { CacheCommand.declaration }),
+        ("schema", { SchemaCommand.declaration }),
         ("completions", { CompletionsCommand.declaration }),
         ("help", { HelpCommand.declaration }),
         ("version", { VersionCommand.declaration }),
