@@ -44,7 +44,7 @@ struct GeneKeysCourse {
   }
 }
 
-/// A body on a side. Several spheres have one, and Earth stands across from the Sun.
+/// A body on a side, which several spheres may have; for Earth that of the Sun across from it.
 struct SpherePlace: Hashable {
   let side: Side
   let body: Body
