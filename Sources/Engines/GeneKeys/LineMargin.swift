@@ -80,7 +80,7 @@ private struct MarginSearch {
     }
     self.profile = profile
     births = try paths(.personality, bodies(.personality), days: 1)
-    // While the Sun moves a day's arc at birth, at its slowest, the design goes on by 1.07 days.
+    // A day of births is 1.07 days of designs at most: so much does the Sun's speed change.
     designs = try paths(.design, bodies(.design), days: 1.07)
     // The slowest Moon goes through a line in less than two hours.
     moon = try paths(.design, spheres.contains(.attraction) ? [.moon] : [], days: 2.0 / 24)

@@ -6,7 +6,6 @@ enum WheelDivision: Int, Sendable {
   // The number of bases in a part.
   case gate = 1080
   case line = 180
-  case color = 30
   case tone = 5
 
   /// The wheel in these parts.

@@ -151,6 +151,7 @@ extension Passage {
       let missing = abs(certain) > piece.error ? certain : try exactlyMissing(piece.days(at: x))
       guard isBefore(missing) == before else { return nil }
     }
+    let (enter, leave) = (enter, leave)
     var (low, high) = (piece.days(at: enter), piece.days(at: leave))
     // Near a turn the speed says nothing.
     let isSteady = enter > left && leave < right

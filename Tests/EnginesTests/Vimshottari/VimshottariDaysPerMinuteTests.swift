@@ -13,6 +13,7 @@ import Testing
     settings.year = [.julian, .days(360), .days(365.2425)][index % 3]
     settings.zodiac.positions = index % 4 == 0 ? .true : .apparent
     settings.tribhagi = index % 5 == 4
+    settings.node = index % 2 == 0 ? .mean : .true
     switch index % 3 {
     case 0: settings.start = .graha(.moon)
     case 1: settings.start = .graha(Graha.order[index / 3 % 9])
