@@ -187,7 +187,8 @@ extension Asked {
       guard isHere, !(implied.unless + [implied.name]).contains(where: has) else { continue }
       switch implied.text {
       case .fixed(let text): values.set(implied.name, text, isImplied: true)
-      case .today: values.set(implied.name, surroundings.today.description, isImplied: true)
+      case .today:
+        values.set(implied.name, try #require(surroundings.today).description, isImplied: true)
       }
     }
     let prepared = try verb.prepared(values, engine: engine, naming: .options)

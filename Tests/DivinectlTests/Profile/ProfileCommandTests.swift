@@ -113,8 +113,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("add", ExitCode.usage, "needs one NAME"),
-    ("add a b --date 2000-01-01", .usage, "needs one NAME"),
+    ("add", ExitCode.usage, "profile add needs NAME"),
+    ("add a b --date 2000-01-01", .usage, "takes no 'b' here"),
     ("add a", .usage, "--date: is needed"), ("add a --date 2000-02-30", .wrongValue, "29 days"),
     ("add a --date 2000-01-01 --time 12:00", .usage, "a time needs its zone"),
     ("add a --date 2000-01-01 --zone Europe/Lodnon", .wrongValue, "Europe/London"),
@@ -122,23 +122,23 @@ import Testing
     ("add a --date 2000-01-01 --lat 1e3", .wrongValue, "not a number"),
     ("add a --date 1971-10-31 --time 02:30 --zone Europe/Dublin", .wrongValue, "occurred twice"),
     ("add a --date 2000-01-01 --yes", .usage, "--yes: has no effect on add"),
-    ("add a --date 2000-01-01 --format csv", .usage, "add has no csv"),
-    ("list a", .usage, "takes no more words"),
+    ("add a --date 2000-01-01 --format csv", .wrongValue, "choose table or json"),
+    ("list a", .usage, "profile list takes no 'a' here"),
     ("list --date 2000-01-01", .usage, "no effect on list"),
     ("list --names --json", .usage, "has one form"),
-    ("show", .usage, "needs a NAME"), ("show a a", .usage, "named twice"),
-    ("show a", .wrongValue, "there are none in"), ("export --format table", .usage, "has no table"),
-    ("import", .usage, "needs one FILE"),
+    ("show", .usage, "profile show needs NAME"), ("show a a", .usage, "named twice"),
+    ("show a", .wrongValue, "there are none in"),
+    ("export --format table", .wrongValue, "choose json, csv or tsv"),
+    ("import", .usage, "profile import needs FILE"),
     ("import /nonexistent", .unreadableInput, "cannot be read"),
     ("remove a --yes", .wrongValue, "there is no profile 'a'"),
-    ("xyzzy", .usage, "not a ACTION|not an ACTION"),
+    ("xyzzy", .usage, "profile has no verb 'xyzzy'"),
   ])
   func mistakesGetOneLine(line: String, code: ExitCode, message: String) throws {
     try ProfileFolder.with { folder in
       let result = folder("profile \(line)")
       #expect(result.code == code && result.output.isEmpty, "\(result.errors)")
-      #expect(
-        message.split(separator: "|").contains { result.errors.contains($0) }, "\(result.errors)")
+      #expect(result.errors.contains(message), "\(result.errors)")
       #expect(result.errors.split(separator: "\n").count == 1)
       #expect(folder.isUntouched)
     }
@@ -238,8 +238,7 @@ import Testing
       let result = run(["profile", "import", "-"], surroundings: surroundings)
       #expect(result.code == .wrongValue && result.output.isEmpty)
       #expect(result.errors.contains("nothing was imported"))
-      #expect(
-        message.split(separator: "|").contains { result.errors.contains($0) }, "\(result.errors)")
+      #expect(result.errors.contains(message), "\(result.errors)")
       #expect(folder.isUntouched)
     }
   }
@@ -268,39 +267,6 @@ import Testing
       let result = folder("profile import \(path)")
       #expect(result.code == .success && result.text.contains("a: "))
       #expect(folder.text("a").contains("\"😀 é\""))
-    }
-  }
-
-  @Test func withoutAFolderNothingWorks() {
-    for line in [
-      "profile list", "profile add a --date 2000-01-01", "time --profile a",
-      "batch --profiles --engine human-design",
-    ] {
-      let result = run(line)
-      #expect(
-        result.code == .usage && result.errors.contains("set HOME or XDG_DATA_HOME"), "\(line)")
-    }
-  }
-
-  @Test func theFolderFollowsTheXDGRules() throws {
-    try ProfileFolder.with { folder in
-      let home = folder.url.path
-      for (environment, place) in [
-        (["HOME": home], "\(home)/.local/share"),
-        (["HOME": home, "XDG_DATA_HOME": ""], "\(home)/.local/share"),
-        (["HOME": home, "XDG_DATA_HOME": "relative"], "\(home)/.local/share"),
-        (["HOME": home, "XDG_DATA_HOME": "\(home)/data"], "\(home)/data"),
-        (["HOME": "", "XDG_DATA_HOME": "\(home)/data"], "\(home)/data"),
-      ] {
-        let result = try Program.shell(
-          "divinectl profile list", environment: environment, folder: folder.url)
-        #expect(result.output.contains("'\(place)/divinectl/profiles'"), "\(environment)")
-      }
-      let none = try Program.shell(
-        "env -u HOME -u XDG_DATA_HOME divinectl profile list", folder: folder.url)
-      #expect(none.code == 64)
-      // Asking makes no folder.
-      #expect(folder.isUntouched)
     }
   }
 }

@@ -270,36 +270,4 @@ import Testing
       #expect(result.errors.contains("39 of 100 profiles were saved") == (saved > 0))
     }
   }
-
-  @Test func foldersThatCannotBeUsedAreNamed() throws {
-    try ProfileFolder.with { folder in
-      // A file where the folder should be.
-      try Data().write(to: folder.url.appending(path: "divinectl"))
-      let added = folder("profile add a --date 2000-01-01")
-      #expect(
-        added.code == .outputFailed && added.errors.contains("divinectl/profiles cannot be written")
-      )
-      let list = folder("profile list")
-      #expect(list.code == .unreadableInput && list.errors.contains("divinectl/profiles"))
-    }
-  }
-
-  /// Root may write everywhere, so for root somebody else tries.
-  @Test func aFolderOfAnotherIsReadOnly() throws {
-    try ProfileFolder.with { folder in
-      let result = try folder.shell(
-        """
-        program=$(mktemp); cp "$(command -v divinectl)" $program; chmod 755 $program
-        divinectl profile add a --date 2000-01-01 >/dev/null
-        chmod 755 . divinectl; chmod 555 divinectl/profiles; chmod 0 divinectl/profiles/a.json
-        nobody=; [ "$(id -u)" != 0 ] || nobody="setpriv --reuid 65534 --regid 65534 --clear-groups"
-        other() { $nobody $program "$@"; echo $?; }
-        other profile add b --date 2000-01-01; other profile show a; other profile remove a --yes
-        chmod 0 divinectl/profiles; other profile list
-        chmod 700 divinectl/profiles; ls divinectl/profiles; rm $program
-        """)
-      #expect(result.output == "74\n66\n74\n66\na.json\n", "\(result.output) \(result.errors)")
-      #expect(result.errors.split(separator: "\n").count { $0.contains("Permission denied") } == 4)
-    }
-  }
 }
