@@ -10,17 +10,33 @@ import Testing
   @Test(arguments: Registry.commands.map(\.name))
   func everyOptionIsInHelpManualAndCompletions(name: String) throws {
     let command = try #require(Registry.command(named: name))
-    let help = Help.page(for: command)
     let manual = ManPage.page(for: command)
     let scripts = Completions.shells.map(Completions.script)
-    for option in command.options {
-      #expect(help.contains("--\(option.name)"))
-      #expect(manual.contains(".It Fl \\-\(option.name)"))
-      #expect(scripts[0].contains("--\(option.name)"))
-      #expect(scripts[1].contains("--\(option.name)["))
-      #expect(scripts[2].contains("-l \(option.name)"))
+    for verb in command.verbs {
+      // The command's page names the verbs, each of which has a page of its own.
+      let help = command.isSingle ? Help.page(for: command) : Help.page(for: verb, of: command)
+      if let name = verb.name {
+        #expect(Help.page(for: command).contains("\n  \(name) "))
+        #expect(run("help \(command.name) \(name)").text == help)
+      }
+      // The options stand under the verb, before the next one.
+      let section = manual.split(separator: "\n.Ss \(verb.name ?? "")\n").last ?? ""
+      let own = verb.name == nil ? manual[...] : section.prefix(upTo: Self.end(of: section))
+      for option in verb.options {
+        #expect(help.contains("--\(option.name)"))
+        #expect(own.contains("\n.It Fl \\-\(option.name)"))
+        #expect(scripts[0].contains("--\(option.name)"))
+        #expect(scripts[1].contains("--\(option.name)["))
+        #expect(scripts[2].contains("-l \(option.name)"))
+      }
+      #expect(Set(verb.options.map(\.name)).count == verb.options.count)
     }
-    #expect(Set(command.options.map(\.name)).count == command.options.count)
+  }
+
+  /// Where the part of a manual page about a verb ends.
+  private static func end(of section: Substring) -> Substring.Index {
+    section.firstRange(of: "\n.Ss ")?.lowerBound ?? section.firstRange(of: "\n.Sh ")?.lowerBound
+      ?? section.endIndex
   }
 
   @Test func everyCommandIsFoundByItsName() {
@@ -35,7 +51,9 @@ import Testing
   @Test(arguments: Registry.commands.map(\.name))
   func helpFitsEightyColumns(name: String) throws {
     let page = Help.page(for: try #require(Registry.command(named: name)))
-    for line in (page + Help.overview()).split(separator: "\n") {
+    let command = try #require(Registry.command(named: name))
+    let verbs = command.isSingle ? [] : command.verbs.map { Help.page(for: $0, of: command) }
+    for line in (page + verbs.joined() + Help.overview()).split(separator: "\n") {
       #expect(line.count <= 80, "\(line)")
       #expect(!line.contains("\t"))
     }

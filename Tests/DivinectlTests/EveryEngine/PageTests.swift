@@ -13,13 +13,12 @@ extension EveryEngine {
       let answer = try asked.answer()
       let page = try #require(answer.presented.page(answer.question))
       let json = try answer.json
-      #expect(PageValues(json, of: asked).strangers(on: page) == [])
+      let values = PageValues(json, of: asked)
+      #expect(values.strangers(on: page) == [])
       // A word that the answer has not is noticed.
-      let words = PageValues.tokens(on: page).filter { $0.count > 4 && $0.allSatisfy(\.isLetter) }
-      let added = PageValues(json, of: asked).added
-      let known = words.filter { word in
-        !added.contains(word)
-          && json.leaves.contains { $0.text?.lowercased().contains(word) == true }
+      let known = PageValues.tokens(on: page).filter {
+        $0.count > 4 && $0.allSatisfy(\.isLetter) && values.words.contains($0)
+          && !values.added.contains($0)
       }
       for word in Set(known).sorted().prefix(5) {
         let other = json.mapped { leaf in

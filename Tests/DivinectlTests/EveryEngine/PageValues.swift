@@ -10,7 +10,7 @@ import TestSupport
 /// joined as one object has them (`gate.line`), sums of digits, differences of two numbers of one
 /// object, decimals rounded; and the words that make sentences.
 struct PageValues {
-  private var words: Set<String> = []
+  private(set) var words: Set<String> = []
   /// Words that a page may have besides.
   private(set) var added = Self.glue
   private var numbers: Set<Double> = []
@@ -175,9 +175,9 @@ struct PageValues {
   }
 
   private static func tokens(of text: String) -> [String] {
-    // Thousands are parted by spaces.
+    // Thousands are parted by commas.
     text.lowercased().replacing("'", with: "")
-      .replacing(/(\d)\u{202F}(?=\d{3}\b)/) { $0.output.1 }
+      .replacing(/(\d),(?=\d{3}(?!\d))/) { $0.output.1 }
       .split { $0.isWhitespace || "()[],;\"".contains($0) }
       .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: ".:!?*†+-")) }
       .filter { token in token.contains { $0.isLetter || $0.isNumber } }

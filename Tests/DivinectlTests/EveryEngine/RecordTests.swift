@@ -26,6 +26,8 @@ extension EveryEngine {
           asked = asked.with(name, "2026-11-24")
         }
         result.append(asked)
+        // Of a name like this one there is a warning.
+        if asked.has("zone") { result.append(asked.with("zone", "EST").without("fold")) }
         result.append(
           asked.without("time").without("zone").without("fold").without("sensitivity").without(
             "explain"))
@@ -54,6 +56,7 @@ extension EveryEngine {
         #expect(line == Self.compact(single.text), "\(asked)")
       }
       #expect(answers > 0)
+      #expect(warnings > 0 || !asked.contains { $0.has("zone") })
     }
 
     @Test(arguments: names) func everyInputFormatGivesTheSame(name: String) throws {

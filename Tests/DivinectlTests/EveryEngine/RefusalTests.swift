@@ -25,7 +25,16 @@ extension EveryEngine {
             line.split(separator: " ").map(String.init) + ["--json"], surroundings: surroundings))
       }
       #expect(DivinectlTests.run([]).errors.contains("a command is needed"))
-      #expect(codes("cache info") == ["no_cache_folder"])
+      #expect(DivinectlTests.run("cache info").errors.contains("set HOME or XDG_CACHE_HOME"))
+      let cache = ["cache", "build", "--from", "x", "--to", "2000"]
+      var home = Surroundings()
+      home.cacheFolder = "/nonexistent"
+      #expect(DivinectlTests.run(cache, surroundings: home).errors.contains("--from: 'x' is not"))
+      #expect(
+        DivinectlTests.run("batch --engine time --format csv /dev/null").errors.contains("--fields")
+      )
+      let bytes = [Array("time".utf8), [0xFF], Array("--json".utf8)]
+      #expect(Self.codes(of: DivinectlTests.run(bytes: bytes)) == ["invalid_utf8"])
       #expect(codes("profile list") == ["no_data_folder"])
       #expect(codes("batch --engine time") { $0.inputIsTerminal = true } == ["no_input"])
       #expect(
@@ -70,7 +79,9 @@ extension EveryEngine {
         (try? JSONValue(bytes: $0.utf8))?["error"]
       }
       #expect(errors.count > options.count)
+      // A value may be called like an option.
       let hyphened = Set(options.map(\.name).filter { $0.contains("-") })
+        .subtracting(options.flatMap(\.choices))
       for error in errors {
         let message = error["message"]?.text ?? ""
         #expect(!message.isEmpty && !message.contains("--"), "\(message)")
@@ -118,7 +129,7 @@ extension EveryEngine {
         let text = try String(contentsOf: file, encoding: .utf8)
           .replacing(/Warning\(\s*code: "\w+"/, with: "")
         let refusals =
-          /(?:\.usage\(|\.value\(|Refusal\(|code: |Code = |Self\()\s*(?:\.\w+,\s*)?"([a-z0-9]+(?:_[a-z0-9]+)+)"/
+          /(?:\.usage\(|\.value\(|Refusal\(|code: |Code = |Self\()\s*(?:\.\w+,\s*)?"([a-z0-9]+(?:_[a-z0-9]+)*)"/
         for match in text.matches(of: refusals) { codes.insert(String(match.output.1)) }
       }
       return codes

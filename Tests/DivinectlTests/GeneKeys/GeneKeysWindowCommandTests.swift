@@ -72,7 +72,9 @@ import Testing
 
   @Test(arguments: [
     ("--transits 2026-01-01", "--transits: needs one profile: give --time HH:MM"),
-    ("--with-date 1990-01-01", "--with-date: needs one profile"),
+    (
+      "--with-date 1990-01-01 --with-time 12:00 --with-zone UTC", "--with-date: needs one profile"
+    ),
     ("--no-margins", "--no-margins: has no effect where the time of birth is open"),
     ("--time 12:00 --time-range 11:00..13:00", "--time-range: stands alone"),
   ])

@@ -49,8 +49,10 @@ import Testing
     (["place", "Rome, Itly"], .wrongValue, "did you mean Italy"),
     (["place", ""], .wrongValue, "is empty"), (["place", "東京"], .wrongValue, "not in Latin"),
     (["place", "Rome", "--limit", "0"], .wrongValue, "from 1 to 1000"),
-    (["place", "Rome", "--lat", "1"], .usage, "--lat: does not go with NAME"),
-    (["place", "--lat", "1"], .usage, "--lon: is needed with the other"),
+    (["place", "Rome", "--lat", "1", "--lon", "2"], .usage, "--lat: does not go with NAME"),
+    (["place", "Rome", "--lat", "1"], .usage, "--lat: needs --lon beside it"),
+    (["place", "--lat", "1"], .usage, "--lat: needs --lon beside it"),
+    (["place", "--lon", "1"], .usage, "--lon: needs --lat beside it"),
     (["place", "--lat", "91", "--lon", "0"], .wrongValue, "--lat: '91.0' is out of range"),
     (["place", "--lat", "0", "--lon", "nan"], .wrongValue, "--lon: 'nan' is not a number"),
   ])
