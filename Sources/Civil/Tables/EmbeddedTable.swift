@@ -69,7 +69,7 @@ package struct EmbeddedTable: Sendable {
     while start < bytes.count {
       let newline = memchr(first + start, 0x0A, bytes.count - start)
       let end = newline.map { first.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
-      if end - start >= mark.count, memcmp(first + start, mark, mark.count) == 0 {
+      if begins(start..<end, with: mark) {
         lines.append(start..<end)
       } else if !lines.isEmpty {
         break
@@ -77,6 +77,12 @@ package struct EmbeddedTable: Sendable {
       start = end + 1
     }
     return lines
+  }
+
+  /// Whether the line that stands there begins with these bytes.
+  package func begins(_ line: Range<Int>, with mark: [UInt8]) -> Bool {
+    guard let first = bytes.baseAddress, line.count >= mark.count else { return false }
+    return memcmp(first + line.lowerBound, mark, mark.count) == 0
   }
 
   /// The row that stands there.

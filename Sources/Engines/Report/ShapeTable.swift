@@ -33,14 +33,15 @@ package enum ShapeTable {
     rows(of: output).filter { !$0[0].isEmpty && !$0[0].contains("[]") }
   }
 
-  /// Which of some paths an output has; names in a map may be any.
-  package static func known(_ paths: [[String]], in output: String) -> Set<[String]> {
-    var known: Set<[String]> = []
-    _ = rows(of: output) { row in
-      let path = row.field(1)
-      for keys in paths where matches(keys, path) { known.insert(keys) }
+  /// Those of some paths that an output has not; names in a map may be any.
+  package static func unknown(_ paths: [[String]], in output: String) -> [[String]] {
+    let lines = table.lines(beginningWith: Array("\(output)\t".utf8))
+    return paths.filter { path in
+      let mark = Array("\(output)\t\(path.joined(separator: "."))\t".utf8)
+      // Most paths stand there as they are.
+      return !lines.contains { table.begins($0, with: mark) }
+        && !lines.contains { matches(path, table.row(at: $0).field(1)) }
     }
-    return known
   }
 
   private static func matches(_ keys: [String], _ path: UnsafeRawBufferPointer) -> Bool {

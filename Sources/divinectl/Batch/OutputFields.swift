@@ -8,19 +8,19 @@ enum OutputFields {
   /// - Throws: a usage refusal with a name like it.
   static func check(_ fields: [String], of verbs: [BatchVerb]) throws(Refusal) {
     let outputs = verbs.map { $0.engine.outputName(of: $0.verb) }.flatMap { [$0, "\($0)-window"] }
-    let paths = fields.map(FieldPlan.path)
-    let known = outputs.reduce(into: Set<[String]>()) {
-      $0.formUnion(ShapeTable.known(paths, in: $1))
+    var unknown = fields.map(FieldPlan.path)
+    for output in outputs where !unknown.isEmpty {
+      unknown = ShapeTable.unknown(unknown, in: output)
     }
-    guard let place = paths.firstIndex(where: { !known.contains($0) }) else { return }
+    guard let field = fields.first(where: { unknown.contains(FieldPlan.path($0)) }) else { return }
     let names = outputs.flatMap { ShapeTable.fields(of: $0).map(name) }
-    let near = nearest(to: fields[place], among: Array(Set(names)))
+    let near = nearest(to: field, among: Array(Set(names)))
     let hint =
       near.isEmpty
       ? "see 'divinectl help fields \(verbs[0].name)'" : "did you mean \(alternatives(near))?"
     throw .usage(
       "unknown_field", field: "fields",
-      "\(alternatives(verbs.map(\.name))) has no field \(quoted(fields[place])); \(hint)")
+      "\(alternatives(verbs.map(\.name))) has no field \(quoted(field)); \(hint)")
   }
 
   /// All fields of an output, one a line.
