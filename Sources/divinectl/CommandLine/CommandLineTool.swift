@@ -61,7 +61,7 @@ enum CommandLineTool {
     if ["--version", "-V"].contains(first) { return (VersionCommand.declaration, []) }
     let wantsHelp = words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
     if wantsHelp {
-      let names = words.prefix { !$0.hasPrefix("-") }
+      let names = words.drop { $0.hasPrefix("-") }.prefix { !$0.hasPrefix("-") }
       return (HelpCommand.declaration, Array(names.prefix(2))[...])
     }
     guard !first.hasPrefix("-") else {
