@@ -55,7 +55,10 @@ extension GeneKeys {
       relations: [
         .has(
           noPlaceIn: [.csv, .tsv], "sensitivity",
-          "has no rows for csv and tsv; it is in the table and in JSON")
+          "has no rows for csv and tsv; it is in the table and in JSON"),
+        .has(
+          noPlaceIn: [.csv, .tsv], "transits",
+          "has no rows for csv and tsv; they are in the table and in JSON"),
       ],
       examples: [
         CardExample(birth, note: "the profile as a table"),

@@ -125,7 +125,8 @@ enum ManPage {
 
   /// One sentence a line, as mdoc wants it.
   private static func sentences(_ text: String) -> String {
-    escaped(text).replacing(". ", with: ".\n") + "\n"
+    let lines = text.replacing(". ", with: ".\n").split(separator: "\n")
+    return lines.map { escaped(String($0)) + "\n" }.joined()
   }
 
   private static func literal(_ example: Example) -> String {
