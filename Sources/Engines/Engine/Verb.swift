@@ -72,11 +72,14 @@ package struct SolarArcNeed: Hashable, Sendable {
 }
 
 /// What a verb is asked about one record; a class, as it is large and filled step by step.
+///
+/// One thread has it, and no closure changes what another reads: what each record reads is not
+/// checked for that again.
 package final class Question {
   /// The birth, as far as the verb needs it.
-  package var birth: Birth
+  @exclusivity(unchecked) package var birth: Birth
   /// A second person's birth.
-  package var second: Birth?
+  @exclusivity(unchecked) package var second: Birth?
   /// How the asker names fields.
   package var naming = FieldNaming.keys
   /// Today's date; nil where nothing may depend on the clock.
@@ -86,10 +89,10 @@ package final class Question {
   /// Names, words and answers by their keys.
   package var texts: [(key: String, text: String)] = []
   /// The moment of birth in Universal Time.
-  package var julianDay: JulianDay<UT>?
+  @exclusivity(unchecked) package var julianDay: JulianDay<UT>?
   // Apart, as a pair is large and slow to copy.
-  private var firstNeed: SolarArcNeed?
-  private var firstPair: Swift.Result<SolarArcPair, Refusal>?
+  @exclusivity(unchecked) private var firstNeed: SolarArcNeed?
+  @exclusivity(unchecked) private var firstPair: Swift.Result<SolarArcPair, Refusal>?
   private var otherPairs: [(need: SolarArcNeed, result: Swift.Result<SolarArcPair, Refusal>)] = []
 
   package init(birth: Birth = .none, today: CalendarDate? = nil) {

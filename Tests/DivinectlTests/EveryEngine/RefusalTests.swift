@@ -25,6 +25,7 @@ extension EveryEngine {
             line.split(separator: " ").map(String.init) + ["--json"], surroundings: surroundings))
       }
       #expect(DivinectlTests.run([]).errors.contains("a command is needed"))
+      #expect(DivinectlTests.run("schema time.no").errors.contains("there is no output 'time.no'"))
       #expect(DivinectlTests.run("cache info").errors.contains("set HOME or XDG_CACHE_HOME"))
       let cache = ["cache", "build", "--from", "x", "--to", "2000"]
       var home = Surroundings()
