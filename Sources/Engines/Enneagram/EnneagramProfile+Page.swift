@@ -139,11 +139,6 @@ extension EnneagramTotals {
   }
 }
 
-/// A total with as many decimals as it needs, two at most.
-private func scoreText(_ value: Double) -> String {
-  decimalText(value, decimals: value == value.rounded() ? 0 : 2)
-}
-
 private func percent(_ share: Double) -> String { "\(decimalText(share * 100, decimals: 0)) %" }
 
 extension [Int] {

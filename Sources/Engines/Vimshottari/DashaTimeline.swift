@@ -38,7 +38,7 @@ struct DashaTimeline: Sendable {
     guard !days.isEmpty, !antars.isEmpty else { return nil }
     let width = (antars.map { Self.label($0).count }.max() ?? 0) + 2
     let years = stride(from: firstYear, to: firstYear + 10, by: 2)
-    var axis = years.map { Self.padded(String($0), Self.columns / 5) }.joined()
+    var axis = years.map { padded(String($0), Self.columns / 5) }.joined()
     while axis.last == " " { axis.removeLast() }
     let now = min(column(at), Self.columns - 1)
     let bars = antars.map { period -> Styled in
@@ -47,10 +47,10 @@ struct DashaTimeline: Sendable {
       let cells = (0..<Self.columns).map { index in
         bar.contains(index) ? (index == now ? "▓" : "█") : index == now ? "│" : "·"
       }
-      return "\(Self.padded(Self.label(period), width))\(cells.joined())"
+      return "\(padded(Self.label(period), width))\(cells.joined())"
     }
     return Page.Section(
-      "The \(firstYear)s", .lines(["\(Self.padded("", width))\(axis)"] + bars))
+      "The \(firstYear)s", .lines(["\(padded("", width))\(axis)"] + bars))
   }
 
   private func column(_ moment: JulianDay<UT>) -> Int {
@@ -60,9 +60,5 @@ struct DashaTimeline: Sendable {
 
   private static func label(_ period: DashaPeriod) -> String {
     period.lords.map(\.name).joined(separator: " ")
-  }
-
-  private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
   }
 }
