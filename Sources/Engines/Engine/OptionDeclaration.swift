@@ -48,7 +48,7 @@ package struct OptionDeclaration: Sendable {
     guard !choices.isEmpty, !choices.contains(text) else { return }
     throw .value(
       "unknown_choice", field: field,
-      "\(quoted(text)) is not allowed; choose \(alternatives(choices))")
+      "\(quoted(text)) is not allowed; choose \(listed(choices, "or"))")
   }
 }
 

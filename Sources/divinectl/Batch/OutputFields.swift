@@ -17,10 +17,10 @@ enum OutputFields {
     let near = nearest(to: field, among: Array(Set(names)))
     let hint =
       near.isEmpty
-      ? "see 'divinectl help fields \(verbs[0].name)'" : "did you mean \(alternatives(near))?"
+      ? "see 'divinectl help fields \(verbs[0].name)'" : "did you mean \(listed(near, "or"))?"
     throw .usage(
       "unknown_field", field: "fields",
-      "\(alternatives(verbs.map(\.name))) has no field \(quoted(field)); \(hint)")
+      "\(listed(verbs.map(\.name), "or")) has no field \(quoted(field)); \(hint)")
   }
 
   /// All fields of an output, one a line.

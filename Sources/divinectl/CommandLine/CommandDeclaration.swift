@@ -71,7 +71,7 @@ struct CommandDeclaration: Sendable {
     let names = verbs.compactMap(\.name)
     guard let word = words.first, !word.hasPrefix("-") else {
       guard !needsVerb else {
-        throw .usage("verb_missing", "\(name) needs a verb: \(alternatives(names))")
+        throw .usage("verb_missing", "\(name) needs a verb: \(listed(names, "or"))")
       }
       return (verbs[0], words)
     }
@@ -80,7 +80,7 @@ struct CommandDeclaration: Sendable {
     }
     guard needsVerb || verbs[0].operands.isEmpty else { return (verbs[0], words) }
     let near = nearest(to: word, among: names).first
-    let hint = near.map { "did you mean \(quoted($0))?" } ?? "choose \(alternatives(names))"
+    let hint = near.map { "did you mean \(quoted($0))?" } ?? "choose \(listed(names, "or"))"
     throw .usage("unknown_verb", "\(name) has no verb \(quoted(word)); \(hint)")
   }
 }

@@ -98,7 +98,7 @@ struct ParsedArguments: Sendable {
     if !owners.isEmpty, let own = verb.name {
       return .usage(
         "conflicting_options", field: Field(String(word.dropFirst(2))),
-        "has no effect on \(own); it is for \(enumeration(owners.compactMap(\.name)))")
+        "has no effect on \(own); it is for \(listed(owners.compactMap(\.name)))")
     }
     let near = nearest(to: word, among: verb.options.map { "--\($0.name)" }).first
     let hint = near.map { "; did you mean \($0)?" } ?? ""
@@ -113,7 +113,7 @@ struct ParsedArguments: Sendable {
       let near = nearest(to: word, among: declaration.choices).first
       let hint =
         near.map { "did you mean \(quoted($0))?" }
-        ?? "choose \(alternatives(declaration.choices))"
+        ?? "choose \(listed(declaration.choices, "or"))"
       throw .usage("unknown_operand", "\(quoted(word)) is not a \(declaration.name); \(hint)")
     }
     operands.append(word)

@@ -88,7 +88,7 @@ struct OutputName {
     let near = nearest(to: name, among: known)
     let hint =
       near.isEmpty
-      ? "there are \(known.joined(separator: ", "))" : "did you mean \(alternatives(near))?"
+      ? "there are \(known.joined(separator: ", "))" : "did you mean \(listed(near, "or"))?"
     throw .usage("unknown_output", "there is no output \(quoted(typed)); \(hint)")
   }
 }

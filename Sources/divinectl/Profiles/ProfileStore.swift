@@ -142,7 +142,7 @@ struct ProfileStore {
       ? "there are none in \(folder)"
       : near.isEmpty
         ? "'divinectl profile list' shows those that there are"
-        : "did you mean \(alternatives(near))?"
+        : "did you mean \(listed(near, "or"))?"
     return Refusal(
       .value, "unknown_profile", field: option.map { Field($0) },
       "there is no profile \(quoted(name.text)); \(hint)",
