@@ -38,6 +38,8 @@ private func runProgram() -> Int32 {
     terminalWidth: terminalWidth(),
     now: now,
     today: now.date,
+    // The standard library's generator asks the system.
+    chance: { String(UInt64.random(in: 0...UInt64.max), radix: 16) },
     readInput: { readDescriptor(STDIN_FILENO, count: $0) },
     ask: { text in
       // A question that cannot be shown is answered by the end of the input.

@@ -51,11 +51,16 @@ package struct Needs: Hashable, Sendable {
   package var pair: SolarArcNeed?
   /// Whether the sky is asked at all.
   package var sky: Bool
+  /// Whether it draws: a seed is then taken from the system where none is given.
+  package var chance: Bool
 
-  package init(birth: Moment = .nothing, pair: SolarArcNeed? = nil, sky: Bool = false) {
+  package init(
+    birth: Moment = .nothing, pair: SolarArcNeed? = nil, sky: Bool = false, chance: Bool = false
+  ) {
     self.birth = birth
     self.pair = pair
     self.sky = sky || pair != nil
+    self.chance = chance
   }
 }
 
@@ -84,6 +89,8 @@ package final class Question {
   package var naming = FieldNaming.keys
   /// Today's date; nil where nothing may depend on the clock.
   package var today: CalendarDate?
+  /// The seed of a draw that has none of its own; nil where nobody took one.
+  package var chance: String?
   /// Words of the command line that are no options.
   package var words: [String] = []
   /// Names, words and answers by their keys.

@@ -56,7 +56,9 @@ enum BatchCommand {
     var source = people?.source ?? RecordSource(descriptor: descriptor)
     let input = if let people { people.format } else { try inputFormat(arguments, &source, verbs) }
     let plan = BatchPlan(
-      verbs: verbs, needs: needs, options: options, selection: selection, input: input,
+      verbs: verbs, needs: needs, options: options,
+      chance: options.text(Chance.seed.name) ?? surroundings.chance(), selection: selection,
+      input: input,
       configuration: configuration, zoneDirectory: surroundings.zoneDirectory,
       cache: arguments.has(BatchOptions.noCache)
         ? nil : cache(configuration, surroundings, errors),

@@ -29,10 +29,12 @@ struct NamedVerb: Sendable {
 struct BatchNeeds: Sendable {
   var resolvesMoment = false
   var pairs: [SolarArcNeed] = []
+  var draws = false
 
   init(_ verbs: [NamedVerb]) {
     for case .success(let verb) in verbs.map(\.prepared) {
       if [.moment, .momentOrWindow].contains(verb.needs.birth) { resolvesMoment = true }
+      if verb.needs.chance { draws = true }
       if let pair = verb.needs.pair, !pairs.contains(pair) { pairs.append(pair) }
     }
   }

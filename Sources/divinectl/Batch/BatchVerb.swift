@@ -25,7 +25,8 @@ struct BatchVerb: Sendable {
     self.verb = verb
     self.card = card
     let births = (BirthOptions.uncertainGroup.options + [BirthOptions.withProfile]).map(\.name)
-    let excluded = births + card.texts
+    // One seed may stand for a whole batch.
+    let excluded = births + card.texts.filter { $0 != Chance.seed.name }
     options = card.ownOptions.filter { option in
       !excluded.contains(option.name)
         && !card.relations.contains { $0.hasNoPlace(for: option.name, in: .json) }

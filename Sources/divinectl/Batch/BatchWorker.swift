@@ -9,6 +9,8 @@ struct BatchPlan: Sendable {
   let needs: BatchNeeds
   /// The options of the command line.
   let options: OptionValues
+  /// From which, with the number of its line, a record draws that has no seed.
+  let chance: String?
   let selection: FieldSelection?
   let input: BatchInputFormat
   let configuration: EphemerisConfiguration
@@ -76,6 +78,9 @@ struct BatchWorker: Sendable {
           ? RecordSource.tooLong
           : read(UnsafeRawBufferPointer(rebasing: buffer[line.range]), line.number, into: item)
         choices.choose(for: item, unknownKeys: &unknownKeys)
+        if item.needs.draws, let chance = plan.chance {
+          item.question.chance = "\(chance)/\(line.number)"
+        }
         items.append(item)
       }
     }

@@ -58,7 +58,9 @@ struct RecordVerbs: Sendable {
     for (key, text) in record.texts {
       let name = Self.name(of: key)
       let isText = verbs.contains { $0.card.texts.contains(name) }
-      let isOption = verbs.contains { verb in verb.options.contains { $0.name == name } }
+      let isOption = verbs.contains { verb in
+        !verb.card.texts.contains(name) && verb.options.contains { $0.name == name }
+      }
       let isSecond =
         BatchVerb.secondKeys.contains(key) && verbs.contains { $0.card.takesSecondPerson }
       if isText { item.question.texts.append((key, text)) }

@@ -34,6 +34,9 @@ struct Surroundings: Sendable {
   /// Today's date, for commands that default to it; nil where nothing may depend on the clock.
   var today: CalendarDate? = CalendarDate(julianDayNumber: 2_440_588, calendar: .gregorian)
 
+  /// Takes a new seed from the system; none where nothing may depend on chance.
+  var chance: @Sendable () -> String? = { nil }
+
   /// Reads at most that many bytes from standard input; none at its end.
   var readInput: @Sendable (_ count: Int) -> [UInt8] = { _ in [] }
   /// Shows a question to the person at the terminal, on standard error.

@@ -125,6 +125,7 @@ enum EngineCommand {
     question.texts = card.texts.compactMap { name in
       options.text(name).map { (Field(name).key, $0) }
     }
+    if needs.chance { question.chance = surroundings.chance() }
     guard needs.birth != .nothing else { return question }
     var resolver = surroundings.resolver
     let record = try BirthRecord(options)
