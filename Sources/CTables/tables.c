@@ -32,6 +32,15 @@ END
 TABLE("countries")
 #embed "Data/countries.tsv"
 END
+TABLE("local_clocks")
+#embed "Data/local_clocks.tsv"
+END
+TABLE("calendar_changes")
+#embed "Data/calendar_changes.tsv"
+END
+TABLE("backzone")
+#embed "Data/backzone.tsv"
+END
 TABLE("shapes")
 #embed "Data/shapes.tsv"
 END

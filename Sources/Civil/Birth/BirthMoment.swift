@@ -89,33 +89,3 @@ struct ResolvedClock {
   var usedFold = false
   var warnings: [Warning] = []
 }
-
-/// What is needed of a zone again and again; a class, so that it is not copied.
-final class KnownZone: Sendable {
-  let name: String
-  let file: TimeZoneFile
-  let traits: CivilTimeTraps.Traits
-  let future: FutureClockRules
-
-  /// The version of the zone data.
-  var zoneData: String { future.zoneData }
-
-  init(name: String, file: TimeZoneFile, future: FutureClockRules) {
-    self.name = name
-    self.file = file
-    self.future = future
-    traits = CivilTimeTraps.Traits(zone: name)
-  }
-
-  /// The warnings for the zone's clock at a local date, which is Gregorian.
-  func warnings(
-    _ record: BirthRecord, date: CalendarDate, reading: LocalTimeResolution.Reading
-  ) -> [Warning] {
-    var warnings = CivilTimeTraps(
-      zone: name, traits: traits, date: date, reading: reading, longitude: record.lon,
-      calendarWasNamed: record.calendar != nil
-    ).warnings()
-    if let warning = future.warning(for: date.year) { warnings.append(warning) }
-    return warnings
-  }
-}

@@ -3,7 +3,8 @@ extension BirthRecord {
   /// The date, in the calendar that is named or that the default rule gives.
   ///
   /// Without a named calendar a date is Gregorian from 1582-10-15 and Julian before 1582-10-05;
-  /// the days between never were, and neither were those that a zone's country left out later.
+  /// the days between never were. Those that countries left out later are refused by the resolver,
+  /// which knows the place.
   /// - Throws: `Refusal` for a text that is no date, and for a day that never was.
   public func calendarDate() throws(Refusal) -> CalendarDate {
     guard let (year, month, day) = Self.dateNumbers(date) else {
@@ -18,21 +19,28 @@ extension BirthRecord {
       guard let named = CalendarSystem(rawValue: name) else {
         throw Refusal(
           .invalidCalendar, field: "calendar",
-          "\(quoted(name)) is not a calendar; choose gregorian or julian")
+          "\(quoted(name)) is not a calendar; choose gregorian, julian or swedish")
       }
       calendar = named
     }
     guard let result = CalendarDate(year: year, month: month, day: day, calendar: calendar) else {
+      if (year, month, day) == (1712, 2, 30) {
+        throw Refusal(
+          .invalidDate, field: "date",
+          "\(quoted(date)) existed in Sweden and Finland only: \(field: "calendar") swedish")
+      }
       throw Refusal(
         .invalidDate, field: "date", Message(Self.impossible(date, year, month, calendar)))
     }
-    if self.calendar == nil { try refuseSkippedDay(result) }
+    if self.calendar == nil, CalendarChange.isLeftOutByReform(result) {
+      throw leftOut(result, CalendarChange.reform)
+    }
     return result
   }
 
-  private func refuseSkippedDay(_ date: CalendarDate) throws(Refusal) {
-    guard let change = CalendarChange.leavingOut(date, zone: zone) else { return }
-    let readings = CalendarSystem.allCases.compactMap {
+  /// The refusal of a day that never was, with what it is in each calendar.
+  func leftOut(_ date: CalendarDate, _ reason: String) -> Refusal {
+    let readings = [CalendarSystem.gregorian, .julian].compactMap {
       CalendarDate(year: date.year, month: date.month, day: date.day, calendar: $0)
     }
     let texts = readings.map { reading -> Message in
@@ -40,9 +48,9 @@ extension BirthRecord {
         ? "\(field: "calendar") gregorian"
         : "\(field: "calendar") julian (Gregorian \(reading.converted(to: .gregorian)))"
     }
-    throw Refusal(
+    return Refusal(
       .calendarGap, field: "date",
-      "\(quoted(self.date)) never was: \(change.description); say which calendar is meant: "
+      "\(quoted(self.date)) never was: \(reason); say which calendar is meant: "
         + texts.joined(separator: " or "),
       candidates: readings.map { .date($0) })
   }
@@ -54,8 +62,7 @@ extension BirthRecord {
       return "\(quoted(text)) has no such month; months are 01 to 12"
     }
     let days = CalendarDate.daysInMonth(month, year: year, calendar: calendar)
-    let name = calendar == .gregorian ? "Gregorian" : "Julian"
-    return "\(quoted(text)) does not exist: that month has \(days) days (\(name) calendar)"
+    return "\(quoted(text)) does not exist: that month has \(days) days (\(calendar.title) calendar)"
   }
 
   /// The year, month and day of `YYYY-MM-DD` or `-YYYY-MM-DD`.

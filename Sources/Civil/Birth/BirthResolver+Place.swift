@@ -50,20 +50,21 @@ extension BirthResolver {
     if let nearest = cities.first, nearest.distance > PlaceLookup.inferenceLimit {
       throw refused("the nearest city is \(Int(nearest.distance.rounded())) km away")
     }
-    let zones = Set(cities.map(\.place.zone))
-    guard zones.count > 1 else { return }
-    // Zones with other names may have kept the same clock on that day.
+    // Zones with other names may have kept the same clock on that day, and parts of one zone other
+    // clocks.
     var clocks: Set<[Int]> = []
-    for zone in zones { clocks.insert(try offsets(of: zone, record)) }
+    for city in cities { clocks.insert(try offsets(at: city.place, record)) }
     guard clocks.count == 1 else {
       throw refused("the nearest cities kept different clocks then")
     }
   }
 
-  /// The offsets of a zone at the record's time, or at the ends of its day.
-  private mutating func offsets(of zone: String, _ record: BirthRecord) throws(Refusal)
+  /// The offsets at a place at the record's time, or at the ends of its day.
+  private mutating func offsets(at place: Place, _ record: BirthRecord) throws(Refusal)
     -> [Int]
   {
+    var located = LocatedRecord(record: record)
+    located.place = FoundPlace(place: place, matchedName: nil, inferredDistance: nil)
     let date = try record.calendarDate()
     let times: [ClockTime?] =
       if let time = try record.clockTime() {
@@ -71,7 +72,7 @@ extension BirthResolver {
       } else {
         [0, 12, 23].map { ClockTime(hour: $0, minute: 0, second: 0) }
       }
-    let file = try load(zone).file
+    let file = try zone(place.zone, of: located, near: date).file
     return times.compactMap { $0 }.flatMap { time in
       file.resolve(date: date, time: time).readings.map(\.clock.offset.seconds)
     }
@@ -87,7 +88,7 @@ extension BirthResolver {
     guard let zone = located.overriddenZone, let typed = located.record.zone,
       let place = located.place?.place
     else { return [] }
-    let others = try load(zone).file.resolve(date: date, time: time).readings
+    let others = try self.zone(zone, of: located, near: date).file.resolve(date: date, time: time).readings
     guard !others.contains(where: { $0.clock.offset == reading.clock.offset }),
       let other = others.first
     else { return [] }

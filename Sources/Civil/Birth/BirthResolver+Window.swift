@@ -10,7 +10,9 @@ extension BirthResolver {
     let first = midnight + (times?.lowerBound ?? 0)
     let last = midnight + (times?.upperBound ?? 86_399)
     let local = LocalWindow(record: record, date: date, local: first...last)
-    let zone = try record.zone.map { name throws(Refusal) in try clocks(of: name) }
+    let zone = try record.zone.map { name throws(Refusal) in 
+      try clocks(of: name, located, near: date)
+    }
     let mean =
       record.lmt
       ? record.lon.map {
@@ -78,7 +80,7 @@ extension BirthWindow {
       guard let second, let zone = clocks.zone, !record.lmt else { continue }
       let local = UTCInstant(seconds: second + clock.type.offset.seconds)
       warnings += zone.warnings(
-        record, date: local.date,
+        record, at: located.whereabouts(in: zone.name), date: local.date,
         reading: .init(instant: UTCInstant(seconds: second), clock: clock.type))
     }
     for (before, after) in zip(running, running.dropFirst()) {

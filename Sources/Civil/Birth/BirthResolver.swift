@@ -1,9 +1,14 @@
 /// Turns birth records into births; keeps the zones and places that it has read.
 public struct BirthResolver: Sendable {
-  private var zones: TimeZoneDatabase
-  private var known: [String: KnownZone] = [:]
-  private var future: FutureClockRules?
+  var zones: TimeZoneDatabase
+  private(set) var known: [ClockKey: KnownZone] = [:]
+  var future: FutureClockRules?
   var lookup = PlaceLookup()
+  var localClocks = TerritoryTable("local_clocks", LocalClock.init)
+  var calendarChanges = TerritoryTable("calendar_changes", CalendarChange.init)
+
+  /// How many zones are kept: mean time makes one of every longitude.
+  private static let capacity = 4000
 
   /// Makes a resolver over a time zone database.
   public init(zones: TimeZoneDatabase) {
@@ -27,7 +32,7 @@ public struct BirthResolver: Sendable {
     try record.checkFold()
     let located = try locate(record)
     // The zone says which days were left out.
-    let date = try located.record.calendarDate()
+    let date = try self.date(of: located)
     guard located.record.zone != nil || located.record.lmt else {
       throw .zoneMissing(isOpen: time == nil)
     }
@@ -49,7 +54,8 @@ public struct BirthResolver: Sendable {
       try record.checkFold()
       if record.timeRange == nil, record.plusMinus == nil {
         // A place that is wrong is worth more to know than a time that is missing.
-        _ = try locate(record).record.calendarDate()
+        let located = try locate(record)
+        _ = try date(of: located)
       }
       throw .timeOpen(record)
     }
@@ -61,7 +67,7 @@ public struct BirthResolver: Sendable {
     _ located: LocatedRecord, _ date: CalendarDate, _ time: ClockTime
   ) throws(Refusal) -> BirthMoment {
     let record = located.record
-    let zoneClock = try zoneClock(record, date, time)
+    let zoneClock = try zoneClock(located, date, time)
     let meanClock = Self.meanClock(record, date, time)
     if let zoneClock, let meanClock, zoneClock.reading.instant != meanClock.reading.instant {
       throw Refusal(
@@ -97,44 +103,31 @@ public struct BirthResolver: Sendable {
   }
 
   private mutating func zoneClock(
-    _ record: BirthRecord, _ date: CalendarDate, _ time: ClockTime
+    _ located: LocatedRecord, _ date: CalendarDate, _ time: ClockTime
   ) throws(Refusal) -> ResolvedClock? {
+    let record = located.record
     guard let name = record.zone else { return nil }
     if let fixed = try LocalTimeType(offset: name) {
       return Self.fixedClock(fixed, date, time, source: .offset)
     }
-    let zone = try load(name)
+    let zone = try zone(name, of: located, near: date)
     let resolution = zone.file.resolve(date: date, time: time)
     let (reading, usedFold) = try resolution.chosen(record, name)
     guard reading.clock.abbreviation != "-00" else { throw .noLocalTime(name, date) }
     let warnings =
       record.lmt
-      ? [] : zone.warnings(record, date: date.converted(to: .gregorian), reading: reading)
+      ? []
+      : zone.warnings(
+        record, at: located.whereabouts(in: name), date: date.converted(to: .gregorian),
+        reading: reading)
     return ResolvedClock(
       reading: reading, source: .zone(name), zone: zone, usedFold: usedFold, warnings: warnings)
   }
 
-  /// The zone of a name, read once.
-  mutating func load(_ name: String) throws(Refusal) -> KnownZone {
-    if let zone = known[name] { return zone }
-    do {
-      let file = try zones.zone(named: name)
-      let rules = future ?? FutureClockRules(zoneData: zones.version())
-      future = rules
-      let zone = KnownZone(name: name, file: file, future: rules)
-      known[name] = zone
-      return zone
-    } catch {
-      throw Refusal(error, zone: name)
-    }
-  }
-
-  /// The clocks of an IANA zone, of `UTC` or of an offset.
-  mutating func clocks(of name: String) throws(Refusal) -> ZoneClocks {
-    if let fixed = try LocalTimeType(offset: name) {
-      return ZoneClocks(source: .offset, fixed: fixed)
-    }
-    return ZoneClocks(source: .zone(name), zone: try load(name))
+  /// Keeps a zone that was made.
+  mutating func remember(_ zone: KnownZone, _ key: ClockKey) {
+    if known.count >= Self.capacity { known.removeAll() }
+    known[key] = zone
   }
 }
 

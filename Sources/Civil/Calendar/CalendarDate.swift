@@ -1,9 +1,20 @@
-/// The two calendars in which birth records are kept.
+/// The calendars in which birth records are kept.
 public enum CalendarSystem: String, CaseIterable, Sendable {
   /// The calendar of 1582, extended backwards where asked for by name.
   case gregorian
   /// The calendar of 46 BCE: every fourth year has a leap day.
   case julian
+  /// That of Sweden and Finland: Julian, but from 1700-03-01, as the leap day was left out, to
+  /// 1712-02-30 a day ahead of it.
+  case swedish
+}
+
+extension CalendarSystem {
+  /// The name in a sentence.
+  var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+
+  /// The numbers of the days on which Sweden's calendar was a day ahead of the Julian one.
+  static let swedishDays = 2_342_042...2_346_425
 }
 
 /// A day in a calendar; years are astronomical (0 is 1 BCE, -1 is 2 BCE).
@@ -32,7 +43,13 @@ public struct CalendarDate: Hashable, Sendable {
   public init(julianDayNumber number: Int, calendar: CalendarSystem) {
     // Count from 1 March of year 0, so that the leap day ends the year.
     let marchZero = calendar == .gregorian ? 1_721_120 : 1_721_118
-    let days = number - marchZero
+    let isAhead = calendar == .swedish && CalendarSystem.swedishDays.contains(number)
+    if isAhead, number == CalendarSystem.swedishDays.upperBound {
+      (year, month, day) = (1712, 2, 30)
+      self.calendar = calendar
+      return
+    }
+    let days = number - marchZero + (isAhead ? 1 : 0)
     var year = 0
     var dayOfYear = days
     switch calendar {
@@ -43,7 +60,7 @@ public struct CalendarDate: Hashable, Sendable {
         (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
       dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
       year = yearOfEra + era * 400
-    case .julian:
+    case .julian, .swedish:
       let era = days.flooredQuotient(1461)
       let dayOfEra = days - era * 1461
       let yearOfEra = (dayOfEra - dayOfEra / 1460) / 365
@@ -67,12 +84,18 @@ public struct CalendarDate: Hashable, Sendable {
       return 365 * shiftedYear + shiftedYear.flooredQuotient(4)
         - shiftedYear.flooredQuotient(100) + shiftedYear.flooredQuotient(400)
         + dayOfYear + 1_721_120
-    case .julian:
-      return 365 * shiftedYear + shiftedYear.flooredQuotient(4) + dayOfYear + 1_721_118
+    case .julian, .swedish:
+      let number = 365 * shiftedYear + shiftedYear.flooredQuotient(4) + dayOfYear + 1_721_118
+      return calendar == .swedish && isAheadOfJulian ? number - 1 : number
     }
   }
 
-  /// The same day, named in the other calendar.
+  /// Whether Sweden's calendar was a day ahead of the Julian one on that day.
+  private var isAheadOfJulian: Bool {
+    (1700, 3, 1) <= (year, month, day) && (year, month, day) <= (1712, 2, 30)
+  }
+
+  /// The same day, named in another calendar.
   public func converted(to calendar: CalendarSystem) -> CalendarDate {
     calendar == self.calendar
       ? self : CalendarDate(julianDayNumber: julianDayNumber, calendar: calendar)
@@ -81,6 +104,7 @@ public struct CalendarDate: Hashable, Sendable {
   /// How many days the month has.
   public static func daysInMonth(_ month: Int, year: Int, calendar: CalendarSystem) -> Int {
     switch month {
+    case 2 where calendar == .swedish && year == 1712: 30
     case 2: isLeap(year, calendar: calendar) ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
@@ -92,6 +116,7 @@ public struct CalendarDate: Hashable, Sendable {
     switch calendar {
     case .gregorian: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     case .julian: year % 4 == 0
+    case .swedish: year % 4 == 0 && year != 1700
     }
   }
 }

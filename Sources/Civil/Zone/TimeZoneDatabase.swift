@@ -19,6 +19,8 @@ public struct TimeZoneDatabase: Sendable {
   public let directory: String
   private var loaded: [String: TimeZoneFile] = [:]
   private var knownVersion: String?
+  /// Whether the data have backzone, once it was asked.
+  var knownBackzone: Bool?
 
   /// Makes a database over a folder; nothing is read yet.
   public init(directory: String = TimeZoneDatabase.systemDirectory) {

@@ -27,6 +27,15 @@ public struct TimeZoneFile: Sendable {
   let types: [LocalTimeType]
   let footer: TimeZoneRule?
 
+  init(
+    transitions: [Int], typeIndices: [UInt8], types: [LocalTimeType], footer: TimeZoneRule?
+  ) {
+    self.transitions = transitions
+    self.typeIndices = typeIndices
+    self.types = types
+    self.footer = footer
+  }
+
   /// Reads a file's bytes.
   ///
   /// - Throws: `ParseError` where the bytes are not a complete TZif file of version 2 or later.

@@ -1,0 +1,145 @@
+/// Zones as the resolver knows them, with the clocks of the places in them.
+extension BirthResolver {
+  /// What tells apart the clocks of one zone.
+  struct ClockKey: Hashable, Sendable {
+    let zone: String
+    var country: String?
+    /// The rows of the table of local clocks that hold.
+    var rows: [Int] = []
+    /// The offset of local mean time, where one of them is that.
+    var meanTime: UTCOffset?
+  }
+
+  /// The zone of a record, with the clocks that ran there around a date.
+  ///
+  /// A clock that a part of the zone certainly kept stands for the zone's where the place is known
+  /// (local_clocks.tsv).
+  mutating func zone(_ name: String, of located: LocatedRecord, near date: CalendarDate)
+    throws(Refusal) -> KnownZone
+  {
+    let place = located.whereabouts(in: name)
+    guard let country = place.country else { return try load(name) }
+    let date = date.converted(to: .gregorian)
+    let rows = localClocks.entries(place, zone: name).filter {
+      $0.isCertain && $0.ran(near: date) && $0.territory.contains(place)
+    }
+    var key = ClockKey(zone: name, country: country, rows: rows.map(\.id))
+    if rows.contains(where: { $0.readings == [.localMean] }), let longitude = place.longitude {
+      key.meanTime = .localMeanTime(longitude: longitude)
+    }
+    if let zone = known[key] { return zone }
+    let base = try load(name)
+    var stretches: [TimeZoneFile.Stretch] = []
+    for row in rows {
+      guard let reading = row.readings.first, let clock = history(reading, key.meanTime)
+      else { continue }
+      let start = clock.second(showing: row.local.lowerBound)
+      stretches.append(
+        .init(seconds: start..<clock.second(showing: row.local.upperBound), clock: clock))
+    }
+    let zone = KnownZone(
+      name: name, file: stretches.isEmpty ? base.data : base.data.showing(stretches),
+      data: base.data, tables: tables(place, zone: name), future: base.future)
+    remember(zone, key)
+    return zone
+  }
+
+  /// The zone of a name, read once, with the clocks of its data.
+  mutating func load(_ name: String) throws(Refusal) -> KnownZone {
+    let key = ClockKey(zone: name)
+    if let zone = known[key] { return zone }
+    do {
+      let file = try zones.zone(named: name)
+      let rules = future ?? FutureClockRules(zoneData: zones.described())
+      future = rules
+      let zone = KnownZone(
+        name: name, file: file, data: file,
+        tables: tables(Whereabouts(), zone: name), future: rules)
+      remember(zone, key)
+      return zone
+    } catch {
+      throw Refusal(error, zone: name)
+    }
+  }
+
+  /// What the tables say of a country, or of a zone alone.
+  private mutating func tables(_ place: Whereabouts, zone: String)
+    -> KnownZone.Tables
+  {
+    var result = KnownZone.Tables()
+    for row in localClocks.entries(place, zone: zone) {
+      var files: [String: TimeZoneFile] = [:]
+      for case .zone(let name) in row.readings {
+        files[name] = try? zones.zone(named: name)
+      }
+      result.clocks.append(.init(row: row, zones: files))
+    }
+    result.changes = calendarChanges.entries(place, zone: zone)
+    result.missing = Backzone(zone, reduced: zones.lacksBackzone())
+    return result
+  }
+
+  /// The history of one reading; nil where the data do not have it.
+  private mutating func history(_ reading: LocalClock.Reading, _ meanTime: UTCOffset?)
+    -> TimeZoneFile?
+  {
+    switch reading {
+    case .offset(let offset): TimeZoneFile(fixed: LocalTimeType(numbered: offset))
+    case .localMean: meanTime.map { TimeZoneFile(fixed: LocalTimeType(numbered: $0)) }
+    case .zone(let name): try? zones.zone(named: name)
+    case .daylight, .standard: nil
+    }
+  }
+
+  /// The clocks of an IANA zone, of `UTC` or of an offset.
+  mutating func clocks(of name: String, _ located: LocatedRecord, near date: CalendarDate)
+    throws(Refusal) -> ZoneClocks
+  {
+    if let fixed = try LocalTimeType(offset: name) {
+      return ZoneClocks(source: .offset, fixed: fixed)
+    }
+    return ZoneClocks(source: .zone(name), zone: try zone(name, of: located, near: date))
+  }
+}
+
+extension BirthResolver {
+  /// The date of a located record.
+  ///
+  /// - Throws: `Refusal` for a text that is no date, and for a day that was left out there.
+  mutating func date(of located: LocatedRecord) throws(Refusal) -> CalendarDate {
+    let record = located.record
+    let date = try record.calendarDate()
+    // Later changes were made from 1583 to 1923; other dates are not looked for.
+    guard record.calendar == nil, (1582...1923).contains(date.year), let name = record.zone
+    else { return date }
+    let place = located.whereabouts(in: name)
+    let reason = CalendarChange.reason(
+      calendarChanges.entries(place, zone: name), leavingOut: date, at: place, zone: name)
+    if let reason { throw record.leftOut(date, reason) }
+    return date
+  }
+}
+
+extension LocalTimeType {
+  /// A clock that has no name of its own: its abbreviation is the offset, as in the zone data.
+  init(numbered offset: UTCOffset) {
+    let digits = offset.description.filter { $0 != ":" }
+    self.init(
+      offset: offset, isDaylightSaving: false,
+      abbreviation: digits.hasSuffix("00") ? String(digits.dropLast(2)) : digits)
+  }
+}
+
+extension LocatedRecord {
+  /// Where the birth was, as far as it tells about a zone: a place tells of its own zone only.
+  func whereabouts(in zone: String) -> Whereabouts {
+    var result = Whereabouts(latitude: record.lat, longitude: record.lon)
+    if let place = place?.place, place.zone == zone {
+      result.country = place.country
+      result.region = place.region
+      result.latitude = record.lat ?? place.latitude
+      result.longitude = record.lon ?? place.longitude
+    }
+    return result
+  }
+}

@@ -1,0 +1,144 @@
+/// What is needed of a zone again and again; a class, so that it is not copied.
+final class KnownZone: Sendable {
+  let name: String
+  /// The clocks as they ran, those of the zone data or of the place.
+  let file: TimeZoneFile
+  /// The clocks of the zone data.
+  let data: TimeZoneFile
+  /// The clocks and calendars that may have run there beside the zone's.
+  let tables: Tables
+  let future: FutureClockRules
+
+  /// What the tables say of a zone, or of the country in it.
+  struct Tables: Sendable {
+    /// A clock that the zone data do not know, with the histories of the zones that it followed.
+    struct Clock: Sendable {
+      let row: LocalClock
+      let zones: [String: TimeZoneFile]
+    }
+
+    var clocks: [Clock] = []
+    var changes: [CalendarChange] = []
+    /// Why the zone data may be wrong.
+    var missing: Backzone?
+  }
+
+  /// The version of the zone data.
+  var zoneData: String { future.zoneData }
+
+  init(
+    name: String, file: TimeZoneFile, data: TimeZoneFile, tables: Tables,
+    future: FutureClockRules
+  ) {
+    self.name = name
+    self.file = file
+    self.data = data
+    self.tables = tables
+    self.future = future
+  }
+
+  /// The warnings for the zone's clock at a local date, which is Gregorian.
+  func warnings(
+    _ record: BirthRecord, at place: Whereabouts, date: CalendarDate,
+    reading: LocalTimeResolution.Reading
+  ) -> [Warning] {
+    let traps = CivilTimeTraps(zone: name, reading: reading, longitude: record.lon)
+    var warnings = traps.warnings()
+    warnings += localClocks(at: place, date: date, traps: traps)
+    if record.calendar == nil {
+      warnings += CalendarChange.warnings(
+        tables.changes, date: date, at: place, zone: name)
+    }
+    if let warning = tables.missing?.warning(name, date, data: zoneData) {
+      warnings.append(warning)
+    }
+    if let warning = future.warning(for: date.year) { warnings.append(warning) }
+    return warnings
+  }
+}
+
+extension KnownZone {
+  /// The warnings of clocks that the zone data do not know.
+  private func localClocks(
+    at place: Whereabouts, date: CalendarDate, traps: CivilTimeTraps
+  ) -> [Warning] {
+    guard !tables.clocks.isEmpty else { return [] }
+    let taken = traps.reading.clock.offset
+    let local = traps.reading.instant.seconds + taken.seconds
+    var warnings: [Warning] = []
+    for clock in tables.clocks where clock.row.showed(local, date) {
+      let row = clock.row
+      if place.country == nil {
+        guard row.territory.mayBeMeant(by: name, place) else { continue }
+      } else {
+        guard row.territory.contains(place) else { continue }
+        if row.isCertain {
+          let own = data.localTime(at: traps.reading.instant).offset
+          if own != taken { warnings.append(replaced(row, own, by: taken)) }
+          continue
+        }
+      }
+      if let warning = doubtful(clock, place, local, traps) { warnings.append(warning) }
+    }
+    return warnings
+  }
+
+  /// Says that the clock of the place was taken.
+  private func replaced(_ row: LocalClock, _ own: UTCOffset, by taken: UTCOffset) -> Warning {
+    Warning(
+      code: row.code,
+      message: "\(row.text): \(taken) is taken and not the \(own) of \(name); "
+        + "\(field: "zone") \(own) for that one.")
+  }
+
+  /// Says that the zone's clock was taken, and what else may be meant; nil where nothing else is.
+  private func doubtful(
+    _ clock: Tables.Clock, _ place: Whereabouts, _ local: Int, _ traps: CivilTimeTraps
+  ) -> Warning? {
+    let shown = traps.reading.clock
+    var others: [Message] = []
+    for reading in clock.row.readings {
+      guard let other = offset(reading, clock, local, shown, traps.longitude) else {
+        if reading == .localMean { others.append(traps.meanTimeOption) }
+        continue
+      }
+      guard other != shown.offset else { continue }
+      others.append(
+        reading == .localMean
+          ? "\(traps.meanTimeOption) (\(traps.difference().dropLast(2)))"
+          : "\(field: "zone") \(other)")
+    }
+    if !clock.row.readings.isEmpty, others.isEmpty { return nil }
+    let taken: Message = "\(clock.row.text); \(shown.offset) of \(name) is taken"
+    if clock.row.isCertain {
+      return Warning(
+        code: clock.row.code == "local_clock" ? "doubtful_clock" : clock.row.code,
+        message: taken + ": for a birth there \(field: "place"), or "
+          + others.joined(separator: " or ") + ".")
+    }
+    let rest: Message =
+      others.isEmpty
+      ? ": \(field: "zone") with an offset if the record means another clock."
+      : ", " + others.joined(separator: " or ") + " for the other reading."
+    return Warning(code: clock.row.code, message: taken + rest)
+  }
+
+  /// What a reading shows where the zone shows that clock; nil where it cannot be told.
+  private func offset(
+    _ reading: LocalClock.Reading, _ clock: Tables.Clock, _ local: Int,
+    _ shown: LocalTimeType, _ longitude: Double?
+  ) -> UTCOffset? {
+    switch reading {
+    case .offset(let offset): offset
+    case .zone(let name):
+      clock.zones[name].map {
+        $0.localTime(at: UTCInstant(seconds: $0.second(showing: local))).offset
+      }
+    case .localMean: longitude.map { UTCOffset.localMeanTime(longitude: $0) }
+    case .daylight:
+      UTCOffset(seconds: shown.offset.seconds + (shown.isDaylightSaving ? -3600 : 3600))
+    case .standard:
+      shown.isDaylightSaving ? UTCOffset(seconds: shown.offset.seconds - 3600) : shown.offset
+    }
+  }
+}
