@@ -32,6 +32,12 @@ extension BirthRecord {
       throw Refusal(
         .invalidDate, field: "date", Message(Self.impossible(date, year, month, calendar)))
     }
+    if calendar == .swedish, (1753, 2, 17) < (year, month, day) {
+      throw Refusal(
+        .invalidDate, field: "date",
+        "\(quoted(date)) is Gregorian in Sweden too, whose old calendar ended on 1753-02-17; leave out \(field: "calendar")"
+      )
+    }
     if self.calendar == nil, CalendarChange.isLeftOutByReform(result) {
       throw leftOut(result, CalendarChange.reform)
     }
@@ -62,7 +68,8 @@ extension BirthRecord {
       return "\(quoted(text)) has no such month; months are 01 to 12"
     }
     let days = CalendarDate.daysInMonth(month, year: year, calendar: calendar)
-    return "\(quoted(text)) does not exist: that month has \(days) days (\(calendar.title) calendar)"
+    return
+      "\(quoted(text)) does not exist: that month has \(days) days (\(calendar.title) calendar)"
   }
 
   /// The year, month and day of `YYYY-MM-DD` or `-YYYY-MM-DD`.

@@ -88,7 +88,8 @@ extension BirthResolver {
     guard let zone = located.overriddenZone, let typed = located.record.zone,
       let place = located.place?.place
     else { return [] }
-    let others = try self.zone(zone, of: located, near: date).file.resolve(date: date, time: time).readings
+    let others = try self.zone(zone, of: located, near: date).file.resolve(date: date, time: time)
+      .readings
     guard !others.contains(where: { $0.clock.offset == reading.clock.offset }),
       let other = others.first
     else { return [] }

@@ -10,7 +10,7 @@ extension BirthResolver {
     let first = midnight + (times?.lowerBound ?? 0)
     let last = midnight + (times?.upperBound ?? 86_399)
     let local = LocalWindow(record: record, date: date, local: first...last)
-    let zone = try record.zone.map { name throws(Refusal) in 
+    let zone = try record.zone.map { name throws(Refusal) in
       try clocks(of: name, located, near: date)
     }
     let mean =

@@ -103,14 +103,27 @@ extension BirthResolver {
 }
 
 extension BirthResolver {
+  /// The date of a record whose time does not matter.
+  ///
+  /// - Throws: `Refusal` for a text that is no date, and for a day that was left out at the place.
+  public mutating func date(of record: BirthRecord) throws(Refusal) -> CalendarDate {
+    let date = try record.calendarDate()
+    guard record.calendar == nil, Self.laterChanges.contains(date.year) else { return date }
+    // A place that cannot be found is no fault of the date.
+    guard let located = try? locate(record) else { return date }
+    return try self.date(of: located)
+  }
+
+  /// The years of the changes after 1582; no date outside of them is looked for in the table.
+  private static let laterChanges = 1582...1923
+
   /// The date of a located record.
   ///
   /// - Throws: `Refusal` for a text that is no date, and for a day that was left out there.
   mutating func date(of located: LocatedRecord) throws(Refusal) -> CalendarDate {
     let record = located.record
     let date = try record.calendarDate()
-    // Later changes were made from 1583 to 1923; other dates are not looked for.
-    guard record.calendar == nil, (1582...1923).contains(date.year), let name = record.zone
+    guard record.calendar == nil, Self.laterChanges.contains(date.year), let name = record.zone
     else { return date }
     let place = located.whereabouts(in: name)
     let reason = CalendarChange.reason(

@@ -118,7 +118,8 @@ extension CalendarChange {
         year: date.year, month: date.month, day: date.day, calendar: calendar)
     else {
       return Warning(
-        code: "old_calendar", message: message + ": convert the date if the record has the old one.")
+        code: "old_calendar", message: message + ": convert the date if the record has the old one."
+      )
     }
     return Warning(
       code: "old_calendar",

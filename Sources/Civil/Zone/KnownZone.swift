@@ -113,7 +113,7 @@ extension KnownZone {
     if clock.row.isCertain {
       return Warning(
         code: clock.row.code == "local_clock" ? "doubtful_clock" : clock.row.code,
-        message: taken + ": for a birth there \(field: "place"), or "
+        message: taken + ": for a birth there give \(field: "place"), or "
           + others.joined(separator: " or ") + ".")
     }
     let rest: Message =

@@ -50,7 +50,8 @@ struct LocalClock: Sendable {
     self.id = id
     self.territory = territory
     local =
-      Self.seconds(row.text(4), otherwise: .min / 2)..<Self.seconds(
+      Self.seconds(
+        row.text(4), otherwise: .min / 2)..<Self.seconds(
         row.text(5), otherwise: .max / 2)
     let months = row.text(6).split(separator: "-").compactMap { Int($0) }
     self.months = months.count == 2 ? months[0]...months[1] : nil

@@ -39,9 +39,9 @@ package enum BirthOptions {
     name: "fold", value: "WHICH", summary: "earlier or later, if the clock showed it twice",
     choices: ["earlier", "later"])
   package static let calendar = OptionDeclaration(
-    name: "calendar", value: "NAME", summary: "gregorian or julian",
+    name: "calendar", value: "NAME", summary: "gregorian, julian or swedish",
     detail:
-      "Without it a date from 1582-10-15 on is Gregorian and one before 1582-10-05 Julian.",
+      "Without it a date from 1582-10-15 on is Gregorian and one before 1582-10-05 Julian. swedish is that of Sweden and Finland, from 1700-03-01 to 1712-02-30 a day ahead of the Julian one.",
     choices: CalendarSystem.allCases.map(\.rawValue), standard: "by the date")
   package static let profile = OptionDeclaration(
     name: "profile", value: "NAME", summary: "a saved person; other options go first",

@@ -62,14 +62,14 @@ final class BatchItem {
   /// Gives the question what a verb needs of the birth.
   ///
   /// - Throws: a refusal where the record gives no such birth.
-  func fill(_ need: Needs.Moment) throws(Refusal) {
+  func fill(_ need: Needs.Moment, by resolver: inout BirthResolver) throws(Refusal) {
     switch need {
     case .nothing:
       question.birth = .none
     case .date:
       question.birth =
         record.birth.date.isEmpty
-        ? .none : .date(try record.birth.calendarDate(), record.birth)
+        ? .none : .date(try resolver.date(of: record.birth), record.birth)
     case .moment, .momentOrWindow:
       guard let birth = try birth?.get() else { throw Refusal.dateMissing }
       if need == .moment, case .window = birth { throw .timeOpen(record.birth) }

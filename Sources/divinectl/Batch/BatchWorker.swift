@@ -156,7 +156,7 @@ struct BatchWorker: Sendable {
         do throws(Refusal) {
           if let refusal = item.refusal { throw refusal }
           let prepared = try verb.prepared.get()
-          try item.fill(prepared.needs.birth)
+          try item.fill(prepared.needs.birth, by: &resolver)
           if verb.takesSecondPerson { item.question.second = try second(item.record) }
           try lines.write(item, verb.name, prepared, session: session)
           result.lines += 1

@@ -13,7 +13,7 @@ extension BirthResolver {
   mutating func birth(_ record: BirthRecord, for need: Needs.Moment) throws(Refusal) -> Birth {
     switch need {
     case .nothing: .none
-    case .date: record.date.isEmpty ? .none : .date(try record.calendarDate(), record)
+    case .date: record.date.isEmpty ? .none : .date(try date(of: record), record)
     case .moment: .moment(try moment(record))
     case .momentOrWindow: try resolve(record)
     }

@@ -142,7 +142,7 @@ import Testing
     ("1860-06-01", "Bristol, GB", "railway_time", "10.4 minutes less"),
     ("1964-06-01", "Des Moines, IA", "local_option_daylight_time", ""),
     ("1955-06-01", "Chicago, IL", "certificate_standard_time", ""),
-    ("1930-06-01", "Breslau, PL", "moved_border", ""),
+    ("1920-06-01", "Breslau, PL", "moved_border", "+02:00 of Europe/Warsaw"),
     ("1900-06-01", "Strasbourg, FR", "moved_border", ""),
     ("1930-06-01", "Lwow, UA", "moved_border", ""),
     ("1910-06-01", "Klausenburg, RO", "moved_border", ""),

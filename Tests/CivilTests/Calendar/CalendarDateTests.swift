@@ -18,7 +18,8 @@ import Testing
   func daysLeftOutAreRefused(date: String, zone: String) {
     #expect(Self.rows.contains { $0.text("date") == date && $0.text("kind") == "calendar-gap" })
     let error = #expect(throws: Refusal.self) {
-      try BirthRecord(date: date, zone: zone).calendarDate()
+      var resolver = BirthResolver(zones: TimeZoneDatabase())
+      return try resolver.moment(BirthRecord(date: date, time: "12:00", zone: zone))
     }
     #expect(error?.code == .calendarGap)
     #expect(error?.candidates.count == 2)
