@@ -19,16 +19,17 @@ extension BirthResolver {
   {
     let place = located.whereabouts(in: name)
     guard let country = place.country else { return try load(name) }
-    let date = date.converted(to: .gregorian)
+    let plain = try self.zone(name, at: place, country)
+    guard plain.mayDiffer(near: date) else { return plain }
     let rows = localClocks.entries(place, zone: name).filter {
       $0.isCertain && $0.ran(near: date) && $0.territory.contains(place)
     }
+    guard !rows.isEmpty else { return plain }
     var key = ClockKey(zone: name, country: country, rows: rows.map(\.id))
     if rows.contains(where: { $0.readings == [.localMean] }), let longitude = place.longitude {
       key.meanTime = .localMeanTime(longitude: longitude)
     }
     if let zone = known[key] { return zone }
-    let base = try load(name)
     var stretches: [TimeZoneFile.Stretch] = []
     for row in rows {
       guard let reading = row.readings.first, let clock = history(reading, key.meanTime)
@@ -38,8 +39,22 @@ extension BirthResolver {
         .init(seconds: start..<clock.second(showing: row.local.upperBound), clock: clock))
     }
     let zone = KnownZone(
-      name: name, file: stretches.isEmpty ? base.data : base.data.showing(stretches),
-      data: base.data, tables: tables(place, zone: name), future: base.future)
+      name: name, file: plain.data.showing(stretches), data: plain.data, tables: plain.tables,
+      future: plain.future)
+    remember(zone, key)
+    return zone
+  }
+
+  /// The zone in one of its countries, with the clocks of its data.
+  private mutating func zone(_ name: String, at place: Whereabouts, _ country: String)
+    throws(Refusal) -> KnownZone
+  {
+    let key = ClockKey(zone: name, country: country)
+    if let zone = known[key] { return zone }
+    let base = try load(name)
+    let zone = KnownZone(
+      name: name, file: base.data, data: base.data, tables: tables(place, zone: name),
+      future: base.future)
     remember(zone, key)
     return zone
   }

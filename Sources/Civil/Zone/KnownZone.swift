@@ -8,6 +8,10 @@ final class KnownZone: Sendable {
   /// The clocks and calendars that may have run there beside the zone's.
   let tables: Tables
   let future: FutureClockRules
+  /// When each of the clocks ran, for a quick look.
+  private let spans: [Range<Int>]
+  /// When one of them may stand for the zone's.
+  private let certainSpans: [Range<Int>]
 
   /// What the tables say of a zone, or of the country in it.
   struct Tables: Sendable {
@@ -35,6 +39,16 @@ final class KnownZone: Sendable {
     self.data = data
     self.tables = tables
     self.future = future
+    spans = tables.clocks.map(\.row.local)
+    certainSpans = tables.clocks.filter(\.row.isCertain).map(\.row.local)
+  }
+
+  /// Whether a clock of the tables may stand for the zone's within two days of a date.
+  func mayDiffer(near date: CalendarDate) -> Bool {
+    let midnight = (date.julianDayNumber - 2_440_588) * 86_400
+    return certainSpans.contains {
+      $0.lowerBound - 2 * 86_400 < midnight && midnight < $0.upperBound + 2 * 86_400
+    }
   }
 
   /// The warnings for the zone's clock at a local date, which is Gregorian.
@@ -66,8 +80,10 @@ extension KnownZone {
     let taken = traps.reading.clock.offset
     let local = traps.reading.instant.seconds + taken.seconds
     var warnings: [Warning] = []
-    for clock in tables.clocks where clock.row.showed(local, date) {
+    for (index, span) in spans.enumerated() where span.contains(local) {
+      let clock = tables.clocks[index]
       let row = clock.row
+      guard row.months?.contains(date.month) != false else { continue }
       if place.country == nil {
         guard row.territory.mayBeMeant(by: name, place) else { continue }
       } else {

@@ -80,9 +80,4 @@ struct LocalClock: Sendable {
     let midnight = (date.julianDayNumber - 2_440_588) * 86_400
     return local.lowerBound - 2 * 86_400 < midnight && midnight < local.upperBound + 2 * 86_400
   }
-
-  /// Whether it may have shown a time, in seconds on a local clock, on a Gregorian date.
-  func showed(_ seconds: Int, _ date: CalendarDate) -> Bool {
-    local.contains(seconds) && months?.contains(date.month) != false
-  }
 }
