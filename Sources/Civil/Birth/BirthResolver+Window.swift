@@ -30,6 +30,7 @@ extension BirthResolver {
       preconditionFailure("no source of the zone")
     }
     var located = located
+    located.warnings += calendarWarnings(located, date)
     located.warnings += try compare(zone == nil ? [] : found.pieces, clocks, with: located)
     return try BirthWindow(
       located, date: date, kind: times == nil ? .day : .timeRange, pieces: found.pieces,

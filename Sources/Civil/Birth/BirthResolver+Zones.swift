@@ -89,7 +89,6 @@ extension BirthResolver {
       }
       result.clocks.append(.init(row: row, zones: files))
     }
-    result.changes = calendarChanges.entries(place, zone: zone)
     result.missing = Backzone(zone, reduced: zones.lacksBackzone())
     return result
   }
@@ -138,13 +137,20 @@ extension BirthResolver {
   mutating func date(of located: LocatedRecord) throws(Refusal) -> CalendarDate {
     let record = located.record
     let date = try record.calendarDate()
-    guard record.calendar == nil, Self.laterChanges.contains(date.year), let name = record.zone
-    else { return date }
-    let place = located.whereabouts(in: name)
+    guard record.calendar == nil, Self.laterChanges.contains(date.year) else { return date }
+    let (place, zone) = located.home
     let reason = CalendarChange.reason(
-      calendarChanges.entries(place, zone: name), leavingOut: date, at: place, zone: name)
+      calendarChanges.entries(place, zone: zone), leavingOut: date, at: place, zone: zone)
     if let reason { throw record.leftOut(date, reason) }
     return date
+  }
+
+  /// The warnings of a date in the time of an old calendar.
+  mutating func calendarWarnings(_ located: LocatedRecord, _ date: CalendarDate) -> [Warning] {
+    guard located.record.calendar == nil, date.calendar == .gregorian else { return [] }
+    let (place, zone) = located.home
+    return CalendarChange.warnings(
+      calendarChanges.entries(place, zone: zone), date: date, at: place, zone: zone)
   }
 }
 
@@ -159,6 +165,13 @@ extension LocalTimeType {
 }
 
 extension LocatedRecord {
+  /// Where the birth was, and the zone that tells it where no place is known; whatever clock is
+  /// meant.
+  var home: (place: Whereabouts, zone: String) {
+    let zone = place?.place.zone ?? record.zone ?? ""
+    return (whereabouts(in: zone), zone)
+  }
+
   /// Where the birth was, as far as it tells about a zone: a place tells of its own zone only.
   func whereabouts(in zone: String) -> Whereabouts {
     var result = Whereabouts(latitude: record.lat, longitude: record.lon)

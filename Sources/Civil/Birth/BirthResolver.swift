@@ -81,6 +81,7 @@ public struct BirthResolver: Sendable {
       warnings += try compare(zoneClock.reading, with: located, date: date, time: time)
     }
     warnings += clock.warnings
+    warnings += calendarWarnings(located, date)
     if record.fold != nil, !clock.usedFold { warnings.append(.foldUnused) }
     return BirthMoment(
       located, date: date, time: time, clock: clock, zoneData: zoneClock?.zone?.zoneData,

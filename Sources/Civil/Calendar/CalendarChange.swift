@@ -84,11 +84,10 @@ extension CalendarChange {
     }?.description
   }
 
-  /// The warnings of a date that was read as Gregorian.
+  /// The warnings of a date that was read as Gregorian, for want of a calendar's name.
   static func warnings(
     _ changes: [CalendarChange], date: CalendarDate, at place: Whereabouts, zone: String
   ) -> [Warning] {
-    guard date.year > 1582 || (date.year, date.month, date.day) >= (1582, 10, 15) else { return [] }
     let change = changes.first { change in
       (change.holds(date) || change.leavesOut(date))
         && (place.country == nil

@@ -5,7 +5,7 @@ final class KnownZone: Sendable {
   let file: TimeZoneFile
   /// The clocks of the zone data.
   let data: TimeZoneFile
-  /// The clocks and calendars that may have run there beside the zone's.
+  /// The clocks that may have run there beside the zone's.
   let tables: Tables
   let future: FutureClockRules
   /// When each of the clocks ran, for a quick look.
@@ -22,7 +22,6 @@ final class KnownZone: Sendable {
     }
 
     var clocks: [Clock] = []
-    var changes: [CalendarChange] = []
     /// Why the zone data may be wrong.
     var missing: Backzone?
   }
@@ -59,10 +58,6 @@ final class KnownZone: Sendable {
     let traps = CivilTimeTraps(zone: name, reading: reading, longitude: record.lon)
     var warnings = traps.warnings()
     warnings += localClocks(at: place, date: date, traps: traps)
-    if record.calendar == nil {
-      warnings += CalendarChange.warnings(
-        tables.changes, date: date, at: place, zone: name)
-    }
     if let warning = tables.missing?.warning(name, date, data: zoneData) {
       warnings.append(warning)
     }

@@ -278,7 +278,10 @@ import Testing
     ("1971-10-31", "Europe/Dublin", ["clock_change"]),
     // A change of the abbreviation alone is none of the clock.
     ("1968-10-27", "Europe/London", []),
-    ("1911-03-10", "Europe/Paris", ["city_mean_time", "moved_border", "moved_border", "clock_change"]),
+    (
+      "1911-03-10", "Europe/Paris",
+      ["city_mean_time", "moved_border", "moved_border", "clock_change"]
+    ),
     ("2300-06-01", "Europe/Paris", ["future_clock_rules"]),
   ])
   func warnings(date: String, zone: String, codes: [String]) throws {

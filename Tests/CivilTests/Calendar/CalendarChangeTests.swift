@@ -77,6 +77,22 @@ import Testing
     #expect(moment.warnings.contains { $0.code == "old_calendar" } == warns)
   }
 
+  /// The calendar is that of the place, whatever clock is meant.
+  @Test(arguments: [
+    BirthRecord(date: "1752-09-05", time: "12:00", lmt: true, place: "Boston, Massachusetts"),
+    BirthRecord(date: "1918-02-05", time: "12:00", zone: "+02:30", place: "Moscow, RU"),
+    BirthRecord(date: "1918-02-05", place: "Moscow, RU"),
+  ])
+  func meanTimeAndOffsetsChangeNoCalendar(record: BirthRecord) throws {
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    let refusal = #expect(throws: Refusal.self) { try resolver.resolve(record) }
+    #expect(refusal?.code == .calendarGap)
+    var earlier = record
+    earlier.date = "1752-09-01"
+    #expect(try resolver.resolve(earlier).warnings.contains { $0.code == "old_calendar" })
+    #expect(throws: Refusal.self) { try resolver.date(of: record) }
+  }
+
   /// The warning says the date that the record means if it is Julian: Lenin, born on 10 April 1870.
   @Test func theWarningConverts() throws {
     let moment = try resolve(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Civil
 
-/// Real cases of civil time from outside: charts, bug reports, laws. Each names its source.
+/// Real cases of civil time from outside (charts, bug reports, laws), each with its source.
 @Suite struct FieldClockTests {
   static let rows = (try? Fixture.rows("field/clocks.jsonl")) ?? []
 
