@@ -44,8 +44,10 @@ extension BirthResolver {
       for city in cities where !zones.contains(city.place.zone) { zones.append(city.place.zone) }
       return Refusal(
         .zoneUncertain, field: "zone",
-        "the coordinates do not tell the zone, as \(reason): \(shown); give \(field: "zone")",
-        candidates: zones.map { .name($0) })
+        zones.count == 1
+          ? "the coordinates do not tell the clock, as \(reason): \(shown); give \(field: "place"), or \(field: "zone") with an offset"
+          : "the coordinates do not tell the zone, as \(reason): \(shown); give \(field: "zone")",
+        candidates: zones.count == 1 ? [] : zones.map { .name($0) })
     }
     if let nearest = cities.first, nearest.distance > PlaceLookup.inferenceLimit {
       throw refused("the nearest city is \(Int(nearest.distance.rounded())) km away")

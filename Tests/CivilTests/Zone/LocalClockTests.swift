@@ -131,6 +131,17 @@ import Testing
     #expect(warned > 60)
   }
 
+  /// Coordinates between two clocks of one zone tell neither: Sonneberg was in the Soviet zone, Coburg
+  /// in the American.
+  @Test func coordinatesBetweenTwoClocks() throws {
+    var record = BirthRecord(date: "1945-08-01", time: "12:00", lat: 50.35, lon: 11.14)
+    let refusal = #expect(throws: Refusal.self) { try moment(record) }
+    #expect(refusal?.code == .zoneUncertain)
+    #expect(refusal?.message.description.contains("place") == true)
+    record.date = "1946-08-01"
+    #expect(try moment(record).offset.description == "+02:00")
+  }
+
   /// Every instant is found again by what the clocks of a place showed then.
   @Test(arguments: [
     "Munich, DE", "Lyon, FR", "Belfast, GB", "Lviv, UA", "Hanoi, VN", "Chongqing, CN",
