@@ -190,9 +190,13 @@ extension BirthRecord {
       let seconds = bytes.count == 6 ? 0 : bytes[6] == colon ? bytes.digits(7, 9) : nil,
       hours <= 23, minutes <= 59, seconds <= 59
     else {
+      let hint = ZoneHint(for: text)
       throw Refusal(
         .invalidOffset, field: "zone",
-        "\(quoted(text)) is not an offset; write +HH:MM or -HH:MM:SS, below 24 hours")
+        hint.candidates.isEmpty
+          ? "\(quoted(text)) is not an offset; write +HH:MM or -HH:MM:SS, below 24 hours"
+          : "\(quoted(text)) is not an offset; " + hint.message,
+        candidates: hint.candidates.map { .name($0) })
     }
     let size = hours * 3600 + minutes * 60 + seconds
     return UTCOffset(seconds: sign == UInt8(ascii: "-") ? -size : size)

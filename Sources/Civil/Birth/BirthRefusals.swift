@@ -100,14 +100,11 @@ extension Refusal {
   init(_ error: TimeZoneError, zone name: String) {
     switch error {
     case .unknown(_, let near):
-      let hint =
-        near.isEmpty
-        ? "give an IANA zone such as Europe/Paris, UTC, or an offset such as +05:30"
-        : "did you mean \(near.joined(separator: " or "))?"
-      let shown = name.isEmpty ? "the empty zone" : "the zone \(quoted(name))"
+      let hint = ZoneHint(for: name, near: near)
+      let shown: Message = name.isEmpty ? "the empty zone" : "the zone \(quoted(name))"
       self.init(
-        .unknownZone, field: "zone", "\(shown) is not known; \(hint)",
-        candidates: near.map { .name($0) })
+        .unknownZone, field: "zone", shown + " is not known; " + hint.message,
+        candidates: hint.candidates.map { .name($0) })
     case .databaseMissing(let directory):
       self.init(
         .zoneDataUnusable, field: "zone",

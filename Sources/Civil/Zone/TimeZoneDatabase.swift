@@ -86,7 +86,8 @@ public struct TimeZoneDatabase: Sendable {
     if index.names.isEmpty, readFile(directory + "/Etc/UTC") == nil {
       return .databaseMissing(directory: directory)
     }
-    return .unknown(name: name, near: nearest(to: name, among: index.names))
+    return .unknown(
+      name: name, near: nearest(to: name, among: index.names.filter(ZoneHint.mayBeNear)))
   }
 
   /// Every zone name that the database knows, in no order.
