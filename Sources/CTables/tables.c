@@ -20,6 +20,12 @@ END
 TABLE("enneagram_items")
 #embed "Data/enneagram_items.tsv"
 END
+TABLE("tarot_cards")
+#embed "Data/tarot_cards.tsv"
+END
+TABLE("tarot_spreads")
+#embed "Data/tarot_spreads.tsv"
+END
 TABLE("places")
 #embed "Data/places.tsv"
 END

@@ -7,6 +7,7 @@ package enum Engines {
     Numerology.self,
     Biorhythm.self,
     Enneagram.self,
+    Tarot.self,
     Places.self,
     Time.self,
   ]

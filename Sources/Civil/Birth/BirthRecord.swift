@@ -46,4 +46,10 @@ public struct BirthRecord: Hashable, Sendable {
 
   /// Whether the record leaves the time open: it stands for a window, not for a moment.
   public var isUncertain: Bool { time == nil || timeRange != nil || plusMinus != nil }
+
+  /// Whether nothing is given but the date: neither when in the day nor by which clock.
+  public var isDateAlone: Bool {
+    isUncertain && timeRange == nil && plusMinus == nil && zone == nil && place == nil
+      && lat == nil && lon == nil && !lmt && fold == nil
+  }
 }

@@ -40,6 +40,8 @@ package struct Needs: Hashable, Sendable {
     case nothing
     /// The date, if there is one.
     case date
+    /// The date, or what is known of the moment where a time or a place of the clock is given.
+    case dateOrMoment
     /// One moment.
     case moment
     /// A moment, or the window of an uncertain time.

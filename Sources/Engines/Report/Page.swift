@@ -55,6 +55,8 @@ package struct Page: Hashable, Sendable {
     case sentences([Styled])
     /// Charts made of characters: never broken.
     case lines([Styled])
+    /// Things in their places.
+    case tableau(Tableau)
     /// A label and texts a row, which share 79 columns; each is broken in its own.
     case sideBySide([[Styled]])
 
@@ -164,4 +166,28 @@ package struct Grid: Hashable, Sendable {
       head: head.map { Styled($0) }, columns: columns,
       rows.map { Row($0.map { Styled($0) }) })
   }
+}
+
+/// Things in their places on a table, in boxes; drawn as wide as there is room, or not at all.
+package struct Tableau: Hashable, Sendable {
+  /// A box.
+  package struct Cell: Hashable, Sendable {
+    /// The first line.
+    package let head: String
+    /// What stands in it, broken between words.
+    package let text: String
+    /// What stands there where the box is narrow.
+    package let short: String
+
+    package init(head: String, text: String, short: String) {
+      self.head = head
+      self.text = text
+      self.short = short
+    }
+  }
+
+  /// Rows of one length; nil for an empty place.
+  package let rows: [[Cell?]]
+
+  package init(_ rows: [[Cell?]]) { self.rows = rows }
 }

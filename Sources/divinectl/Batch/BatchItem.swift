@@ -28,12 +28,15 @@ struct NamedVerb: Sendable {
 /// What the verbs of a record need together.
 struct BatchNeeds: Sendable {
   var resolvesMoment = false
+  /// Whether moments are found only of records that have more than a date.
+  var resolvesLocated = false
   var pairs: [SolarArcNeed] = []
   var draws = false
 
   init(_ verbs: [NamedVerb]) {
     for case .success(let verb) in verbs.map(\.prepared) {
       if [.moment, .momentOrWindow].contains(verb.needs.birth) { resolvesMoment = true }
+      if verb.needs.birth == .dateOrMoment { resolvesLocated = true }
       if verb.needs.chance { draws = true }
       if let pair = verb.needs.pair, !pairs.contains(pair) { pairs.append(pair) }
     }
@@ -70,7 +73,9 @@ final class BatchItem {
       question.birth =
         record.birth.date.isEmpty
         ? .none : .date(try resolver.date(of: record.birth), record.birth)
-    case .moment, .momentOrWindow:
+    case .dateOrMoment where record.birth.isDateAlone:
+      try fill(.date, by: &resolver)
+    case .dateOrMoment, .moment, .momentOrWindow:
       guard let birth = try birth?.get() else { throw Refusal.dateMissing }
       if need == .moment, case .window = birth { throw .timeOpen(record.birth) }
       question.birth = birth

@@ -101,7 +101,11 @@ struct BatchWorker: Sendable {
   }
 
   private mutating func resolve(_ items: [BatchItem], session: borrowing EphemerisSession) {
-    for item in items where item.refusal == nil && item.needs.resolvesMoment {
+    for item in items where item.refusal == nil {
+      let needs = item.needs
+      guard needs.resolvesMoment || needs.resolvesLocated && !item.record.birth.isDateAlone else {
+        continue
+      }
       do throws(Refusal) {
         let birth = try resolver.resolve(item.record.birth)
         item.birth = .success(birth)

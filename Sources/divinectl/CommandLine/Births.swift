@@ -14,6 +14,8 @@ extension BirthResolver {
     switch need {
     case .nothing: .none
     case .date: record.date.isEmpty ? .none : .date(try date(of: record), record)
+    case .dateOrMoment:
+      record.isDateAlone ? try birth(record, for: .date) : try resolve(record)
     case .moment: .moment(try moment(record))
     case .momentOrWindow: try resolve(record)
     }

@@ -9,11 +9,14 @@ struct PageRenderer {
   let style: Style
   /// The columns of the terminal; nil for a pipe.
   let width: Int?
+  /// The columns of a terminal that has less than 40.
+  private let narrow: Int?
 
   /// - Parameter width: the columns of the terminal; nil for a pipe.
   init(style: Style, width: Int? = nil) {
     self.style = style
     self.width = width.map { max($0, 40) }
+    narrow = width.flatMap { $0 < 40 ? $0 : nil }
   }
 
   /// Columns of what is broken in a pipe too; wider lines are hard to read.
@@ -68,6 +71,7 @@ struct PageRenderer {
       }
     case .sentences(let texts): texts.flatMap(line)
     case .lines(let lines): lines
+    case .tableau(let tableau): TableauLayout(tableau).lines(width: narrow ?? width ?? 80)
     case .sideBySide(let rows): lines(sideBySide: rows)
     }
   }

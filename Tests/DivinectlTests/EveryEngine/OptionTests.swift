@@ -48,6 +48,7 @@ extension EveryEngine {
       "2", "7", "1", "3.5", "40", "2026-02-03", "1961-08-04", "12:34", "2015..2018", "Ann Lee",
       "moon:29.5", "threshold:0.5", "lon:0.5", "raman", "360", "11,22", "types",
       "21,9,9,9,9,9,9,20,30", "none", "true",
+      "single", "sun",
     ]
 
     /// What belongs to a birth may make no difference, and where output goes makes none.
@@ -92,8 +93,9 @@ extension EveryEngine {
       }
     }
 
-    /// Options that need answers of another kind, or a table of over a million rows.
+    /// Options that need answers of another kind, a table of over a million rows, or no seed.
     private static let untried: Set<String> = [
+      "tarot draw cards",
       "enneagram score short", "enneagram score prorate", "vimshottari dasha yes",
     ]
 

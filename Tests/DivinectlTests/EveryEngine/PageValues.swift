@@ -169,7 +169,7 @@ struct PageValues {
     case .items(let items): items.map(\.plain)
     case .indented(let texts, _, _), .numbered(let texts), .sentences(let texts):
       texts.map(\.plain)
-    case .lines: []
+    case .lines, .tableau: []
     case .sideBySide(let rows): rows.flatMap { $0.dropFirst().map(\.plain) }
     }
   }

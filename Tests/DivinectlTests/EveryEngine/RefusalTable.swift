@@ -79,6 +79,22 @@ enum RefusalTable {
     ("years_before_birth", "numerology --date 2000-01-01 --year-table 1990..1995", ""),
   ]
 
+  static let draws: [(code: String, line: String, records: String)] = [
+    ("as_of_missing", "batch --engine tarot.year IN", #"{"date":"1990-04-21"}"#),
+    ("deck_too_small", "tarot draw --spread romany-21 --jumpers 20 --only majors --seed x", ""),
+    ("invalid_cards", "tarot draw --spread single --cards sun,moon", ""),
+    (
+      "invalid_question", "tarot draw --seed x --question \(String(repeating: "x", count: 2001))",
+      ""
+    ),
+    ("invalid_share", "tarot draw --seed x --reversals 2", ""),
+    ("invalid_spread", "tarot draw --seed x --spread-file IN", "{}"),
+    ("repeated_card", "tarot draw --spread past-present-future --cards sun,moon,sun", ""),
+    ("unknown_card", "tarot card xyzzy", ""),
+    ("unknown_spread", "tarot spreads xyzzy", ""),
+    ("year_out_of_range", "tarot year --date 1990-04-21 --as-of 9999-06-01", ""),
+  ]
+
   static let words: [(code: String, line: String, records: String)] = [
     ("empty_value", "human-design --date=", ""),
     ("extra_operand", "\(chart) word", ""),
@@ -128,7 +144,7 @@ enum RefusalTable {
     ("unreadable_profile", "profile show folder", ""),
   ]
 
-  static let all = births + engines + words + people
+  static let all = births + engines + draws + words + people
 
   /// Codes that no line here reaches, and where they are tested, or why they cannot be.
   static let elsewhere: [String: String] = [
@@ -146,6 +162,7 @@ enum RefusalTable {
     "ephemeris_library": "libswe would have to answer what it never does",
     "format_missing": "a card would have to promise a format that it has not",
     "interrupted": "needs a signal: BatchProgramTests",
+    "seed_missing": "a caller without a system: the edge and the batch always give a seed",
     "read_failed": "a disk would have to fail while it is read",
     "remove_failed": "a folder that may be written would have to keep a file",
   ]
