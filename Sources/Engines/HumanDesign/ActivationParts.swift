@@ -184,3 +184,37 @@ struct HolderName: FixedPart {
 
   func describe<Sink: ReportSink>(to sink: inout Sink) { sink.item(holder.text) }
 }
+
+/// A bridging gate, with the active gates that make channels with it.
+struct BridgeEntry: FixedPart {
+  static let rendered = RenderedForms()
+  static var all: [Self] {
+    Gate.all.flatMap { gate in
+      let harmonics = Channel.harmonicGates(of: gate.number)
+      return (0..<8).flatMap { mask in
+        let partners = GateSet(
+          harmonics.indices.filter { mask & 1 << $0 != 0 }.map { harmonics[$0] })
+        return (1...3).map {
+          BridgeEntry(bridge: BridgingGate(gate: gate.number, partners: partners, areasAfter: $0))
+        }
+      }
+    }
+  }
+
+  let bridge: BridgingGate
+
+  var place: Int {
+    let harmonics = Channel.harmonicGates(of: bridge.gate)
+    var mask = 0
+    for place in harmonics.indices where bridge.partners.contains(harmonics[place]) {
+      mask |= 1 << place
+    }
+    return (Int(bridge.gate) - 1) * 24 + mask * 3 + bridge.areasAfter - 1
+  }
+
+  func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.integer("gate", Int(bridge.gate))
+    sink.integer("areas_after", bridge.areasAfter)
+    sink.list("channels") { sink in for channel in bridge.channels { sink.item(channel.id) } }
+  }
+}

@@ -61,6 +61,9 @@ public struct Bodygraph: Sendable {
   /// or over others.
   public var areas: [CenterSet] { (0..<areaCount).map { areaSets[$0] } }
 
+  /// The area at a place below `areaCount`.
+  func area(at place: Int) -> CenterSet { areaSets[place] }
+
   /// The channels with both gates active, by their gates.
   public var channels: [Channel] { BitPlaces(channelBits).map { Channel.all[$0] } }
 

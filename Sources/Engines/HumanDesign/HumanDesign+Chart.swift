@@ -53,11 +53,11 @@ extension HumanDesign {
     }
 
     package static func needs(_ settings: Settings) -> Needs {
-      Needs(birth: .momentOrWindow, pair: pair(settings))
+      Needs(birth: .momentOrWindow, pair: pair(settings.node))
     }
 
-    private static func pair(_ settings: Settings) -> SolarArcNeed {
-      SolarArcNeed(arc: HumanDesignChart.solarArc, node: settings.node)
+    static func pair(_ node: LunarNode) -> SolarArcNeed {
+      SolarArcNeed(arc: HumanDesignChart.solarArc, node: node)
     }
 
     package static func answer(
@@ -72,7 +72,7 @@ extension HumanDesign {
       let birth = try question.julianDay(of: moment, sky: sky)
       let chart = HumanDesignChart(
         birth: birth, node: settings.node,
-        pair: try question.pair(pair(settings), birth: birth, sky: sky), sky: sky)
+        pair: try question.pair(pair(settings.node), birth: birth, sky: sky), sky: sky)
       let changes = settings.isSensitive ? try changes(of: moment, settings.node, sky) : nil
       return Answer(
         .chart(

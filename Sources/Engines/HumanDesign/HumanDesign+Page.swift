@@ -12,7 +12,7 @@ struct HumanDesignPage {
   var page: Page {
     Page(
       [
-        head, about, activations, centers, channels, gates, variables, explanation, changes,
+        head, about, activations, centers, channels, areas, gates, variables, explanation, changes,
       ],
       source: [.sky(chart.ephemeris, chart.node, zoneData: moment.zoneData)])
   }
@@ -93,6 +93,20 @@ struct HumanDesignPage {
       ]
     }
     return Page.Section("Channels", rows.isEmpty ? .sentences(["none"]) : .grid(rows))
+  }
+
+  private var areas: Page.Section? {
+    let graph = chart.bodygraph
+    guard graph.areaCount > 1 else { return nil }
+    let areas = graph.areas.map { Styled($0.centers.map(\.name).joined(separator: ", ")) }
+    let bridging = graph.bridgingGates.map { gate in
+      let rest = graph.areaCount > 2 ? " (\(gate.areasAfter) left)" : ""
+      return "\(gate.gate) with \(gate.channels.map(\.id).joined(separator: " and "))\(rest)"
+    }
+    let split = graph.split.map { ", a \($0.rawValue) split" } ?? ""
+    return Page.Section(
+      "Areas\(split)", .numbered(areas),
+      .lists([Page.List("Joined by gate", bridging.isEmpty ? ["none"] : bridging)]))
   }
 
   private var gates: Page.Section {

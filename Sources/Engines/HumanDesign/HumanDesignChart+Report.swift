@@ -37,6 +37,7 @@ public final class HumanDesignReport: Report, Sendable {
         sink.item { $0.part(ChannelEntry(place: place)) }
       }
     }
+    describeAreas(to: &sink)
     describeGates(to: &sink)
     describeVariables(to: &sink)
     sink.object("activations") { sink in
@@ -74,6 +75,20 @@ public final class HumanDesignReport: Report, Sendable {
         for place in 0..<4 { sink.item(Int(cross[place])) }
       }
       sink.part(CrossTail(cross: cross))
+    }
+  }
+
+  private func describeAreas<Sink: ReportSink>(to sink: inout Sink) {
+    let graph = chart.bodygraph
+    sink.list("areas") { sink in
+      for place in 0..<graph.areaCount {
+        sink.itemList { $0.part(CenterNames(centers: graph.area(at: place))) }
+      }
+    }
+    let bridging = graph.bridgingGates
+    sink.text("split", graph.split(bridging)?.rawValue)
+    sink.list("bridging_gates") { sink in
+      for gate in bridging { sink.item { $0.part(BridgeEntry(bridge: gate)) } }
     }
   }
 

@@ -76,6 +76,10 @@ final class BatchItem {
     case .dateOrMoment where record.birth.isDateAlone:
       try fill(.date, by: &resolver)
     case .dateOrMoment, .moment, .momentOrWindow:
+      // An open time is the first thing to say, before what only a window needs.
+      if need == .moment, !record.birth.date.isEmpty, record.birth.time == nil {
+        _ = try resolver.moment(record.birth)
+      }
       guard let birth = try birth?.get() else { throw Refusal.dateMissing }
       if need == .moment, case .window = birth { throw .timeOpen(record.birth) }
       question.birth = birth
