@@ -14,6 +14,9 @@ ctable divinectl_table(const char *name) {
 TABLE("incarnation_crosses")
 #embed "Data/incarnation_crosses.tsv"
 END
+TABLE("ephemeris_files")
+#embed "Data/ephemeris_files.tsv"
+END
 TABLE("line_fixings")
 #embed "Data/line_fixings.tsv"
 END

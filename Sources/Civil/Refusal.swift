@@ -12,6 +12,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case input
     /// Data that the program needs are missing or damaged.
     case data
+    /// The machine gives no descriptors or memory, or a disk fails: it ends a batch.
+    case machine
     /// The output cannot be written.
     case output
     /// The program itself is wrong.

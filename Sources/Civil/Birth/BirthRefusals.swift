@@ -113,6 +113,8 @@ extension Refusal {
       self.init(
         .zoneDataUnusable, field: "zone",
         "\(path) is damaged; reinstall the Debian package tzdata")
+    case .unreadable(let refusal):
+      self = refusal
     }
   }
 }

@@ -32,7 +32,7 @@ extension BirthResolver {
     if let zone = known[key] { return zone }
     var stretches: [TimeZoneFile.Stretch] = []
     for row in rows {
-      guard let reading = row.readings.first, let clock = history(reading, key.meanTime)
+      guard let reading = row.readings.first, let clock = try history(reading, key.meanTime)
       else { continue }
       let start = clock.second(showing: row.local.lowerBound)
       stretches.append(
@@ -53,7 +53,7 @@ extension BirthResolver {
     if let zone = known[key] { return zone }
     let base = try load(name)
     let zone = KnownZone(
-      name: name, file: base.data, data: base.data, tables: tables(place, zone: name),
+      name: name, file: base.data, data: base.data, tables: try tables(place, zone: name),
       future: base.future)
     remember(zone, key)
     return zone
@@ -63,44 +63,46 @@ extension BirthResolver {
   mutating func load(_ name: String) throws(Refusal) -> KnownZone {
     let key = ClockKey(zone: name)
     if let zone = known[key] { return zone }
+    let file: TimeZoneFile
     do {
-      let file = try zones.zone(named: name)
-      let rules = future ?? FutureClockRules(zoneData: zones.described())
-      future = rules
-      let zone = KnownZone(
-        name: name, file: file, data: file,
-        tables: tables(Whereabouts(), zone: name), future: rules)
-      remember(zone, key)
-      return zone
+      file = try zones.zone(named: name)
     } catch {
       throw Refusal(error, zone: name)
     }
+    let data = try zones.described()
+    let rules = future ?? FutureClockRules(zoneData: data)
+    future = rules
+    let zone = KnownZone(
+      name: name, file: file, data: file,
+      tables: try tables(Whereabouts(), zone: name), future: rules)
+    remember(zone, key)
+    return zone
   }
 
   /// What the tables say of a country, or of a zone alone.
-  private mutating func tables(_ place: Whereabouts, zone: String)
+  private mutating func tables(_ place: Whereabouts, zone: String) throws(Refusal)
     -> KnownZone.Tables
   {
     var result = KnownZone.Tables()
     for row in localClocks.entries(place, zone: zone) {
       var files: [String: TimeZoneFile] = [:]
       for case .zone(let name) in row.readings {
-        files[name] = try? zones.zone(named: name)
+        files[name] = try zones.zone(ifThere: name)
       }
       result.clocks.append(.init(row: row, zones: files))
     }
-    result.missing = Backzone(zone, reduced: zones.lacksBackzone())
+    result.missing = Backzone(zone, reduced: try zones.lacksBackzone())
     return result
   }
 
   /// The history of one reading; nil where the data do not have it.
   private mutating func history(_ reading: LocalClock.Reading, _ meanTime: UTCOffset?)
-    -> TimeZoneFile?
+    throws(Refusal) -> TimeZoneFile?
   {
     switch reading {
     case .offset(let offset): TimeZoneFile(fixed: LocalTimeType(numbered: offset))
     case .localMean: meanTime.map { TimeZoneFile(fixed: LocalTimeType(numbered: $0)) }
-    case .zone(let name): try? zones.zone(named: name)
+    case .zone(let name): try zones.zone(ifThere: name)
     case .daylight, .standard: nil
     }
   }

@@ -40,9 +40,11 @@ struct Backzone: Sendable {
 extension TimeZoneDatabase {
   /// Whether the data were built without backzone, told by the summer of 1945 in Stockholm, which
   /// then is that of Berlin.
-  mutating func lacksBackzone() -> Bool {
+  ///
+  /// - Throws: `Refusal` where a file that is there cannot be read.
+  mutating func lacksBackzone() throws(Refusal) -> Bool {
     if let knownBackzone { return !knownBackzone }
-    let stockholm = try? zone(named: "Europe/Stockholm")
+    let stockholm = try zone(ifThere: "Europe/Stockholm")
     // 1945-07-01T00:00Z.
     let clock = stockholm?.localTime(at: UTCInstant(seconds: -773_280_000))
     let lacks = clock.map { $0.offset.seconds != 3600 } ?? false
@@ -51,7 +53,12 @@ extension TimeZoneDatabase {
   }
 
   /// The version of the zone data, and that they lack backzone where they do.
-  mutating func described() -> String {
-    lacksBackzone() ? "\(version()) without backzone" : version()
+  ///
+  /// - Throws: `Refusal` where a file that is there cannot be read.
+  ///
+  /// - Throws: `Refusal` where a file that is there cannot be read.
+  mutating func described() throws(Refusal) -> String {
+    let version = try version()
+    return try lacksBackzone() ? "\(version) without backzone" : version
   }
 }

@@ -6,6 +6,8 @@ public enum TimeZoneError: Error, Sendable, Equatable {
   case databaseMissing(directory: String)
   /// The zone's file cannot be read as TZif.
   case damaged(path: String)
+  /// A file that is there cannot be read.
+  case unreadable(Refusal)
 }
 
 /// The system's time zones: a folder of TZif files, as Debian's package `tzdata` lays it out.
@@ -28,9 +30,16 @@ public struct TimeZoneDatabase: Sendable {
   }
 
   /// The version of the zone data, for example `2025b`, or `unknown` where the folder has none.
-  public mutating func version() -> String {
+  ///
+  /// - Throws: `Refusal` where the file is there and cannot be read.
+  public mutating func version() throws(Refusal) -> String {
     if let knownVersion { return knownVersion }
-    let head = readFile(directory + "/tzdata.zi", limit: 64) ?? []
+    let head: [UInt8]
+    do {
+      head = try contents("\(directory)/tzdata.zi", limit: 64) ?? []
+    } catch {
+      throw Refusal(error, zone: "UTC")
+    }
     let words = String(decoding: head.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
       .split(separator: " ")
     let version = words.count == 3 && words[1] == "version" ? String(words[2]) : "unknown"
@@ -44,20 +53,20 @@ public struct TimeZoneDatabase: Sendable {
   /// - Throws: `TimeZoneError`.
   public mutating func zone(named name: String) throws(TimeZoneError) -> TimeZoneFile {
     if let zone = loaded[name] { return zone }
-    guard Self.isPlausible(name) else { throw unknown(name) }
+    guard Self.isPlausible(name) else { throw try unknown(name) }
     var path = "\(directory)/\(name)"
-    var bytes = readFile(path)
-    if bytes == nil, let target = zoneIndex().links[name] {
+    var bytes = try contents(path)
+    if bytes == nil, let target = try zoneIndex().links[name] {
       path = "\(directory)/\(target)"
-      bytes = readFile(path)
+      bytes = try contents(path)
     }
-    guard let bytes else { throw unknown(name) }
+    guard let bytes else { throw try unknown(name) }
     do {
       let zone = try TimeZoneFile(bytes: bytes)
       loaded[name] = zone
       return zone
     } catch .notTimeZoneData {
-      throw unknown(name)
+      throw try unknown(name)
     } catch {
       throw .damaged(path: path)
     }
@@ -81,9 +90,38 @@ public struct TimeZoneDatabase: Sendable {
       && !["right", "posix"].contains(parts.first) && !["localtime", "posixrules"].contains(name)
   }
 
-  private func unknown(_ name: String) -> TimeZoneError {
-    let index = zoneIndex()
-    if index.names.isEmpty, readFile(directory + "/Etc/UTC") == nil {
+  /// The zone of a name; nil where the data have none that can be used.
+  ///
+  /// - Throws: `Refusal` where a file that is there cannot be read.
+  mutating func zone(ifThere name: String) throws(Refusal) -> TimeZoneFile? {
+    do throws(TimeZoneError) {
+      return try zone(named: name)
+    } catch {
+      if case .unreadable(let refusal) = error { throw refusal }
+      return nil
+    }
+  }
+
+  /// The bytes of a file; nil where there is none.
+  ///
+  /// A file that cannot be read is not a zone that does not exist.
+  private func contents(_ path: String, limit: Int = .max) throws(TimeZoneError) -> [UInt8]? {
+    do {
+      return try readFile(path, limit: limit)
+    } catch .notThere, .folder {
+      return nil
+    } catch .notAFile {
+      throw .damaged(path: path)
+    } catch {
+      throw .unreadable(
+        Refusal(error, path: path)
+          ?? Refusal(.zoneDataUnusable, field: "zone", "\(path) cannot be read: \(error.reason)"))
+    }
+  }
+
+  private func unknown(_ name: String) throws(TimeZoneError) -> TimeZoneError {
+    let index = try zoneIndex()
+    if index.names.isEmpty, try contents(directory + "/Etc/UTC") == nil {
       return .databaseMissing(directory: directory)
     }
     return .unknown(
@@ -91,14 +129,18 @@ public struct TimeZoneDatabase: Sendable {
   }
 
   /// Every zone name that the database knows, in no order.
-  public func names() -> [String] {
-    zoneIndex().names
+  ///
+  /// - Throws: `TimeZoneError.unreadable`.
+  public func names() throws(TimeZoneError) -> [String] {
+    try zoneIndex().names
   }
 
-  private func zoneIndex() -> (names: [String], links: [String: String]) {
+  private func zoneIndex() throws(TimeZoneError)
+    -> (names: [String], links: [String: String])
+  {
     var names: [String] = []
     var links: [String: String] = [:]
-    let text = readFile(directory + "/tzdata.zi") ?? []
+    let text = try contents(directory + "/tzdata.zi") ?? []
     for line in text.split(separator: UInt8(ascii: "\n")) {
       guard line.first == UInt8(ascii: "Z") || line.first == UInt8(ascii: "L") else { continue }
       let words = line.split(separator: UInt8(ascii: " "))

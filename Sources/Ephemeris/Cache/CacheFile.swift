@@ -40,6 +40,8 @@ public enum CacheFileError: Error, Sendable, Equatable {
 /// The head of a cache file; the numbers follow it.
 private struct CacheHead {
   static let size = 160
+  /// More than the cache of all years of the ephemeris has.
+  static let largest = 4 << 30
   static let magic: UInt64 = 0x3130_5350_5656_4944
 
   var libraryVersion: String
@@ -97,15 +99,20 @@ private struct CacheHead {
     guard (1...1_000_000).contains(blockCount), (0...10_000_000).contains(refinementCount),
       bytes.count == fileSize
     else { throw .damaged }
+    // The bytes as they are, whatever the fields make of them.
+    var head = Array(bytes[..<Self.size])
+    head.replaceSubrange(13 * 8..<14 * 8, with: [UInt8](repeating: 0, count: 8))
+    let content = UnsafeRawBufferPointer(rebasing: bytes[Self.size...])
+    guard contentHash == head.withUnsafeBytes({ Self.checksum(head: $0, content) }) else {
+      throw .damaged
+    }
   }
 
-  /// The checksum of the head, but for the checksum itself, and of the numbers.
-  func checksum(_ content: UnsafeRawBufferPointer) -> UInt64 {
-    var head = self
-    head.contentHash = 0
-    return head.words.withUnsafeBytes { words in
-      Ephemeris.contentHash(content, seed: Ephemeris.contentHash(words))
-    }
+  /// The checksum of the numbers and of the head, with zero in the place of the checksum.
+  static func checksum(
+    head: UnsafeRawBufferPointer, _ content: UnsafeRawBufferPointer
+  ) -> UInt64 {
+    Ephemeris.contentHash(content, seed: Ephemeris.contentHash(head))
   }
 
   var indicesStart: Int { Self.size + blockCount * CacheLayout.blockSize * 8 }
@@ -119,33 +126,22 @@ extension PositionCache {
   ///
   /// - Throws: `CacheFileError` where the file is missing, stale or damaged.
   public init(path: String, configuration: EphemerisConfiguration) throws(CacheFileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missing : .unusable(String(cString: strerror(errno)))
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .unusable("it is not a file")
-    }
-    let size = Int(status.st_size)
-    guard size >= CacheHead.size,
-      let memory = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0),
-      memory != MAP_FAILED
-    else { throw .damaged }
+    let (memory, size) = try Self.read(path)
     let bytes = UnsafeRawBufferPointer(start: memory, count: size)
     do {
+      // Nothing of the head is used before the checksum has been found right.
       let head = try CacheHead(bytes)
       let version = EphemerisSession.libraryVersion
       guard head.libraryVersion == version else {
         throw CacheFileError.stale("made by libswe \(head.libraryVersion), this is \(version)")
       }
-      let years = head.firstYear...max(head.firstYear, head.lastYear)
-      guard head.filesHash == Self.filesHash(years, configuration) else {
-        throw CacheFileError.stale("made from other ephemeris files")
-      }
-      let content = UnsafeRawBufferPointer(rebasing: bytes[CacheHead.size...])
-      guard head.contentHash == head.checksum(content) else { throw CacheFileError.damaged }
+      guard head.firstYear <= head.lastYear, EphemerisBlock.years.contains(head.firstYear),
+        EphemerisBlock.years.contains(head.lastYear), abs(head.firstBlock) < 1_000_000
+      else { throw CacheFileError.damaged }
+      guard
+        let filesHash = Self.filesHash(head.firstYear...head.lastYear, configuration),
+        head.filesHash == filesHash
+      else { throw CacheFileError.stale("made from other ephemeris files") }
       let base = UnsafeRawPointer(memory)
       firstYear = head.firstYear
       lastYear = head.lastYear
@@ -162,8 +158,34 @@ extension PositionCache {
         throw CacheFileError.damaged
       }
     } catch {
-      munmap(memory, size)
+      memory.deallocate()
       throw error as? CacheFileError ?? .damaged
+    }
+  }
+
+  /// Reads a file into memory that lives as long as the program.
+  ///
+  /// It is not mapped: whoever wrote over the file would change the charts of a running batch, or
+  /// end it.
+  private static func read(_ path: String) throws(CacheFileError) -> (UnsafeMutableRawPointer, Int)
+  {
+    do {
+      let file = try OpenFile(path)
+      guard file.size >= CacheHead.size, file.size <= CacheHead.largest else {
+        throw CacheFileError.damaged
+      }
+      let memory = UnsafeMutableRawPointer.allocate(byteCount: file.size, alignment: 4096)
+      do {
+        try file.fill(UnsafeMutableRawBufferPointer(start: memory, count: file.size))
+      } catch {
+        memory.deallocate()
+        throw error
+      }
+      return (memory, file.size)
+    } catch let failure as FileFailure {
+      throw failure == .notThere ? .missing : .unusable(failure.reason)
+    } catch {
+      throw .damaged
     }
   }
 
@@ -211,10 +233,12 @@ extension PositionCache {
     }
     var head = CacheHead(
       libraryVersion: EphemerisSession.libraryVersion,
-      filesHash: filesHash(years, configuration), firstBlock: first, blockCount: blocks.count,
+      filesHash: filesHash(years, configuration) ?? 0, firstBlock: first, blockCount: blocks.count,
       refinementCount: refinementCount, firstYear: years.lowerBound, lastYear: years.upperBound,
       contentHash: 0)
-    head.contentHash = content.withUnsafeBytes { head.checksum($0) }
+    head.contentHash = head.words.withUnsafeBytes { words in
+      content.withUnsafeBytes { CacheHead.checksum(head: words, $0) }
+    }
     var bytes: [UInt8] = []
     for word in head.words {
       withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
@@ -222,24 +246,32 @@ extension PositionCache {
     return bytes + content
   }
 
-  /// A hash of the ephemeris files that hold these years; a file that is missing counts too.
+  /// A hash of the ephemeris files that hold these years; nil where one cannot be used.
   private static func filesHash(
     _ years: ClosedRange<Int>, _ configuration: EphemerisConfiguration
-  ) -> UInt64 {
-    var hash: UInt64 = 0
-    var names: [String] = []
+  ) -> UInt64? {
+    var checksums: [UInt64] = []
+    var blocks: [EphemerisBlock] = []
     let sample = stride(from: years.lowerBound - 1, to: years.upperBound, by: 300)
     for year in Array(sample) + [years.upperBound, years.upperBound + 1] {
       let calendar: CalendarSystem = year >= 1600 ? .gregorian : .julian
       let day = CalendarDate(year: year, month: 7, day: 1, calendar: calendar)
-      guard let day, let block = EphemerisBlock(containing: JulianDay(Double(day.julianDayNumber)))
+      guard let day, let block = EphemerisBlock(containing: JulianDay(Double(day.julianDayNumber))),
+        !blocks.contains(block)
       else { continue }
-      for name in block.fileNames where !names.contains(name) { names.append(name) }
+      blocks.append(block)
+      for name in block.fileNames {
+        do throws(Refusal) {
+          let check = try EphemerisFileCheck.of(name, in: block, folder: configuration.path)
+          guard check.isKnown || !configuration.isStrict else { return nil }
+          checksums.append(check.checksum)
+        } catch {
+          // A file beyond the last year need not be there; if it comes, the cache is stale.
+          guard error.code == .dataMissing else { return nil }
+          checksums.append(0)
+        }
+      }
     }
-    for name in names {
-      let bytes = readFile("\(configuration.path)/\(name)") ?? []
-      hash = bytes.withUnsafeBytes { contentHash($0, seed: hash) }
-    }
-    return hash
+    return checksums.withUnsafeBytes { contentHash($0) }
   }
 }

@@ -8,12 +8,16 @@ public struct EphemerisConfiguration: Hashable, Sendable {
 
   /// The folder with the Swiss Ephemeris files, an absolute path.
   public let path: String
+  /// Whether files that are none of the known ones are refused.
+  public let isStrict: Bool
 
   /// Makes a configuration; whether the files are there shows at the first position.
   ///
   /// - Throws: `Refusal` if libswe would not take the path as it is: it must be absolute,
   ///   at most 240 bytes long, and without the characters at which libswe splits lists.
-  public init(path: String = EphemerisConfiguration.systemPath) throws(Refusal) {
+  public init(
+    path: String = EphemerisConfiguration.systemPath, isStrict: Bool = false
+  ) throws(Refusal) {
     guard path.hasPrefix("/") else {
       throw Refusal(.invalidPath, "the ephemeris folder \(quoted(path)) is not absolute")
     }
@@ -28,6 +32,7 @@ public struct EphemerisConfiguration: Hashable, Sendable {
         "the ephemeris folder \(quoted(path)) has a ':' or ';' in its name")
     }
     self.path = path
+    self.isStrict = isStrict
   }
 
   /// Removes `SE_EPHE_PATH` from the environment: libswe would take it before any path.

@@ -6,6 +6,10 @@ extension Refusal.Code {
   public static let dataMissing = Self("ephemeris_missing", .data)
   /// A file of the ephemeris is damaged.
   public static let dataDamaged = Self("ephemeris_damaged", .data)
+  /// A file of the ephemeris is none of the known ones, and only these are wanted.
+  public static let unknownFile = Self("ephemeris_unknown", .data)
+  /// A file beside the ephemeris would change libswe's clocks.
+  public static let clockFile = Self("ephemeris_clock_file", .data)
   /// The path cannot be handed to libswe.
   public static let invalidPath = Self("ephemeris_path")
   /// The moment lies outside the years that any file covers.

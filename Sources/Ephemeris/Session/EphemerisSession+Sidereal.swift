@@ -49,6 +49,7 @@ extension EphemerisSession: SiderealProviding {
   private func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>, flags request: Int32)
     throws(Refusal) -> Double
   {
+    try openFiles(for: ayanamsa, at: moment)
     Self.setMode(ayanamsa)
     var flags: Int32 = 0
     var degrees = 0.0
@@ -57,6 +58,7 @@ extension EphemerisSession: SiderealProviding {
       return text
     }
     guard Self.isAccepted(flags), degrees.isFinite else { throw failure(message, at: moment) }
+    if !ayanamsa.followsPrecession { try requireOpenFile(0) }
     return normalized(degrees: degrees)
   }
 
@@ -67,6 +69,7 @@ extension EphemerisSession: SiderealProviding {
     at moment: JulianDay<UT>, place: GeographicPosition, ayanamsa: Ayanamsa
   ) throws(Refusal) -> Double {
     try requireFiles(at: terrestrial(moment))
+    try openFiles(for: ayanamsa, at: terrestrial(moment))
     Self.setMode(ayanamsa)
     var code: Int32 = 0
     var ascendant = 0.0
@@ -84,7 +87,13 @@ extension EphemerisSession: SiderealProviding {
       throw Refusal(
         .library, "libswe gives no ascendant at latitude \(place.latitude) on \(civil(moment))")
     }
+    if !ayanamsa.followsPrecession { try requireOpenFile(0) }
     return normalized(degrees: ascendant)
+  }
+
+  /// Has the files open from which the place of a star on the sky of date is reckoned.
+  private func openFiles(for ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal) {
+    if !ayanamsa.followsPrecession { _ = try longitude(of: .sun, at: moment, node: .true) }
   }
 
   static func setMode(_ ayanamsa: Ayanamsa) {

@@ -10,6 +10,8 @@ import Glibc
 /// from the Swiss Ephemeris files.
 public struct EphemerisSession: ~Copyable {
   private let configuration: EphemerisConfiguration
+  var folder: String { configuration.path }
+  var isStrict: Bool { configuration.isStrict }
   private let overridden: Bool
   let state = State()
 
@@ -18,6 +20,10 @@ public struct EphemerisSession: ~Copyable {
     /// The files that were last found present.
     var block: EphemerisBlock?
     var days = 0.0..<0.0
+    /// Their paths, the planets' first, as libswe names them.
+    var files: [[CChar]] = []
+    /// Whether no file of the folder changes libswe's clocks.
+    var isPlain = false
     /// The last source description, and the moments for which it holds.
     var source = ""
     var sourceDays: Range<Double>?
@@ -88,6 +94,22 @@ extension EphemerisSession: EphemerisProviding {
     }
     try requireFiles(at: moment)
     let number = Self.libraryNumber(of: body, node: node)
+    let longitude = try answer(number, at: moment, flags: request)
+    if cameFromFiles(number, at: moment) { return longitude }
+    // Another block's file was open, which reaches a little beyond its edge; within the time of light
+    // from a body it is the right one.
+    if let block = state.block { openFiles(of: block) }
+    let again = try answer(number, at: moment, flags: request)
+    if !cameFromFiles(number, at: moment) {
+      for place in 0...(Self.isOfTheMoon(number) ? 1 : 0) { try requireOpenFile(place) }
+      state.days = 0..<0
+    }
+    return again
+  }
+
+  private func answer(_ number: Int32, at moment: JulianDay<TT>, flags request: Int32)
+    throws(Refusal) -> Double
+  {
     var flags: Int32 = 0
     var longitude = 0.0
     let message = Self.libraryText { text in
@@ -175,7 +197,13 @@ extension EphemerisSession: EphemerisProviding {
     }
     let blocks = moments.compactMap(EphemerisBlock.init(containing:))
     var names: [String] = []
-    for name in blocks.flatMap(\.fileNames) where !names.contains(name) { names.append(name) }
+    for block in blocks {
+      for name in block.fileNames {
+        let check = try? EphemerisFileCheck.of(name, in: block, folder: folder)
+        let shown = check?.isKnown == false ? "unknown file \(name)" : name
+        if !names.contains(shown) { names.append(shown) }
+      }
+    }
     let text = "swiss-ephemeris \(Self.libraryVersion) (\(names.joined(separator: ", ")))"
     if let block = blocks.first, blocks.allSatisfy({ $0 == block }) {
       state.source = text
@@ -217,16 +245,14 @@ extension EphemerisSession {
     guard let block = EphemerisBlock(containing: moment) else {
       throw Self.outOfRange(moment)
     }
+    try requirePlainFolder()
+    state.files = []
     for name in block.fileNames {
-      let path = "\(configuration.path)/\(name)"
-      guard access(path, R_OK) == 0 else {
-        let reason = String(cString: strerror(errno))
-        throw Refusal(
-          .dataMissing,
-          "\(path) (years \(block.firstYear) to \(block.lastYear)) cannot be opened: \(reason); install the Debian package \(block.package) or name another folder"
-        )
-      }
+      try check(name, of: block)
+      state.files.append(Array("\(configuration.path)/\(name)".utf8CString))
     }
+    // The path was set just now, and the first block is nearly always that of the opened files.
+    if state.block != nil || block.firstYear != 1800 { openFiles(of: block) }
     state.block = block
     state.days = block.days
   }

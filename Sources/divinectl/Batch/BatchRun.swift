@@ -137,6 +137,7 @@ final class BatchRun: Sendable {
       state.blocks.append(bytes.block)
       state.largest = max(state.largest, bytes.count)
       state.lineSize = max(state.lineSize, bytes.count / max(1, result.lines))
+      if let failure = result.failure { throw failure }
     } catch {
       state.failure = error
       state.isStopped = true

@@ -32,6 +32,8 @@ struct ChunkResult: Sendable {
   var bytes: WrittenBytes?
   /// Lines written.
   var lines = 0
+  /// Why the machine gives no more; the batch ends with it.
+  var failure: Refusal?
   /// Where each failed line ends, with what was wrong.
   var failures: [(end: Int, code: String)] = []
   var unknownKeys = UnknownKeys()
@@ -165,6 +167,12 @@ struct BatchWorker: Sendable {
           try lines.write(item, verb.name, prepared, session: session)
           result.lines += 1
         } catch {
+          if error.kind == .machine {
+            // What is asked next may fail too, or seem not to be there: no line of it is to be trusted.
+            result.failure = error
+            result.bytes = lines.take()
+            return
+          }
           lines.writeError(error, item, verb.name)
           result.lines += 1
           result.failures.append((lines.count, error.code.rawValue))

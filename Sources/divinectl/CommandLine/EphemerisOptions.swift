@@ -10,7 +10,13 @@ enum EphemerisOptions {
       "Without it the folder named by SE_EPHE_PATH is used if that is set, else Debian's. The current folder is never searched.",
     standard: Message(EphemerisConfiguration.systemPath), completion: .folder)
 
-  static let group = OptionGroup(heading: "Ephemeris", options: [path])
+  static let strictFiles = OptionDeclaration(
+    name: "strict-files", summary: "refuse ephemeris files that are none of Debian's",
+    detail:
+      "Without it an unknown file is named as such where the answer says from which files it comes. A file that is damaged is refused in either case."
+  )
+
+  static let group = OptionGroup(heading: "Ephemeris", options: [path, strictFiles])
 
   /// Runs a computation with the ephemeris that the options choose.
   ///
@@ -44,10 +50,7 @@ enum EphemerisOptions {
     let option = arguments.value(path)
     let variable = surroundings.ephemerisPath.flatMap { $0.isEmpty ? nil : $0 }
     let chosen = (option ?? variable).map(surroundings.absolute)
-    do {
-      return try EphemerisConfiguration(path: chosen ?? EphemerisConfiguration.systemPath)
-    } catch {
-      throw error
-    }
+    return try EphemerisConfiguration(
+      path: chosen ?? EphemerisConfiguration.systemPath, isStrict: arguments.has(strictFiles))
   }
 }

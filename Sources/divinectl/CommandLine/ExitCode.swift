@@ -17,7 +17,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
     case .usage: "the command line is wrong"
     case .wrongValue: "a value is wrong"
     case .unreadableInput: "an input file cannot be read"
-    case .dataMissing: "ephemeris or time zone data are missing or damaged"
+    case .dataMissing: "ephemeris or time zone data are missing, damaged or cannot be read"
     case .bug: "a bug in divinectl"
     case .outputFailed: "the output cannot be written"
     }

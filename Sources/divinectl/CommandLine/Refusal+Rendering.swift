@@ -13,7 +13,7 @@ extension Refusal {
     case .usage: .usage
     case .value: .wrongValue
     case .input: .unreadableInput
-    case .data: .dataMissing
+    case .data, .machine: .dataMissing
     case .output: .outputFailed
     case .bug: .bug
     }

@@ -45,11 +45,12 @@ enum VersionCommand {
     examples: [Example(arguments: ["version"], note: "the versions")],
     run: { _, surroundings throws(Refusal) in
       var zones = TimeZoneDatabase(directory: surroundings.zoneDirectory)
+      let data = try zones.version()
       return Array(
         """
         divinectl \(version)
         Swiss Ephemeris \(EphemerisSession.libraryVersion), statically linked
-        zone data \(zones.version()) in \(surroundings.zoneDirectory)
+        zone data \(data) in \(surroundings.zoneDirectory)
         \(Gazetteer.attribution)
         License AGPL-3.0-or-later; there is no warranty.
 

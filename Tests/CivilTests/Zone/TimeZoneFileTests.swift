@@ -5,7 +5,7 @@ import Testing
 @testable import Civil
 
 @Suite struct TimeZoneFileTests {
-  static let names = TimeZoneDatabase().names().sorted()
+  static let names = (try? TimeZoneDatabase().names().sorted()) ?? []
 
   private func bytes(_ name: String) throws -> [UInt8] {
     try Array(Data(contentsOf: URL(filePath: "\(TimeZoneDatabase.systemDirectory)/\(name)")))
@@ -158,7 +158,7 @@ import Testing
     var database = TimeZoneDatabase(directory: folder.path)
     let zone = try database.zone(named: "Asia/Calcutta")
     #expect(zone.localTime(at: UTCInstant(seconds: 0)).offset.description == "+05:30")
-    #expect(database.version() == "2099z")
+    #expect(try database.version() == "2099z")
   }
 
   @Test(arguments: [

@@ -85,7 +85,7 @@ import Testing
   /// calendar was written.
   static func portable(_ text: String) -> String {
     var database = TimeZoneDatabase()
-    return text.replacing(database.version(), with: "2026x")
+    return text.replacing((try? database.version()) ?? "", with: "2026x")
       .replacing(/DTSTAMP:[0-9TZ]+/, with: "DTSTAMP:20260101T000000Z")
   }
 }

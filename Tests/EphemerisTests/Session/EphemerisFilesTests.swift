@@ -126,4 +126,100 @@ import Testing
     let block = EphemerisBlock(containing: JulianDay(Double(date.julianDayNumber)))
     #expect(block?.fileNames == ["sepl\(suffix).se1", "semo\(suffix).se1"])
   }
+
+  /// One bit of a known file that is wrong is found, wherever it is.
+  @Test(arguments: ["sepl_18.se1", "semo_18.se1"])
+  func aFlippedBitIsFound(name: String) throws {
+    let other = name == "sepl_18.se1" ? "semo_18.se1" : "sepl_18.se1"
+    let (whole, rest) = try (data(name), data(other))
+    var generator = SeededGenerator(seed: 22)
+    for round in 0..<24 {
+      var damaged = whole
+      let place = round < 8 ? round * 40 : Int.random(in: 0..<whole.count, using: &generator)
+      damaged[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+      try withFolder([name: damaged, other: rest]) { configuration in
+        let error = #expect(throws: Refusal.self) { try position(configuration) }
+        #expect(error?.code == .dataDamaged, "byte \(place)")
+        #expect(error?.message.description.contains(name) == true)
+      }
+    }
+  }
+
+  /// A file of another size is named as unknown, and refused by who wants known files only.
+  @Test func anUnknownFileIsNamed() throws {
+    let files = try [
+      "sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1") + Data([0]),
+    ]
+    try withFolder(files) { configuration in
+      try EphemerisSession.withSession(configuration) { session throws in
+        let moment = JulianDay<TT>(2_451_545)
+        // libswe itself refuses what has another size than its head says.
+        #expect(
+          session.sourceDescription(covering: [moment]).hasSuffix(
+            "(sepl_18.se1, unknown file semo_18.se1)"))
+      }
+      let strict = try EphemerisConfiguration(path: configuration.path, isStrict: true)
+      let error = #expect(throws: Refusal.self) { try position(strict) }
+      #expect(error?.code == .unknownFile)
+      #expect(throws: Never.self) {
+        try position(EphemerisConfiguration(isStrict: true))
+      }
+    }
+  }
+
+  /// libswe takes leap seconds and delta T from files beside the ephemeris without a word.
+  @Test(arguments: ["seleapsec.txt", "sedeltat.txt", "swe_deltat.txt"])
+  func filesThatChangeClocksAreRefused(name: String) throws {
+    var files = try ["sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1")]
+    files["seleapsec.txt"] = try data("seleapsec.txt")
+    try withFolder(files) { configuration in
+      #expect(throws: Never.self) { try position(configuration) }
+    }
+    files[name] = Data("20301231\n".utf8)
+    try withFolder(files) { configuration in
+      let error = #expect(throws: Refusal.self) { try position(configuration) }
+      #expect(error?.code == .clockFile)
+      #expect(error?.message.description.contains(name) == true)
+    }
+  }
+
+  /// Stars open the file of the Sun and Earth: whichever block of years comes first, and whatever is
+  /// asked first, the answer is that of a session of its own.
+  @Test func starsAreReckonedFromFilesToo() throws {
+    let days = [2_451_545.0, 2_268_932.5, 2_378_500.5, 2_451_545.5]
+    for ayanamsa in Ayanamsa.all {
+      let configuration = try EphemerisConfiguration()
+      let together = try EphemerisSession.withSession(configuration) { session throws in
+        try days.map { try session.degrees(of: ayanamsa, at: JulianDay($0)) }
+      }
+      let apart = try days.map { day in
+        try EphemerisSession.withSession(configuration) { session throws in
+          try session.degrees(of: ayanamsa, at: JulianDay(day))
+        }
+      }
+      #expect(together == apart, "\(ayanamsa.name)")
+    }
+  }
+
+  /// Near the edges of the files an answer does not depend on what was asked before.
+  @Test func edgesHaveNoHistory() throws {
+    var generator = SeededGenerator(seed: 23)
+    let configuration = try EphemerisConfiguration()
+    for edge in [2_378_496.5, 2_597_641.5] {
+      let moments = (0..<40).map { _ in
+        JulianDay<TT>(edge + Double.random(in: -12...12, using: &generator))
+      }
+      for body in [Body.moon, .northNode, .pluto, .sun] {
+        let together = try EphemerisSession.withSession(configuration) { session throws in
+          try moments.map { try session.longitude(of: body, at: $0, node: .true) }
+        }
+        let apart = try moments.map { moment in
+          try EphemerisSession.withSession(configuration) { session throws in
+            try session.longitude(of: body, at: moment, node: .true)
+          }
+        }
+        #expect(together == apart, "\(body)")
+      }
+    }
+  }
 }
