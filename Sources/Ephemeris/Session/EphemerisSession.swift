@@ -246,13 +246,14 @@ extension EphemerisSession {
       throw Self.outOfRange(moment)
     }
     try requirePlainFolder()
-    state.files = []
+    var files: [[CChar]] = []
     for name in block.fileNames {
       try check(name, of: block)
-      state.files.append(Array("\(configuration.path)/\(name)".utf8CString))
+      files.append(Array("\(configuration.path)/\(name)".utf8CString))
     }
     // The path was set just now, and the first block is nearly always that of the opened files.
     if state.block != nil || block.firstYear != 1800 { openFiles(of: block) }
+    state.files = files
     state.block = block
     state.days = block.days
   }

@@ -222,4 +222,22 @@ import Testing
       }
     }
   }
+
+  /// A block whose files are not there takes nothing from the one that is open.
+  @Test func aMissingBlockLeavesTheOtherOpen() throws {
+    let files = try [
+      "sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1"),
+      "sepl_12.se1": data("sepl_12.se1"),
+    ]
+    try withFolder(files) { configuration in
+      try EphemerisSession.withSession(configuration) { session throws in
+        let moment = JulianDay<TT>(2_451_545)
+        let before = try session.longitude(of: .moon, at: moment, node: .true)
+        #expect(throws: Refusal.self) {
+          try session.longitude(of: .moon, at: JulianDay(2_268_932.5), node: .true)
+        }
+        #expect(try session.longitude(of: .moon, at: moment, node: .true) == before)
+      }
+    }
+  }
 }
