@@ -20,7 +20,8 @@ public final class ByteBlock: Sendable {
     }
     let memory = mmap(
       nil, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    guard let memory, memory != MAP_FAILED else { fatalError("no memory is left") }
+    // Ends as an allocation of the runtime does that fails; `errno` says why.
+    guard let memory, memory != MAP_FAILED else { abort() }
     start = memory.assumingMemoryBound(to: UInt8.self)
   }
 

@@ -135,6 +135,14 @@ extension JSONWriter {
   }
 
   private mutating func grow(_ size: Int) {
+    if let handOn, block.capacity >= Self.much {
+      // The last byte stays: a bracket that closes may take back a comma.
+      let last = next[-1]
+      handOn(UnsafeRawBufferPointer(start: block.start, count: count - 1))
+      block.start[0] = last
+      next = block.start + 1
+      if end - next >= size { return }
+    }
     let used = count
     let larger = ByteBlock(capacity: max(block.capacity * 2, used + size + Self.slack))
     memcpy(larger.start, block.start, used)

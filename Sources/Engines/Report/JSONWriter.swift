@@ -20,6 +20,8 @@ public struct JSONWriter: ReportSink {
   var next: UnsafeMutablePointer<UInt8>
   var end: UnsafeMutablePointer<UInt8>
   let isPretty: Bool
+  /// Takes what was written where that has become much; nil keeps all of it.
+  let handOn: ((UnsafeRawBufferPointer) -> Void)?
   var depth = 0
   var isFirst = true
 
@@ -28,14 +30,23 @@ public struct JSONWriter: ReportSink {
   static let slack = 64
 
   /// Makes a writer, into memory that is there already if it is given.
-  public init(style: Style, block: ByteBlock? = nil) {
+  ///
+  /// - Parameter handOn: takes the bytes, valid during the call, when there are `much` of them or
+  ///   more; they are not counted any longer, and the same memory takes what follows.
+  public init(
+    style: Style, block: ByteBlock? = nil, handOn: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) {
+    self.handOn = handOn
     self.block = block ?? ByteBlock(capacity: 16_384)
     next = self.block.start
     end = next + (self.block.capacity - Self.slack)
     isPretty = style == .pretty
   }
 
-  /// How many bytes were written.
+  /// How many bytes a writer keeps before it hands them on.
+  public static let much = 16 << 20
+
+  /// How many bytes were written, without those that were handed on.
   public var count: Int { next - block.start }
 
   /// The bytes that were written, as an array.

@@ -1,5 +1,4 @@
 import Civil
-import Dispatch
 import Synchronization
 
 /// Builds the numbers of a cache from libswe itself.
@@ -30,7 +29,7 @@ struct CacheBuilder {
     let stretch = 64
     let stretches = (range.count + stretch - 1) / stretch
     let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
+    inThreads(jobs) {
       while true {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < stretches else { return }

@@ -39,7 +39,7 @@ enum BatchCommand {
     let (verbs, options) = try BatchOptions.verbs(arguments, surroundings)
     let selection = try BatchOptions.selection(arguments, of: verbs)
     let jobs =
-      try BatchOptions.count(arguments, BatchOptions.jobs, limit: 256) ?? surroundings.processors
+      try BatchOptions.count(arguments, BatchOptions.jobs, limit: 256) ?? surroundings.processors()
     var maxErrors = try BatchOptions.count(arguments, BatchOptions.maxErrors, limit: .max) ?? .max
     if arguments.has(BatchOptions.failFast) { maxErrors = 1 }
     let statsFile = arguments.value(BatchOptions.statsFile)
@@ -71,18 +71,26 @@ enum BatchCommand {
     let progress = surroundings.errorsAreTerminal ? ProgressLine(errors: errors, size: size) : nil
 
     let watch = StopWatch(isRunning: true)
-    let summary = try withOutput(arguments, surroundings, output) { output throws(Refusal) in
-      if let header = selection?.header, !header.isEmpty { try output.write(header) }
-      return try BatchRun(
-        plan: plan, jobs: jobs, maxErrors: maxErrors, output: output, progress: progress
-      ).run(source)
+    let done = Result { () throws(Refusal) in
+      try withOutput(arguments, surroundings, output) { output throws(Refusal) in
+        if let header = selection?.header, !header.isEmpty { try output.write(header) }
+        return try BatchRun(
+          plan: plan, jobs: jobs, maxErrors: maxErrors, source: source, output: output,
+          progress: progress
+        ).run()
+      }
     }
     if Interruption.isRequested { Interruption.die() }
-    let report = BatchReport(summary: summary, nanoseconds: watch.nanoseconds, jobs: jobs)
+    let (summary, threads) = try done.get()
+    let report = BatchReport(summary: summary, nanoseconds: watch.nanoseconds, jobs: threads)
     try tell(report, arguments, errors)
     if let statsFile {
       let bytes = statsFile.hasSuffix(".prom") ? Array(report.prometheus.utf8) : report.json
-      try writeFile(surroundings.absolute(statsFile), bytes)
+      // Counts are nobody's secret, and a collector of metrics is another user.
+      try FileOutput(
+        path: surroundings.absolute(statsFile), mode: 0o644,
+        field: Field(BatchOptions.statsFile.name)
+      ).write(bytes)
     }
     return summary.failed > 0 ? .someRecordsFailed : .success
   }
@@ -162,23 +170,22 @@ enum BatchCommand {
   }
 
   /// Gives a batch its output: standard output, or a new file that takes its name at the end.
-  private static func withOutput(
+  private static func withOutput<Result>(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ standard: any ByteOutput,
-    _ body: (any ByteOutput) throws(Refusal) -> BatchSummary
-  ) throws(Refusal) -> BatchSummary {
+    _ body: (any ByteOutput) throws(Refusal) -> Result
+  ) throws(Refusal) -> Result {
     guard let path = arguments.value(OutputOptions.output).map(surroundings.absolute) else {
       let output = standard as? DescriptorOutput
       return try body(
         output.map { BatchOutput(descriptor: $0.descriptor, name: $0.name) } ?? standard)
     }
-    return try writeFile(path) { descriptor throws(Refusal) in
-      let summary = try body(BatchOutput(descriptor: descriptor, name: path))
+    return try FileOutput(path: path).write { descriptor throws(Refusal) in
+      let result = try body(BatchOutput(descriptor: descriptor, name: path))
       // An interrupted batch leaves no file.
       guard !Interruption.isRequested else {
-        throw Refusal(
-          .output, "interrupted", "interrupted")
+        throw Refusal(.output, "interrupted", "a signal ended the batch")
       }
-      return summary
+      return result
     }
   }
 }

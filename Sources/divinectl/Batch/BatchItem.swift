@@ -9,12 +9,15 @@ struct NamedVerb: Sendable {
   /// The keys of a record that go with the question.
   let texts: [String]
   let takesSecondPerson: Bool
+  /// Whether there is a verb of that name: a name of a record may be anything.
+  let isKnown: Bool
 
   init(_ verb: BatchVerb, _ prepared: Result<PreparedVerb, Refusal>) {
     name = verb.name
     self.prepared = prepared
     texts = verb.card.texts
     takesSecondPerson = verb.card.takesSecondPerson
+    isKnown = true
   }
 
   init(unknown name: String, _ refusal: Refusal) {
@@ -22,6 +25,7 @@ struct NamedVerb: Sendable {
     prepared = .failure(refusal)
     texts = []
     takesSecondPerson = false
+    isKnown = false
   }
 }
 

@@ -8,14 +8,19 @@ struct BatchLines {
   private var writer: JSONWriter
   private var values: FieldSink?
 
-  /// - Parameter block: memory to write into, if there is some to use again.
-  init(selection: FieldSelection?, block: ByteBlock?) {
+  /// - Parameters:
+  ///   - block: memory to write into, if there is some to use again.
+  ///   - handOn: takes what was written where it has become much, even of one line.
+  init(
+    selection: FieldSelection?, block: ByteBlock?,
+    handOn: @escaping (UnsafeRawBufferPointer) -> Void
+  ) {
     self.selection = selection
-    writer = JSONWriter(style: .compact, block: block)
+    writer = JSONWriter(style: .compact, block: block, handOn: handOn)
     values = selection.map { FieldSink($0.plan, style: $0.isDelimited ? .cells : .json) }
   }
 
-  /// How many bytes were written.
+  /// How many bytes were written, without those that were handed on.
   var count: Int { writer.count }
 
   /// Answers a record's question and writes its line; nothing is written where there is no answer.

@@ -4,7 +4,8 @@ import Engines
 import Ephemeris
 import Synchronization
 
-/// Runs a batch: one reader, several workers, lines written in the order of the input.
+/// Runs a batch: each thread takes a chunk, works on it and writes it when its turn has come, so
+/// that lines are in the order of the input. With one thread all is done by the calling one.
 final class BatchRun: Sendable {
   private let plan: BatchPlan
   private let jobs: Int
@@ -12,135 +13,171 @@ final class BatchRun: Sendable {
   private let maxErrors: Int
   private let output: any ByteOutput
   private let progress: ProgressLine?
+  private let input: Mutex<Input>
   private let state = Mutex(State())
+  private let stop = Atomic(false)
+  /// One chunk more than threads, until it is written: threads may overtake one another, and what
+  /// has to wait for its turn is held in memory.
+  private let room: DispatchSemaphore
+
+  private struct Input {
+    var source: RecordSource
+    /// How many chunks were taken.
+    var taken = 0
+    var failure: Refusal?
+  }
+
+  /// A chunk with its place in the input.
+  private struct Taken {
+    let chunk: RecordChunk
+    let place: Int
+    let bytesRead: Int
+  }
 
   private struct State {
-    var idle: [BatchWorker] = []
     /// Memory of chunks that were written.
     var blocks: [ByteBlock] = []
     /// How much memory a chunk took at most.
     var largest = 0
     /// How long the lines of a chunk were on average; a guess at first.
     var lineSize = 4096
-    var finished: [Int: ChunkResult] = [:]
+    var finished: [Int: (result: ChunkResult, bytes: WrittenBytes)] = [:]
+    /// The chunk whose turn it is.
     var next = 0
+    /// Those who wait for the turn of their chunk.
+    var waiting: [Int: DispatchSemaphore] = [:]
     var summary = BatchSummary()
     var failure: Refusal?
-    var isStopped = false
   }
 
   init(
-    plan: BatchPlan, jobs: Int, maxErrors: Int, output: any ByteOutput, progress: ProgressLine?
+    plan: BatchPlan, jobs: Int, maxErrors: Int, source: consuming RecordSource,
+    output: any ByteOutput, progress: ProgressLine?
   ) {
     self.plan = plan
     self.jobs = jobs
     self.maxErrors = maxErrors
     self.output = output
     self.progress = progress
+    input = Mutex(Input(source: source))
+    // libdispatch refuses to free a semaphore that is below its first value.
+    room = DispatchSemaphore(value: 0)
+    for _ in 0...jobs { room.signal() }
   }
 
   /// Runs to the end of the input, or until something stops the batch.
   ///
   /// - Throws: `Refusal` where the input cannot be read or the output cannot be written.
-  func run(_ source: consuming RecordSource) throws(Refusal) -> BatchSummary {
-    let queue = DispatchQueue(label: "batch", attributes: .concurrent)
-    let group = DispatchGroup()
-    // One chunk more than workers, so that none waits for the reader.
-    let chunks = DispatchSemaphore(value: jobs + 1)
-    let workers = DispatchSemaphore(value: jobs)
-    var number = 0
-    var readFailure: Refusal?
-    do throws(Refusal) {
-      while !isStopped, let chunk = try source.next() {
-        chunks.wait()
-        if isStopped {
-          chunks.signal()
-          break
-        }
-        let place = number
-        number += 1
-        let bytesRead = source.bytesRead
-        queue.async(group: group) {
-          workers.wait()
-          let written = self.work(on: chunk, place: place, bytesRead: bytesRead)
-          // A chunk counts until it is written: workers may overtake one another, and what has to
-          // wait for its turn is held in memory.
-          for _ in 0..<written { chunks.signal() }
-          workers.signal()
-        }
-      }
-    } catch {
-      readFailure = error
-    }
-    if Interruption.isRequested {
-      // What is being written ends with a line; what is being computed is left.
-      state.withLock { $0.isStopped = true }
-    } else {
-      group.wait()
-    }
+  func run() throws(Refusal) -> (summary: BatchSummary, threads: Int) {
+    input.withLock { $0.source.isStopped = { [unowned self] in isStopped } }
+    let threads = inThreads(jobs) { work() }
     progress?.clear()
     let (summary, failure) = state.withLock { ($0.summary, $0.failure) }
-    if let failure = failure ?? readFailure { throw failure }
-    return summary
+    if let failure = failure ?? input.withLock({ $0.failure }) { throw failure }
+    return (summary, threads)
   }
 
   private var isStopped: Bool {
-    Interruption.isRequested || state.withLock { $0.isStopped }
+    Interruption.isRequested || stop.load(ordering: .relaxed)
   }
 
-  /// Works on a chunk and writes all chunks whose turn it is.
-  ///
-  /// - Returns: how many chunks are done with.
-  private func work(on chunk: RecordChunk, place: Int, bytesRead: Int) -> Int {
-    guard !isStopped else { return 1 }
-    let (idle, old, size, perLine) = state.withLock { state in
-      (state.idle.popLast(), state.blocks.popLast(), state.largest, state.lineSize)
+  private func work() {
+    var worker = BatchWorker(plan: plan)
+    while let taken = take() {
+      let (result, bytes) = worker.work(
+        on: taken.chunk, block: block(lines: taken.chunk.lines.count),
+        isStopped: { self.isStopped }, handOn: { self.handOn($0, $1, of: taken.place) })
+      finish(taken, result, bytes)
     }
-    var worker = idle ?? BatchWorker(plan: plan)
-    let usual = chunk.lines.count * perLine
-    let block =
-      if let old, old.capacity >= usual {
-        old
-      } else {
-        ByteBlock(capacity: max(size + size / 16, usual) + 65_536)
+  }
+
+  /// The next chunk; nil where there is none or no more is wanted.
+  private func take() -> Taken? {
+    guard wait(for: room) else { return nil }
+    return input.withLock { input in
+      guard !isStopped, input.failure == nil else { return nil }
+      do throws(Refusal) {
+        guard let chunk = try input.source.next() else { return nil }
+        defer { input.taken += 1 }
+        return Taken(chunk: chunk, place: input.taken, bytesRead: input.source.bytesRead)
+      } catch {
+        // What was read before counts.
+        input.failure = error
+        return nil
       }
-    let result = worker.work(on: chunk, block: block)
-    return state.withLock { state in
-      state.idle.append(worker)
-      state.finished[place] = result
+    }
+  }
+
+  /// Waits for a signal of another thread; false if the batch is stopped meanwhile.
+  private func wait(for semaphore: DispatchSemaphore) -> Bool {
+    while semaphore.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
+      if isStopped { return false }
+    }
+    return true
+  }
+
+  /// Memory for a chunk of so many lines.
+  private func block(lines: Int) -> ByteBlock {
+    let (old, size, perLine) = state.withLock { state in
+      (state.blocks.popLast(), state.largest, state.lineSize)
+    }
+    let usual = min(lines * perLine, JSONWriter.much)
+    if let old, old.capacity >= usual { return old }
+    return ByteBlock(capacity: max(min(size + size / 16, JSONWriter.much), usual) + 65_536)
+  }
+
+  /// Writes the first part of a chunk, which is much, once it is its turn.
+  private func handOn(_ result: ChunkResult, _ bytes: UnsafeRawBufferPointer, of place: Int) {
+    let turn = DispatchSemaphore(value: 0)
+    let isNext = state.withLock { state in
+      if state.next != place { state.waiting[place] = turn }
+      return state.next == place
+    }
+    guard isNext || wait(for: turn) else { return }
+    state.withLock { deliver(result, bytes, &$0) }
+  }
+
+  /// Writes all chunks whose turn it is; the others wait in memory.
+  private func finish(_ taken: Taken, _ result: ChunkResult, _ bytes: WrittenBytes) {
+    let written = state.withLock { state in
+      state.finished[taken.place] = (result, bytes)
       var written = 0
-      // Whoever completes the next chunk writes all that are ready; the others wait meanwhile.
-      while let ready = state.finished.removeValue(forKey: state.next) {
+      while let (result, bytes) = state.finished.removeValue(forKey: state.next) {
+        bytes.withBytes { deliver(result, $0, &state) }
         state.next += 1
         written += 1
-        deliver(ready, &state)
+        guard bytes.block.capacity <= 2 * JSONWriter.much else { continue }
+        state.blocks.append(bytes.block)
+        state.largest = max(state.largest, bytes.count)
+        state.lineSize = max(state.lineSize, bytes.count / max(1, result.lines))
       }
-      progress?.show(state.summary, bytesRead: bytesRead)
-      // A batch that was stopped waits for no turn any more.
-      return state.isStopped ? written + state.finished.count + 1 : written
+      state.waiting.removeValue(forKey: state.next)?.signal()
+      progress?.show(state.summary, bytesRead: taken.bytesRead)
+      return written
     }
+    for _ in 0..<written { room.signal() }
   }
 
-  private func deliver(_ result: ChunkResult, _ state: inout State) {
-    guard !state.isStopped, var bytes = result.bytes else { return }
-    var result = result
+  private func deliver(
+    _ result: ChunkResult, _ bytes: UnsafeRawBufferPointer, _ state: inout State
+  ) {
+    // A line that has begun is ended.
+    guard !isStopped || (output as? BatchOutput)?.isWithinLine == true else { return }
+    var (result, bytes) = (result, bytes)
     let left = maxErrors - state.summary.failed
     if result.failures.count >= left {
-      bytes = bytes.prefix(result.failures[left - 1].end)
-      result.lines = bytes.withBytes { $0.count(where: { $0 == 0x0A }) }
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[..<result.failures[left - 1].end])
+      result.lines = bytes.count(where: { $0 == 0x0A })
       result.failures = Array(result.failures.prefix(left))
-      state.isStopped = true
+      stop.store(true, ordering: .relaxed)
     }
     state.summary.add(result)
     do throws(Refusal) {
-      try bytes.withBytes { bytes throws(Refusal) in try output.write(bytes) }
-      state.blocks.append(bytes.block)
-      state.largest = max(state.largest, bytes.count)
-      state.lineSize = max(state.lineSize, bytes.count / max(1, result.lines))
+      try output.write(bytes)
       if let failure = result.failure { throw failure }
     } catch {
       state.failure = error
-      state.isStopped = true
+      stop.store(true, ordering: .relaxed)
     }
   }
 }

@@ -27,9 +27,8 @@ enum BatchInputFormat: Sendable {
   case profiles(unreadable: [Int: Refusal])
 }
 
-/// What came of a chunk.
+/// What came of a chunk, or of the part of it that comes next.
 struct ChunkResult: Sendable {
-  var bytes: WrittenBytes?
   /// Lines written.
   var lines = 0
   /// Why the machine gives no more; the batch ends with it.
@@ -54,18 +53,36 @@ struct BatchWorker: Sendable {
 
   /// Computes a chunk: reads all records, asks the sky in order of time, writes in order of input.
   ///
-  /// - Parameter block: memory to write into, if there is some to use again.
-  mutating func work(on chunk: RecordChunk, block: ByteBlock?) -> ChunkResult {
-    var result = ChunkResult()
-    let items = read(chunk, unknownKeys: &result.unknownKeys)
+  /// - Parameters:
+  ///   - block: memory to write into.
+  ///   - isStopped: whether the rest of the chunk is not wanted any more.
+  ///   - handOn: takes the first part of what came of it where that is much.
+  /// - Returns: the rest.
+  mutating func work(
+    on chunk: RecordChunk, block: ByteBlock, isStopped: @escaping () -> Bool,
+    handOn: @escaping (ChunkResult, UnsafeRawBufferPointer) -> Void
+  ) -> (result: ChunkResult, bytes: WrittenBytes) {
+    let part = ChunkPart()
+    var lines = BatchLines(selection: plan.selection, block: block) { bytes in
+      handOn(part.result, bytes)
+      part.result = ChunkResult()
+    }
+    let items = read(chunk, unknownKeys: &part.result.unknownKeys)
     EphemerisSession.withSession(plan.configuration) { session in
       let clock = StopWatch(isRunning: plan.keepsTimes)
       resolve(items, session: session)
-      askTheSky(items, session: session, statistics: &result.statistics)
+      askTheSky(items, session: session, statistics: &part.result.statistics)
       let shared = clock.nanoseconds / max(1, items.count)
-      write(items, session: session, sharedTime: shared, block: block, to: &result)
+      for item in items where !isStopped() && part.result.failure == nil {
+        write(item, session: session, sharedTime: shared, to: &lines, part)
+      }
     }
-    return result
+    return (part.result, lines.take())
+  }
+
+  /// What came of a chunk since something of it was handed on, which may be within a line.
+  private final class ChunkPart {
+    var result = ChunkResult()
   }
 
   private mutating func read(_ chunk: RecordChunk, unknownKeys: inout UnknownKeys) -> [BatchItem] {
@@ -152,38 +169,32 @@ struct BatchWorker: Sendable {
   }
 
   private mutating func write(
-    _ items: [BatchItem], session: borrowing EphemerisSession, sharedTime: Int,
-    block: ByteBlock?, to result: inout ChunkResult
+    _ item: BatchItem, session: borrowing EphemerisSession, sharedTime: Int,
+    to lines: inout BatchLines, _ part: ChunkPart
   ) {
-    var lines = BatchLines(selection: plan.selection, block: block)
-    for item in items {
-      for verb in item.verbs {
-        let clock = StopWatch(isRunning: plan.keepsTimes)
-        do throws(Refusal) {
-          if let refusal = item.refusal { throw refusal }
-          let prepared = try verb.prepared.get()
-          try item.fill(prepared.needs.birth, by: &resolver)
-          if verb.takesSecondPerson { item.question.second = try second(item.record) }
-          try lines.write(item, verb.name, prepared, session: session)
-          result.lines += 1
-        } catch {
-          if error.kind == .machine {
-            // What is asked next may fail too, or seem not to be there: no line of it is to be trusted.
-            result.failure = error
-            result.bytes = lines.take()
-            return
-          }
-          lines.writeError(error, item, verb.name)
-          result.lines += 1
-          result.failures.append((lines.count, error.code.rawValue))
-          result.statistics.fail(error.code.rawValue)
+    for verb in item.verbs {
+      let clock = StopWatch(isRunning: plan.keepsTimes)
+      do throws(Refusal) {
+        if let refusal = item.refusal { throw refusal }
+        let prepared = try verb.prepared.get()
+        try item.fill(prepared.needs.birth, by: &resolver)
+        if verb.takesSecondPerson { item.question.second = try second(item.record) }
+        try lines.write(item, verb.name, prepared, session: session)
+      } catch {
+        if error.kind == .machine {
+          // What is asked next may fail too, or seem not to be there: no line of it is to be trusted.
+          part.result.failure = error
+          return
         }
-        if plan.keepsTimes {
-          result.statistics.add(engine: verb.name, nanoseconds: sharedTime + clock.nanoseconds)
-        }
+        lines.writeError(error, item, verb.name)
+        part.result.failures.append((lines.count, error.code.rawValue))
+        part.result.statistics.fail(error.code.rawValue)
+      }
+      part.result.lines += 1
+      if plan.keepsTimes, verb.isKnown {
+        part.result.statistics.add(engine: verb.name, nanoseconds: sharedTime + clock.nanoseconds)
       }
     }
-    result.bytes = lines.take()
   }
 
   /// The second person of a record, if it has one.

@@ -28,82 +28,45 @@ struct DescriptorOutput: ByteOutput {
   func write(_ bytes: UnsafeRawBufferPointer) throws(Refusal) {
     var start = 0
     while start < bytes.count {
-      let written = Glibc.write(
-        descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else {
-        let reason = String(cString: strerror(errno))
-        throw Refusal(
-          .output, "write_failed", "\(name) cannot be written: \(reason)")
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+      switch writeOnce(descriptor, rest) {
+      case .bytes(let count): start += count
+      case .notYet: _ = hasRoom(descriptor, milliseconds: -1)
+      case .failed: throw .cannotWrite(name)
       }
-      start += written
     }
   }
 }
 
-/// Writes a whole file or nothing; see `writeFile(_:writing:)`.
-///
-/// - Throws: `Refusal` (74) where that cannot be done.
-func writeFile(_ path: String, _ bytes: [UInt8]) throws(Refusal) {
-  try writeFile(path) { descriptor throws(Refusal) in
-    try DescriptorOutput(descriptor: descriptor, name: path).write(bytes)
-  }
+/// What came of one attempt to write; `errno` says why it failed.
+enum WriteOutcome {
+  case bytes(Int)
+  /// There is no room yet, or a signal interrupted the call.
+  case notYet
+  case failed
 }
 
-/// Writes a whole file or nothing: a new file beside it takes the bytes, then its name.
-///
-/// The file holds birth data, so only its owner may read it. A device or pipe takes the bytes as
-/// they come.
-/// - Throws: `Refusal` (74) where that cannot be done, and what the closure throws.
-func writeFile<Result>(
-  _ path: String, writing body: (Int32) throws(Refusal) -> Result
-) throws(Refusal) -> Result {
-  func failure() -> Refusal {
-    Refusal(
-      .output, "write_failed", field: "output",
-      "\(path) cannot be written: \(String(cString: strerror(errno)))")
-  }
-  var status = stat()
-  if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure() }
-    defer { close(descriptor) }
-    return try body(descriptor)
-  }
-  let temporary = "\(path).\(getpid()).part"
-  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-  guard descriptor >= 0 else { throw failure() }
-  let result: Result
-  do throws(Refusal) {
-    result = try body(descriptor)
-  } catch {
-    close(descriptor)
-    unlink(temporary)
-    throw error
-  }
-  guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-    let error = failure()
-    unlink(temporary)
-    throw error
-  }
-  return result
+/// Writes as much as there is room for.
+func writeOnce(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> WriteOutcome {
+  let count = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+  if count > 0 { return .bytes(count) }
+  return count < 0 && [EINTR, EAGAIN, EWOULDBLOCK].contains(errno) ? .notYet : .failed
 }
 
-/// Makes a folder and those above it, for the owner only; folders that are there stay as they are.
-///
-/// - Throws: `Refusal` (74) where that cannot be done.
-func makeFolder(_ path: String) throws(Refusal) {
-  var folder = ""
-  for part in path.split(separator: "/") {
-    folder += "/\(part)"
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .cannotWrite(folder) }
-  }
+/// Waits until there is room to write; false where there is none for so long, -1 being for ever.
+func hasRoom(_ descriptor: Int32, milliseconds: Int32) -> Bool {
+  var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+  return poll(&wait, 1, milliseconds) > 0
 }
 
 extension Refusal {
-  /// The failure of a path that `errno` tells about.
-  static func cannotWrite(_ path: String) -> Refusal {
-    Refusal(
-      .output, "write_failed", "\(path) cannot be written: \(String(cString: strerror(errno)))")
+  /// The failure of an output that `errno` tells about.
+  static func cannotWrite(_ name: String) -> Refusal {
+    cannotWrite(name, String(cString: strerror(errno)))
+  }
+
+  /// The failure of an output, with its reason.
+  static func cannotWrite(_ name: String, _ reason: String) -> Refusal {
+    Refusal(.output, "write_failed", "\(name) cannot be written: \(reason)")
   }
 }

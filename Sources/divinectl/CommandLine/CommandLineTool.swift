@@ -29,7 +29,7 @@ enum CommandLineTool {
       case .render(let run):
         let bytes = try run(parsed, surroundings)
         if let path = parsed.value(OutputOptions.output) {
-          try writeFile(surroundings.absolute(path), bytes)
+          try FileOutput(path: surroundings.absolute(path)).write(bytes)
         } else {
           try output.write(bytes)
         }

@@ -23,8 +23,8 @@ struct Surroundings: Sendable {
   var cacheFolder: String?
   /// The folder for what people save: `XDG_DATA_HOME`, or `.local/share` in `HOME`.
   var dataFolder: String?
-  /// How many processors there are.
-  var processors = 1
+  /// How many processors the run may use.
+  var processors: @Sendable () -> Int = { 1 }
 
   /// The columns of the terminal; nil where standard output is none.
   var terminalWidth: Int?
@@ -37,8 +37,10 @@ struct Surroundings: Sendable {
   /// Takes a new seed from the system; none where nothing may depend on chance.
   var chance: @Sendable () -> String? = { nil }
 
-  /// Reads at most that many bytes from standard input; none at its end.
-  var readInput: @Sendable (_ count: Int) -> [UInt8] = { _ in [] }
+  /// Reads at most that many bytes from standard input; none at its end. Throws `Refusal` (66).
+  var readInput: @Sendable (_ count: Int) throws(Refusal) -> [UInt8] = {
+    _ throws(Refusal) in []
+  }
   /// Shows a question to the person at the terminal, on standard error.
   var ask: @Sendable (_ text: [UInt8]) -> Void = { _ in }
 

@@ -63,12 +63,12 @@ enum CacheCommand {
     let bytes: [UInt8]
     do {
       bytes = try PositionCache.build(
-        years: first...last, configuration: configuration, jobs: surroundings.processors)
+        years: first...last, configuration: configuration, jobs: surroundings.processors())
     } catch {
       throw error
     }
     if let end = path.lastIndex(of: "/") { try makeFolder(String(path[..<end])) }
-    try writeFile(path, bytes)
+    try FileOutput(path: path, field: nil).write(bytes)
     return try info(path, arguments, surroundings)
   }
 

@@ -75,18 +75,14 @@ struct EnneagramSession {
     }
     func keep() throws(Refusal) {
       guard let path else { return }
-      do throws(Refusal) {
-        try writeFile(surroundings.absolute(path), sheet())
-      } catch {
-        throw error.blaming("save")
-      }
+      try FileOutput(path: surroundings.absolute(path), field: "save").write(sheet())
     }
     try keep()
     say(introduction(questions.count, seed: seed))
     while place < questions.count {
       let item = questions[place]
       say(question(item, number: place + 1, of: questions.count, answer: answers[item.id]))
-      guard let line = input.line() else { throw ended(answers.count, questions.count, path) }
+      guard let line = try input.line() else { throw ended(answers.count, questions.count, path) }
       let word = String(line.filter { !$0.isWhitespace }).lowercased()
       switch word {
       case "q": throw ended(answers.count, questions.count, path)

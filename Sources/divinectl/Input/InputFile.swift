@@ -1,19 +1,6 @@
 import Civil
 import Glibc
 
-/// Reads at most that many bytes; none at the end or where nothing can be read.
-func readDescriptor(_ descriptor: Int32, count: Int) -> [UInt8] {
-  while true {
-    var size = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      size = read(descriptor, buffer.baseAddress, count)
-      filled = max(0, size)
-    }
-    if size < 0, errno == EINTR { continue }
-    return bytes
-  }
-}
-
 /// The mark of byte order with which some editors begin UTF-8.
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -27,24 +14,37 @@ enum InputFile {
     throws(Refusal) -> [UInt8]
   {
     guard let path, path != "-" else {
-      return try collect(limit: limit, name: "standard input", surroundings.readInput)
+      return try collect(limit: limit, name: standardInput, surroundings.readInput)
     }
     let descriptor = open(surroundings.absolute(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, String(cString: strerror(errno))) }
     defer { close(descriptor) }
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw failure(path, "it is a folder")
+    return try collect(limit: limit, name: path) { count throws(Refusal) in
+      try bytes(of: descriptor, count: count, name: path)
     }
-    return try collect(limit: limit, name: path) { readDescriptor(descriptor, count: $0) }
   }
 
-  private static func collect(limit: Int, name: String, _ next: (Int) -> [UInt8])
+  /// What is there of an open file, at most so many bytes; none at its end.
+  ///
+  /// - Throws: `Refusal` (66) where it cannot be read.
+  static func bytes(of descriptor: Int32, count: Int, name: String = standardInput)
+    throws(Refusal) -> [UInt8]
+  {
+    do {
+      return try readDescriptor(descriptor, count: count)
+    } catch {
+      throw failure(name, error.reason)
+    }
+  }
+
+  private static let standardInput = "standard input"
+
+  private static func collect(limit: Int, name: String, _ next: (Int) throws(Refusal) -> [UInt8])
     throws(Refusal) -> [UInt8]
   {
     var bytes: [UInt8] = []
     while true {
-      let more = next(65_536)
+      let more = try next(65_536)
       if more.isEmpty {
         return bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
       }
@@ -61,7 +61,7 @@ enum InputFile {
   }
 
   static func failure(_ name: String, _ reason: String) -> Refusal {
-    let shown = name == "standard input" ? name : quoted(name)
+    let shown = name == standardInput ? name : quoted(name)
     return Refusal(
       .input, "unreadable_input", "\(shown) cannot be read: \(reason)")
   }
@@ -69,7 +69,7 @@ enum InputFile {
 
 /// Lines of standard input, one at a time, so that a person can answer.
 struct InputLines {
-  private let next: @Sendable (Int) -> [UInt8]
+  private let next: @Sendable (Int) throws(Refusal) -> [UInt8]
   private var rest: [UInt8] = []
   private var isAtEnd = false
 
@@ -78,7 +78,9 @@ struct InputLines {
   }
 
   /// The next line without its end; nil at the end of the input.
-  mutating func line() -> String? {
+  ///
+  /// - Throws: `Refusal` (66) where the input cannot be read.
+  mutating func line() throws(Refusal) -> String? {
     while true {
       if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
         let line = rest[..<end]
@@ -89,7 +91,7 @@ struct InputLines {
         defer { rest = [] }
         return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
       }
-      let more = next(4096)
+      let more = try next(4096)
       if more.isEmpty || rest.count > 65_536 { isAtEnd = true }
       rest += more
     }

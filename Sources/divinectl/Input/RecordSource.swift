@@ -56,6 +56,8 @@ struct RecordSource {
   private var isDropping = false
   /// Bytes read so far.
   private(set) var bytesRead = 0
+  /// Whether no more records are wanted: asked while there is nothing to read.
+  var isStopped: @Sendable () -> Bool = { Interruption.isRequested }
 
   init(descriptor: Int32) {
     self.descriptor = descriptor
@@ -78,7 +80,7 @@ struct RecordSource {
   ///
   /// - Throws: an input failure where reading fails.
   mutating func firstLine() throws(Refusal) -> [UInt8]? {
-    while !Interruption.isRequested {
+    while !isStopped() {
       let rest = pending[start...]
       let end = rest.firstIndex(of: 0x0A)
       let line = rest[..<(end ?? rest.endIndex)]
@@ -153,7 +155,7 @@ struct RecordSource {
       }
       if !chunk.lines.isEmpty, !hasInput(within: Self.patience) { break }
       try read()
-      if Interruption.isRequested { break }
+      if isStopped() { break }
     }
     return chunk.lines.isEmpty && atEnd ? nil : chunk
   }
@@ -166,24 +168,29 @@ struct RecordSource {
   private mutating func read() throws(Refusal) {
     // A signal may come just before the wait, so no wait is long.
     while !hasInput(within: 200) {
-      if Interruption.isRequested { return }
+      if isStopped() { return }
     }
     pending.removeFirst(start)
     scanned -= start
     start = 0
     let old = pending.count
     pending.append(contentsOf: repeatElement(0, count: readSize))
-    let got = pending.withUnsafeMutableBytes {
-      Glibc.read(descriptor, $0.baseAddress?.advanced(by: old), readSize)
+    let outcome = pending.withUnsafeMutableBytes { buffer in
+      readOnce(
+        descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[old...]),
+        isStopped: isStopped)
     }
-    let code = errno
-    pending.removeLast(readSize - max(0, got))
-    if got == 0 { atEnd = true }
-    if got < 0, code != EINTR {
+    var got = 0
+    if case .bytes(let count) = outcome { got = count }
+    pending.removeLast(readSize - got)
+    switch outcome {
+    case .bytes(0): atEnd = true
+    case .bytes, .notYet: break
+    case .failed(let code):
       throw Refusal(
-        .input, "read_failed", "the input cannot be read: \(String(cString: strerror(code)))")
+        .input, "read_failed", "the input cannot be read: \(ReadError(code: code).reason)")
     }
-    bytesRead += max(0, got)
+    bytesRead += got
     guard isAtStart else { return }
     // A mark of byte order at the very start belongs to no record; it may come in pieces.
     if pending.starts(with: byteOrderMark) {

@@ -40,7 +40,9 @@ extension ProfileStore {
           String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
         try DescriptorOutput(descriptor: descriptor, name: self.path(profile.name)).write(
           profile.json)
-        guard Self.reachesDisk(descriptor) else { throw .cannotWrite(self.path(profile.name)) }
+        guard FileOutput.reachesDisk(descriptor) else {
+          throw .cannotWrite(self.path(profile.name))
+        }
       }
       var changes: [Change] = []
       for (profile, temporary) in zip(profiles, waiting) {
@@ -113,17 +115,12 @@ extension ProfileStore {
     while !isLocked, errno == EINTR { isLocked = flock(descriptor, LOCK_EX) == 0 }
     if isLocked { try removeLeftovers() }
     let result = try body()
-    guard Self.reachesDisk(descriptor) else { throw .cannotWrite(folder) }
+    guard FileOutput.reachesDisk(descriptor) else { throw .cannotWrite(folder) }
     return result
   }
 
   /// Removes what a process left that was killed while it wrote; under the lock nobody writes.
   private func removeLeftovers() throws(Refusal) {
     for name in try files() where name.hasPrefix(Self.temporary) { unlink("\(folder)/\(name)") }
-  }
-
-  /// Waits until a file or folder is on the disk; some file systems need and know no waiting.
-  private static func reachesDisk(_ descriptor: Int32) -> Bool {
-    fsync(descriptor) == 0 || errno == EINVAL
   }
 }

@@ -107,14 +107,14 @@ struct ProfileStore {
     }
     var bytes: [UInt8] = []
     while true {
-      var size = 0
-      bytes += [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
-        size = read(descriptor, buffer.baseAddress, 4096)
-        filled = max(0, size)
+      let more: [UInt8]
+      do {
+        more = try readDescriptor(descriptor, count: 4096)
+      } catch {
+        throw unreadable(path, error.reason)
       }
-      if size < 0, errno == EINTR { continue }
-      guard size >= 0 else { throw unreadable(path, String(cString: strerror(errno))) }
-      if size == 0 { break }
+      if more.isEmpty { break }
+      bytes += more
       guard bytes.count <= SavedProfile.largestFile else {
         throw damaged(
           path, ProfileDamage("it has more than \(SavedProfile.largestFile) bytes"))

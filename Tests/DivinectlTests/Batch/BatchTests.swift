@@ -83,7 +83,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var surroundings = Surroundings()
     surroundings.cacheFolder = folder
-    surroundings.processors = 2
+    surroundings.processors = { 2 }
     let built = run(
       ["cache", "build", "--from", "1990", "--to", "1994"], surroundings: surroundings)
     #expect(built.code == .success, "\(built.errors)")

@@ -107,7 +107,7 @@ struct ProfileActions {
       let question = "Remove \(names.map(\.text).joined(separator: ", "))? [y/N] "
       surroundings.ask(Array(question.utf8))
       var input = InputLines(surroundings)
-      let answer = input.line()?.filter { !$0.isWhitespace }.lowercased()
+      let answer = try input.line()?.filter { !$0.isWhitespace }.lowercased()
       guard answer == "y" || answer == "yes" else { return changes([]) }
     }
     try store.remove(names)

@@ -119,7 +119,7 @@ enum ProfileVerb: String, CaseIterable {
     for relation in relations { try relation.check(arguments.options, format: format) }
     let result = try ProfileActions(arguments, surroundings, standard: formats[0]).run(self)
     if let path = arguments.value(OutputOptions.output) {
-      try writeFile(surroundings.absolute(path), result.bytes)
+      try FileOutput(path: surroundings.absolute(path)).write(result.bytes)
     } else {
       try output.write(result.bytes)
     }
