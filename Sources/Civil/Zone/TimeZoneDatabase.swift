@@ -21,6 +21,8 @@ public struct TimeZoneDatabase: Sendable {
   public let directory: String
   private var loaded: [String: TimeZoneFile] = [:]
   private var knownVersion: String?
+  /// Names that no zone has, with what was said of them: a file may repeat one in every line.
+  private var unknownNames: [String: TimeZoneError] = [:]
   /// Whether the data have backzone, once it was asked.
   var knownBackzone: Bool?
 
@@ -53,6 +55,7 @@ public struct TimeZoneDatabase: Sendable {
   /// - Throws: `TimeZoneError`.
   public mutating func zone(named name: String) throws(TimeZoneError) -> TimeZoneFile {
     if let zone = loaded[name] { return zone }
+    if let error = unknownNames[name] { throw error }
     guard Self.isPlausible(name) else { throw try unknown(name) }
     var path = "\(directory)/\(name)"
     var bytes = try contents(path)
@@ -119,13 +122,16 @@ public struct TimeZoneDatabase: Sendable {
     }
   }
 
-  private func unknown(_ name: String) throws(TimeZoneError) -> TimeZoneError {
+  private mutating func unknown(_ name: String) throws(TimeZoneError) -> TimeZoneError {
     let index = try zoneIndex()
     if index.names.isEmpty, try contents(directory + "/Etc/UTC") == nil {
       return .databaseMissing(directory: directory)
     }
-    return .unknown(
+    let error = TimeZoneError.unknown(
       name: name, near: nearest(to: name, among: index.names.filter(ZoneHint.mayBeNear)))
+    if unknownNames.count >= 512 { unknownNames.removeAll() }
+    unknownNames[name] = error
+    return error
   }
 
   /// Every zone name that the database knows, in no order.

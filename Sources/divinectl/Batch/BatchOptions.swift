@@ -128,6 +128,9 @@ enum BatchOptions {
     guard names.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".") }) else {
       throw .value("invalid_field", field: "fields", "\(quoted(list)) has an empty name")
     }
+    for (place, name) in names.enumerated() where names[..<place].contains(name) {
+      throw .value("invalid_field", field: "fields", "\(quoted(name)) stands twice")
+    }
     try OutputFields.check(names, of: verbs.compactMap { BatchVerb.named($0.name) })
     switch format {
     case .csv: return FieldSelection(fields: names, style: .delimited(.comma))

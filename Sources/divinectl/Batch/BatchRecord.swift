@@ -53,6 +53,9 @@ struct BatchRecord: Sendable {
     guard !names.isEmpty else {
       throw .value("engines_missing", field: Field(key), "no engine is named")
     }
+    for (place, name) in names.enumerated() where names[..<place].contains(name) {
+      throw .value("repeated_engine", field: Field(key), "\(quoted(name)) stands twice")
+    }
     engines = names
   }
 }

@@ -5,7 +5,9 @@ import Ephemeris
 import Synchronization
 
 /// Runs a batch: each thread takes a chunk, works on it and writes it when its turn has come, so
-/// that lines are in the order of the input. With one thread all is done by the calling one.
+/// that lines are in the order of the input.
+///
+/// With one thread all is done by the calling one.
 final class BatchRun: Sendable {
   private let plan: BatchPlan
   private let jobs: Int

@@ -37,7 +37,9 @@ struct Surroundings: Sendable {
   /// Takes a new seed from the system; none where nothing may depend on chance.
   var chance: @Sendable () -> String? = { nil }
 
-  /// Reads at most that many bytes from standard input; none at its end. Throws `Refusal` (66).
+  /// Reads at most that many bytes from standard input; none at its end.
+  ///
+  /// Throws `Refusal` (66).
   var readInput: @Sendable (_ count: Int) throws(Refusal) -> [UInt8] = {
     _ throws(Refusal) in []
   }
