@@ -8,3 +8,9 @@ typedef struct {
 
 /// The table of that name; no bytes where there is none.
 ctable divinectl_table(const char *_Nonnull name);
+
+/// Tells a watched build that a lock was taken.
+void divinectl_locked(void *_Nonnull lock);
+
+/// Tells a watched build that a lock is about to be given back.
+void divinectl_unlocks(void *_Nonnull lock);

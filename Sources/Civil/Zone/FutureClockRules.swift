@@ -1,4 +1,3 @@
-import Synchronization
 
 /// The warning of years whose clock rules may still change; made once for each year.
 final class FutureClockRules: Sendable {
@@ -6,7 +5,7 @@ final class FutureClockRules: Sendable {
   let zoneData: String
   /// The year of the zone data, if their version tells it.
   private let year: Int?
-  private let known = Mutex<[Int: Warning]>([:])
+  private let known = Guarded<[Int: Warning]>([:])
 
   init(zoneData: String) {
     self.zoneData = zoneData

@@ -44,7 +44,10 @@ package struct FieldPlan: Sendable {
   /// The place below another that a key leads to.
   @inline(__always)
   func child(of place: Int, _ key: UnsafeBufferPointer<UInt8>) -> Int? {
-    for child in nodes[place].children where nodes[child].key.elementsEqual(key) { return child }
+    for child in nodes[place].children where nodes[child].key.count == key.count {
+      let own = nodes[child].key
+      if key.indices.allSatisfy({ own[$0] == key[$0] }) { return child }
+    }
     return nil
   }
 

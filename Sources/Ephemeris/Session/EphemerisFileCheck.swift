@@ -1,5 +1,4 @@
 import Civil
-import Synchronization
 
 /// What the bytes of an ephemeris file are, found once a run.
 ///
@@ -11,7 +10,7 @@ struct EphemerisFileCheck: Sendable {
   let isKnown: Bool
 
   private static let table = EmbeddedTable("ephemeris_files")
-  private static let checked = Mutex<[String: EphemerisFileCheck]>([:])
+  private static let checked = Guarded<[String: EphemerisFileCheck]>([:])
 
   /// Reads a whole file and compares it with the known ones.
   ///

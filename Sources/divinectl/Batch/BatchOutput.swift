@@ -1,6 +1,5 @@
 import Civil
 import Glibc
-import Synchronization
 
 /// Writes the lines of a batch and leaves only whole lines behind.
 final class BatchOutput: ByteOutput {
@@ -12,7 +11,7 @@ final class BatchOutput: ByteOutput {
   private let name: String
   /// Whether the descriptor is one of our own.
   private let isOwn: Bool
-  private let line = Mutex(Line())
+  private let line = Guarded(Line())
 
   /// The line that is being written.
   private struct Line {

@@ -15,8 +15,8 @@ final class BatchRun: Sendable {
   private let maxErrors: Int
   private let output: any ByteOutput
   private let progress: ProgressLine?
-  private let input: Mutex<Input>
-  private let state = Mutex(State())
+  private let input: Guarded<Input>
+  private let state = Guarded(State())
   private let stop = Atomic(false)
   /// One chunk more than threads, until it is written: threads may overtake one another, and what
   /// has to wait for its turn is held in memory.
@@ -61,7 +61,7 @@ final class BatchRun: Sendable {
     self.maxErrors = maxErrors
     self.output = output
     self.progress = progress
-    input = Mutex(Input(source: source))
+    input = Guarded(Input(source: source))
     // libdispatch refuses to free a semaphore that is below its first value.
     room = DispatchSemaphore(value: 0)
     for _ in 0...jobs { room.signal() }

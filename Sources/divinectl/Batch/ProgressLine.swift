@@ -1,5 +1,4 @@
 import Civil
-import Synchronization
 
 /// One line on the terminal that tells how far a batch is.
 final class ProgressLine: Sendable {
@@ -7,7 +6,7 @@ final class ProgressLine: Sendable {
   /// The size of the input, if it is known.
   private let size: Int?
   private let start = StopWatch.now
-  private let lastShown = Mutex(0)
+  private let lastShown = Guarded(0)
 
   init(errors: any ByteOutput, size: Int?) {
     self.errors = errors

@@ -65,12 +65,18 @@ enum Program {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+    // Both at once: a program that fills one pipe waits, and would never end the other.
+    let texts = Guarded([0: Data(), 1: Data()])
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      let pipe = part == 0 ? output : errors
+      let data = pipe.fileHandleForReading.readDataToEndOfFile()
+      texts.withLock { $0[part] = data }
+    }
     process.waitUntilExit()
+    let (text, complaint) = texts.withLock { ($0[0], $0[1]) }
     return (
-      process.terminationStatus, String(decoding: text, as: UTF8.self),
-      String(decoding: complaint, as: UTF8.self)
+      process.terminationStatus, String(decoding: text ?? Data(), as: UTF8.self),
+      String(decoding: complaint ?? Data(), as: UTF8.self)
     )
   }
 }
