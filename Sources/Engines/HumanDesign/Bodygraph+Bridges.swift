@@ -31,37 +31,30 @@ extension Bodygraph {
   /// and of those at their other ends (by definition; two programs and a report tool agree).
   public var bridgingGates: [BridgingGate] {
     guard areaCount > 1 else { return [] }
-    var areaBits = InlineArray<9, UInt8>(repeating: 0)
+    var areaGates = InlineArray<4, GateSet>(repeating: GateSet())
     for place in 0..<areaCount {
       for center in BitPlaces(UInt64(area(at: place).rawValue)) {
-        areaBits[center] = 1 << UInt8(place)
+        areaGates[place] = areaGates[place].union(Gate.byCenter[center])
       }
     }
-    // The areas at both ends of what a gate completes, and the gates with which it does.
-    var joined = InlineArray<65, UInt8>(repeating: 0)
-    var partners = InlineArray<65, GateSet>(repeating: GateSet())
-    for (channel, ends) in zip(Channel.all, Channel.ends) where !gates.contains(ends.pair) {
-      let hasLow = gates.contains(channel.low)
-      guard hasLow || gates.contains(channel.high) else { continue }
-      let (missing, active) = hasLow ? (channel.high, channel.low) : (channel.low, channel.high)
-      joined[Int(missing)] |= areaBits[ends.first] | areaBits[ends.second]
-      partners[Int(missing)].insert(active)
-    }
+    var across = GateSet()
+    for gate in gates.numbers { across = across.union(Channel.harmonicSets[Int(gate) - 1]) }
     var result: [BridgingGate] = []
-    for gate in 1...64 where joined[gate].nonzeroBitCount > 1 {
+    for gate in across.subtracting(gates).numbers {
+      let partners = Channel.harmonicSets[Int(gate) - 1].intersection(gates)
+      var ends = partners
+      ends.insert(gate)
+      var joined = 0
+      for place in 0..<areaCount where !areaGates[place].isDisjoint(with: ends) { joined += 1 }
+      guard joined > 1 else { continue }
       result.append(
-        BridgingGate(
-          gate: UInt8(gate), partners: partners[gate],
-          areasAfter: areaCount - joined[gate].nonzeroBitCount + 1))
+        BridgingGate(gate: gate, partners: partners, areasAfter: areaCount - joined + 1))
     }
     return result
   }
 
   /// How two areas may be joined; nil where there are not two.
-  public var split: Split? { areaCount == 2 ? split(bridgingGates) : nil }
-
-  /// The same where the bridging gates are known already.
-  func split(_ bridgingGates: [BridgingGate]) -> Split? {
+  public var split: Split? {
     areaCount == 2 ? bridgingGates.isEmpty ? .wide : .simple : nil
   }
 

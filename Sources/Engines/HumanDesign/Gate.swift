@@ -138,6 +138,20 @@ public struct GateSet: Hashable, Sendable {
     result.bits |= other.bits
     return result
   }
+
+  /// The gates in both sets.
+  func intersection(_ other: GateSet) -> GateSet {
+    var result = self
+    result.bits &= other.bits
+    return result
+  }
+
+  /// The gates that another set lacks.
+  func subtracting(_ other: GateSet) -> GateSet {
+    var result = self
+    result.bits &= ~other.bits
+    return result
+  }
 }
 
 /// The places of the bits that are set, from the lowest.

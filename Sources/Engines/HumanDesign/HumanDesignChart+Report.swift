@@ -85,10 +85,9 @@ public final class HumanDesignReport: Report, Sendable {
         sink.itemList { $0.part(CenterNames(centers: graph.area(at: place))) }
       }
     }
-    let bridging = graph.bridgingGates
-    sink.text("split", graph.split(bridging)?.rawValue)
+    sink.text("split", graph.split?.rawValue)
     sink.list("bridging_gates") { sink in
-      for gate in bridging { sink.item { $0.part(BridgeEntry(bridge: gate)) } }
+      for gate in graph.bridgingGates { sink.item { $0.part(BridgeEntry(bridge: gate)) } }
     }
   }
 
