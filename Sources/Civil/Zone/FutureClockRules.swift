@@ -1,4 +1,3 @@
-
 /// The warning of years whose clock rules may still change; made once for each year.
 final class FutureClockRules: Sendable {
   /// The version of the zone data.
