@@ -4,21 +4,23 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 
-# The shipped binary links libswe and the Swift runtime statically.
+# The shipped binary links libswe and the Swift runtime statically. bin/constants.ld, which lld
+# reads, has constants made read-only; one segment less keeps the start as fast as without.
 RELEASE = --configuration release --product divinectl --static-swift-stdlib \
-  -Xswiftc -static-executable
+  -Xswiftc -static-executable -Xswiftc -use-ld=lld \
+  -Xlinker -T -Xlinker bin/constants.ld -Xlinker --no-rosegment
 BINARY = .build/divinectl
 
 RUN_PACKAGES = libswe-dev swe-basic-data tzdata
 TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data zsh fish jq strace \
   python3-jsonschema
 
-.PHONY: help demo build test check lint format man-lint race record install bench instructions clean
+.PHONY: help demo build test check lint format man-lint race hardening record install bench instructions clean
 
 help:
 	@echo 'make demo          install what is missing, build, print a chart'
 	@echo 'make test          install what is missing, run all tests; fails if one was skipped'
-	@echo 'make check         all that CI runs: test, lint, man-lint, race, build'
+	@echo 'make check         all that CI runs: test, lint, man-lint, race, build, hardening'
 	@echo 'make format        put the sources in the common format'
 	@echo 'make record        renew shapes, man pages, README blocks and recorded runs'
 	@echo 'make install       install binary, man pages and completions (PREFIX=$(PREFIX))'
@@ -39,7 +41,7 @@ test:
 	bin/packages $(TEST_PACKAGES)
 	bin/test
 
-check: test lint man-lint race build
+check: test lint man-lint race build hardening
 
 lint:
 	bin/check-style
@@ -56,6 +58,10 @@ race:
 	bin/packages $(TEST_PACKAGES)
 	bin/test --sanitize=thread --scratch-path .build-race \
 	  --filter EnginesTests --filter EphemerisThreadTests --filter BatchTests
+
+# What of the running program's memory may be written.
+hardening: build
+	bin/check-hardening $(BINARY)
 
 # Shapes first: their table is part of the binary, and what is recorded next is printed from it.
 record:
