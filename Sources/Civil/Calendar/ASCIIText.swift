@@ -23,15 +23,22 @@ package struct ASCIIText {
     count += 1
   }
 
+  private mutating func add(number: Int) {
+    if number > 9 { add(number: number / 10) }
+    add(digit: number % 10)
+  }
+
   package mutating func add(twoDigits number: Int) {
     add(digit: number / 10)
     add(digit: number % 10)
   }
 
-  /// `YYYY-MM-DD`, with a minus sign before years below 0.
+  /// `YYYY-MM-DD`, with a minus sign before years below 0 and more digits from year 10000 on.
   package mutating func add(_ date: CalendarDate) {
     if date.year < 0 { add("-") }
-    add(twoDigits: abs(date.year) / 100)
+    let century = abs(date.year) / 100
+    if century > 99 { add(number: century / 100) }
+    add(twoDigits: century % 100)
     add(twoDigits: abs(date.year) % 100)
     add("-")
     add(twoDigits: date.month)

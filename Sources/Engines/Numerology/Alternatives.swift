@@ -8,6 +8,8 @@ struct NumerologyAlternative: Sendable {
     let rule: String
     /// The number.
     let number: NumerologyNumber?
+    /// The ages at which spans of life end; empty for what is a number.
+    var ages: [Int] = []
   }
 
   /// The number's key.
@@ -42,6 +44,16 @@ extension NumerologyProfile {
           of: date.date, in: YearCycle.yearInForce(date.date, asOf, $0), keeping: masters)
       }
     }
+    let (tables, literal) = (PeriodLengths.tables, PeriodLengths.decoz)
+    let root = date.lifePath.root
+    if tables.changes(lifePath: root) != literal.changes(lifePath: root) {
+      found.append(
+        NumerologyAlternative(
+          number: "period_cycles", option: "periods",
+          choices: PeriodLengths.allCases.map {
+            .init(rule: $0.rawValue, number: nil, ages: $0.changes(lifePath: root))
+          }))
+    }
     if date.date.month <= 2 {
       add("kua_male", "kua-year", conventions.kuaYear, date.kua.male, to: &found) {
         KuaNumbers(date.date, $0).male
@@ -74,14 +86,39 @@ extension NumerologyProfile {
         }
       }
     }
-    guard name.name.hasUmlaut else { return }
     for (key, selection, number) in numbers {
-      add(key, "umlaut", conventions.umlaut, number, to: &found) { umlaut in
+      func reading(_ change: (inout NumerologyConventions) -> Void) -> NumerologyNumber? {
         var other = conventions
-        other.umlaut = umlaut
+        change(&other)
         let name = try? NumerologyName(name.name.given, conventions: other)
         return name?.spelling.number(selection, sum: sum, keeping: masters, debt: debt)
       }
+      if name.name.hasUmlaut {
+        add(key, "umlaut", conventions.umlaut, number, to: &found) { umlaut in
+          reading { $0.umlaut = umlaut }
+        }
+      }
+      if name.name.hasParticles {
+        add(key, "particles", conventions.particles, number, to: &found) { particles in
+          reading { $0.particles = particles }
+        }
+      }
+      if name.name.script.isCyrillic, name.name.hasOtherCyrillic {
+        add(key, "script", name.name.script, number, among: cyrillicScripts, to: &found) {
+          script in
+          reading { $0.script = script }
+        }
+      }
+    }
+  }
+
+  /// The Cyrillic alphabets that have all letters of the name.
+  private var cyrillicScripts: [NameScript] {
+    NameScript.allCases.filter { script in
+      guard script.isCyrillic, let name else { return false }
+      var other = conventions
+      other.script = script
+      return (try? NumerologyName(name.name.given, conventions: other))?.unvalued.isEmpty ?? false
     }
   }
 

@@ -2,27 +2,46 @@
 struct ChaldeanName: Sendable {
   /// The name.
   let name: NumerologyName
-  /// The sum of all letters, reduced to one digit; its total is the whole sum.
+  /// The number by the rule of the convention.
   let number: NumerologyNumber
-  /// The compound number from 10 to 52; nil for a sum below 10.
-  let compound: CompoundNumber?
+  /// The sum of all letters.
+  let total: Int
+  /// The compound number by the rule of the convention, from 10 to 52; nil for a sum below 10.
+  var compound: CompoundNumber? { compound(sum) }
   /// The sum of each part of the name.
   let partTotals: [Int]
+  private let sum: ChaldeanSum
 
   /// nil for a script that has no Chaldean values.
-  init?(_ name: NumerologyName) {
+  init?(_ name: NumerologyName, _ conventions: NumerologyConventions) {
     guard name.script == .latin else { return nil }
     self.name = name
+    sum = conventions.chaldeanSum
     let totals = name.parts.map { part in
       name.letters[part].reduce(0) { $0 + Int(Alphabet.value($1.letter, .chaldean)) }
     }
     partTotals = totals
+    total = totals.reduce(0, +)
+    // A name of one part has no sum of parts.
+    let isReduced = sum == .parts && totals.count > 1
     number = NumerologyNumber(
-      totals.enumerated().map { .init(.chaldeanLetters(part: $0.offset), $0.element) },
-      keeping: .none)
-    var sum = number.total
-    while sum > CompoundNumber.highest { sum = Reduction.digitSum(sum) }
-    compound = CompoundNumber(sum)
+      totals.enumerated().map { part, total in
+        .init(.chaldeanLetters(part: part), total, keeping: isReduced ? MasterNumbers.none : nil)
+      },
+      keeping: conventions.chaldeanMasters == .kept ? conventions.masters : .none)
+  }
+
+  /// The sum of all letters, or of the parts after each became one digit.
+  func total(_ sum: ChaldeanSum) -> Int {
+    sum == .whole || partTotals.count == 1
+      ? total : partTotals.reduce(0) { $0 + Reduction.root($1) }
+  }
+
+  /// The compound number by a rule.
+  func compound(_ sum: ChaldeanSum) -> CompoundNumber? {
+    var number = total(sum)
+    while number > CompoundNumber.highest { number = Reduction.digitSum(number) }
+    return CompoundNumber(number)
   }
 }
 

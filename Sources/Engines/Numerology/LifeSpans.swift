@@ -37,22 +37,14 @@ struct LifeSpans: Sendable {
     let ages = [0, first, first + 9, first + 18]
     pinnacles = Self.spans(Self.pinnacles(date, conventions), ages) { life.birthday(atAge: $0) }
     challenges = Self.spans(Self.challenges(date), ages) { life.birthday(atAge: $0) }
-    let periodMasters = conventions.masters.intersection(.two)
+    let periodMasters = conventions.masters.intersection(.two.union(.ten))
     let parts = BirthDateNumbers.parts(of: date, keeping: nil)
     let periodNumbers = parts.map { NumerologyNumber([$0], keeping: periodMasters) }
-    switch conventions.periods {
-    case .fixed:
-      periods = Self.spans(periodNumbers, [0, 29, 57]) { life.birthday(atAge: $0) }
-    case .decoz:
-      // The first personal year is the life path, so the first 1 at 27 or later comes at 27 for a
-      // life path of 1, else at 37 less the life path.
-      let root = birth.lifePath.root
-      let change = root == 1 ? 27 : 37 - root
-      periods = Self.spans(periodNumbers, [0, change, change + 27]) { age in
-        switch conventions.yearStart {
-        case .birthday: life.birthday(atAge: age)
-        case .calendar: age == 0 ? life.birth : life.newYear(atAge: age)
-        }
+    let changes = conventions.periods.changes(lifePath: birth.lifePath.root)
+    periods = Self.spans(periodNumbers, [0] + changes) { age in
+      switch (conventions.periods, conventions.yearStart) {
+      case (.fixed, _), (_, .birthday): life.birthday(atAge: age)
+      case (_, .calendar): age == 0 ? life.birth : life.newYear(atAge: age)
       }
     }
   }
@@ -93,6 +85,24 @@ struct LifeSpans: Sendable {
       between: .init(.named("first challenge"), first.value),
       and: .init(.named("second challenge"), second.value))
     return [first, second, third, NumerologyNumber(between: parts[0], and: parts[2])]
+  }
+}
+
+extension PeriodLengths {
+  /// The ages at which the second and the third period begin.
+  ///
+  /// The first personal year is the life path, so a personal year 1 comes at 37 less the life path,
+  /// and nine years before and after.
+  ///
+  /// - Parameter root: the life path as one digit.
+  func changes(lifePath root: Int) -> [Int] {
+    let first =
+      switch self {
+      case .fixed: 29
+      case .tables: root <= 2 ? 28 - root : 37 - root
+      case .decoz: root == 1 ? 27 : 37 - root
+      }
+    return [first, self == .fixed ? 57 : first + 27]
   }
 }
 

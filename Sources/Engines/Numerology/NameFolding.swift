@@ -68,7 +68,11 @@ enum NameFolding {
   }
 
   /// What a scalar of a composed text means.
-  static func reading(_ scalar: Unicode.Scalar, umlaut: UmlautReading) -> Reading {
+  ///
+  /// - Parameter cyrillic: the alphabet to which Cyrillic letters belong.
+  static func reading(
+    _ scalar: Unicode.Scalar, umlaut: UmlautReading, cyrillic: NameScript = .cyrillic
+  ) -> Reading {
     if scalar.isASCII { return ascii(scalar) }
     switch scalar {
     case "\u{2018}", "\u{2019}", "\u{2BB}", "\u{2BC}", "\u{B4}", "\u{2032}", "\u{5F3}", "\u{5F4}",
@@ -77,6 +81,9 @@ enum NameFolding {
     case "\u{345}":
       // The iota subscript counts as the iota that capitals write beside the letter.
       return Alphabet.letter("Ι").map { .letters([$0]) } ?? .nothing
+    case "\u{18F}", "\u{259}":
+      // The passport standard (ICAO 9303) writes the schwa of Azerbaijani as E.
+      return Alphabet.letter("E").map { .letters([$0]) } ?? .nothing
     default: break
     }
     switch scalar.properties.generalCategory {
@@ -86,7 +93,7 @@ enum NameFolding {
       .finalPunctuation, .openPunctuation, .closePunctuation, .connectorPunctuation:
       return .nothing
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .modifierLetter:
-      let letters = letters(scalar, umlaut)
+      let letters = letters(scalar, umlaut, cyrillic)
       return letters.isEmpty ? .unvalued : .letters(letters)
     default: return .unvalued
     }
@@ -107,18 +114,18 @@ enum NameFolding {
   }
 
   /// The letters of which a scalar is a form: one, or two as with æ; none where nothing is known.
-  private static func letters(_ scalar: Unicode.Scalar, _ umlaut: UmlautReading)
-    -> [AlphabetLetter]
-  {
-    if let letter = Alphabet.letter(scalar) { return [letter] }
+  private static func letters(
+    _ scalar: Unicode.Scalar, _ umlaut: UmlautReading, _ cyrillic: NameScript
+  ) -> [AlphabetLetter] {
+    if let letter = Alphabet.letter(scalar, cyrillic: cyrillic) { return [letter] }
     // Lower case first: it also resolves the signs for Kelvin, Ohm and Angstrom and the capital ß.
     var result: [AlphabetLetter] = []
     for lower in scalar.properties.lowercaseMapping.unicodeScalars {
       for upper in lower.properties.uppercaseMapping.unicodeScalars where !isMark(upper) {
-        if let letter = Alphabet.letter(upper) {
+        if let letter = Alphabet.letter(upper, cyrillic: cyrillic) {
           result.append(letter)
         } else {
-          result += base(upper, umlaut)
+          result += base(upper, umlaut, cyrillic)
         }
       }
     }
@@ -126,11 +133,14 @@ enum NameFolding {
   }
 
   /// The letters that the Unicode name of a capital names before WITH.
-  private static func base(_ scalar: Unicode.Scalar, _ umlaut: UmlautReading) -> [AlphabetLetter] {
+  private static func base(
+    _ scalar: Unicode.Scalar, _ umlaut: UmlautReading, _ cyrillic: NameScript
+  ) -> [AlphabetLetter] {
     guard let name = scalar.properties.name else { return [] }
     let (base, marks) = split(name)
-    if let script = Alphabet.block(scalar) {
-      let plain = aliases[scalar].flatMap(Alphabet.letter)
+    if let block = Alphabet.block(scalar) {
+      let script = block == .cyrillic ? cyrillic : block
+      let plain = aliases[scalar].flatMap { Alphabet.letter($0, cyrillic: cyrillic) }
       return (plain ?? Alphabet.letter(named: base, in: script)).map { [$0] } ?? []
     }
     let prefixes = [
@@ -145,7 +155,7 @@ enum NameFolding {
     }
     letters = spelled[letters] ?? letters
     guard letters.utf8.count <= 2 else { return [] }
-    return letters.unicodeScalars.compactMap(Alphabet.letter)
+    return letters.unicodeScalars.compactMap { Alphabet.letter($0) }
   }
 
   private static func split(_ name: String) -> (base: String, marks: String) {
@@ -162,6 +172,9 @@ enum NameFolding {
   /// Letters that are forms of another one, though their names do not say so.
   private static let aliases: [Unicode.Scalar: Unicode.Scalar] = [
     "\u{3D8}": "Ϟ", "\u{3DC}": "Ϛ",
+    // Ukrainian and Belarusian, then Azerbaijani as it was written until 1991.
+    "І": "И", "Ї": "И", "Є": "Е", "Ў": "У",
+    "Ә": "Е", "Ө": "О", "Ү": "У", "Һ": "Х", "Ј": "Й",
     "\u{5DA}": "כ", "\u{5DD}": "מ", "\u{5DF}": "נ", "\u{5E3}": "פ", "\u{5E5}": "צ",
     "\u{629}": "ه", "\u{649}": "ي", "\u{671}": "ا", "\u{6A9}": "ك", "\u{6CC}": "ي",
     "\u{6D5}": "ه",

@@ -2,14 +2,22 @@
 enum NameScript: String, CaseIterable, Sendable {
   /// A to Z.
   case latin
-  /// The 33 Russian letters by their place in the alphabet.
+  /// The 33 Russian letters by their place in the alphabet; letters of other languages as those
+  /// that they stand for: І and Ї as И, Є as Е, Ґ as Г, Ў as У.
   case cyrillic
+  /// The 33 Ukrainian letters by their place in the alphabet.
+  case ukrainian
+  /// The 32 Belarusian letters by their place in the alphabet.
+  case belarusian
   /// The 22 Hebrew letters by their standard values; final forms count as the plain letter.
   case hebrew
   /// The 24 Greek letters and the three old ones, by isopsephy.
   case greek
   /// The 28 Arabic letters in the eastern (Mashriqi) abjad order.
   case arabic
+
+  /// Whether it is an alphabet of Cyrillic letters.
+  var isCyrillic: Bool { [.cyrillic, .ukrainian, .belarusian].contains(self) }
 }
 
 /// A letter of an alphabet, as one that has a value.
@@ -31,11 +39,14 @@ enum LetterNature: UInt8, Sendable {
 
 /// The alphabets in the order of their values.
 ///
-/// Latin and Chaldean values: any book of the field, Cheiro 1926. Russian: seven calculators agree.
+/// Latin and Chaldean values: any book of the field, Cheiro 1926. Russian: seven calculators agree;
+/// Ukrainian and Belarusian go by the same rule, the place in the alphabet.
 /// Hebrew, Greek and Arabic: the classical numerals, the same in every table compared (Terry,
 /// MacLennan, shawnomancy, digitalambler, Wikipedia).
 enum Alphabet {
   private static let cyrillic = scalars("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")
+  private static let ukrainian = scalars("АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ")
+  private static let belarusian = scalars("АБВГДЕЁЖЗІЙКЛМНОПРСТУЎФХЦЧШЫЬЭЮЯ")
   private static let hebrew = scalars("אבגדהוזחטיכלמנסעפצקרשת")
   private static let greek = scalars("ΑΒΓΔΕϚΖΗΘΙΚΛΜΝΞΟΠϞΡΣΤΥΦΧΨΩϠ")
   private static let arabic = scalars("ابجدهوزحطيكلمنسعفصقرشتثخذضظغ")
@@ -50,6 +61,8 @@ enum Alphabet {
     switch script {
     case .latin: []
     case .cyrillic: cyrillic
+    case .ukrainian: ukrainian
+    case .belarusian: belarusian
     case .hebrew: hebrew
     case .greek: greek
     case .arabic: arabic
@@ -57,14 +70,18 @@ enum Alphabet {
   }
 
   /// The letter that a scalar is, in its plain capital form.
-  static func letter(_ scalar: Unicode.Scalar) -> AlphabetLetter? {
+  ///
+  /// - Parameter cyrillic: the alphabet to which Cyrillic letters belong.
+  static func letter(_ scalar: Unicode.Scalar, cyrillic: NameScript = .cyrillic)
+    -> AlphabetLetter?
+  {
     if scalar.isASCII {
       guard ("A"..."Z").contains(scalar) else { return nil }
       return AlphabetLetter(script: .latin, index: UInt8(scalar.value - 65))
     }
-    guard let script = block(scalar), let index = letters(of: script).firstIndex(of: scalar) else {
-      return nil
-    }
+    guard let block = block(scalar) else { return nil }
+    let script = block == .cyrillic ? cyrillic : block
+    guard let index = letters(of: script).firstIndex(of: scalar) else { return nil }
     return AlphabetLetter(script: script, index: UInt8(index))
   }
 
@@ -100,7 +117,7 @@ enum Alphabet {
   /// The value as a numeral, up to 1000; nil for scripts whose letters were no numerals.
   static func numeral(_ letter: AlphabetLetter) -> Int? {
     switch letter.script {
-    case .latin, .cyrillic: nil
+    case .latin, .cyrillic, .ukrainian, .belarusian: nil
     case .hebrew, .greek, .arabic:
       [1, 10, 100, 1000][Int(letter.index) / 9] * (Int(letter.index) % 9 + 1)
     }
@@ -114,8 +131,8 @@ enum Alphabet {
     let scalar = scalar(letter)
     switch letter.script {
     case .latin: return vowels("AEIOU", scalar)
-    case .cyrillic:
-      return "ЪЬ".unicodeScalars.contains(scalar) ? .neither : vowels("АЕЁИОУЫЭЮЯ", scalar)
+    case .cyrillic, .ukrainian, .belarusian:
+      return "ЪЬ".unicodeScalars.contains(scalar) ? .neither : vowels("АЕЁЄИІЇОУЫЭЮЯ", scalar)
     case .greek: return vowels("ΑΕΗΙΟΥΩ", scalar)
     case .hebrew, .arabic: return .neither
     }

@@ -32,34 +32,54 @@ extension Numerology.Numbers {
   )
   static let masters = Option(
     "masters", "LIST", "master numbers to keep, or none",
-    detail: "A list like 11,22 of the numbers 11, 22, 33 and 44.", standard: MasterNumbers.three,
+    detail: "A list like 11,22 of the numbers 10, 11, 22, 33 and 44.",
+    standard: MasterNumbers.three,
     shown: "11,22,33", parse: mastersList)
   static let system = choice(
     "system", "SYSTEM", "values of Latin letters", standard: LetterSystem.pythagorean)
   static let debt = choice(
     "debt", "RULE", "where a karmic debt counts", standard: KarmicDebtRule.strict,
-    detail: "strict looks at the number reduced last, loose at every number of the chain.")
+    detail:
+      "strict looks at the number reduced last, loose at every number of the chain, total at the sum alone."
+  )
   static let y = choice(
     "y", "RULE", "when Y is a vowel", standard: YRule.context,
     detail: "context decides by the letters around it; JSON gives the reason for each Y.")
   static let umlaut = choice(
     "umlaut", "READING", "how ä, ö and ü are read", standard: UmlautReading.direct)
   static let script = Option<NameScript?>(
-    "script", "SCRIPT", "auto, latin, cyrillic, hebrew, greek, arabic",
+    "script", "SCRIPT", "auto, latin, cyrillic, hebrew, greek, arabic, ...",
     detail:
-      "Letters of other scripts are left out with a warning. Without it the script of most letters counts.",
+      "Letters of other scripts are left out with a warning. Without it the script of most letters counts. cyrillic reads Ukrainian and Belarusian letters as the Russian ones that they stand for; ukrainian and belarusian count by the alphabets of these languages.",
     choices: ["auto"] + NameScript.allCases.map(\.rawValue), standard: nil, shown: "auto"
   ) { text throws(Refusal) in NameScript(rawValue: text) }
   static let splitHyphen = Option.flag(
     "split-hyphen", "a hyphen separates parts of the name")
+  static let titles = choice(
+    "titles", "HOW", "titles and suffixes of a name", standard: TitleReading.dropped,
+    detail:
+      "dropped leaves out Dr, Sir and the like before a name and Jr, 3rd, V, Esq, PhD and the like after it, with a note; kept reads them as parts."
+  )
+  static let particles = choice(
+    "particles", "HOW", "van, de, bin and the like", standard: ParticleReading.parts,
+    detail:
+      "parts reads them as parts of the name, joined as the beginning of the part that follows, dropped leaves them out. The first and the last word are no particles."
+  )
+  static let chaldeanSum = choice(
+    "chaldean-sum", "HOW", "the Chaldean compound", standard: ChaldeanSum.whole,
+    detail:
+      "whole adds all letters; parts reduces each part of the name to one digit and adds these, as Cheiro's example does. JSON and the table give both."
+  )
+  static let chaldeanMasters = choice(
+    "chaldean-masters", "HOW", "masters in the Chaldean number", standard: MasterKeeping.none)
   static let balance = choice(
     "balance-masters", "HOW", "masters in the balance number", standard: MasterKeeping.none)
   static let pinnacles = choice(
     "pinnacle-masters", "HOW", "masters in pinnacles", standard: MasterKeeping.kept)
   static let periods = choice(
-    "periods", "LENGTHS", "when the period cycles change", standard: PeriodLengths.decoz,
+    "periods", "LENGTHS", "when the period cycles change", standard: PeriodLengths.tables,
     detail:
-      "decoz changes with the first personal year 1 at age 27 or later and 27 years after, 28-56 after those ages."
+      "tables changes with the first personal year 1 at age 26 or later and 27 years after, as the published tables have it, decoz with the first at 27 or later, which differs for life paths 2 and 11; 28-56 after those ages."
   )
   static let yearStart = choice(
     "year-start", "WHEN", "when a personal year begins", standard: YearStart.calendar)
@@ -84,7 +104,8 @@ extension Numerology.Numbers {
   static let conventions = [
     lifePath.declaration, nameSum.declaration, masters.declaration, system.declaration,
     debt.declaration, y.declaration, umlaut.declaration, script.declaration,
-    splitHyphen.declaration, balance.declaration, pinnacles.declaration, periods.declaration,
+    splitHyphen.declaration, titles.declaration, particles.declaration, chaldeanSum.declaration,
+    chaldeanMasters.declaration, balance.declaration, pinnacles.declaration, periods.declaration,
     yearStart.declaration, yearMasters.declaration, withDriver.declaration, sex.declaration,
     kuaYear.declaration,
   ]
@@ -103,6 +124,10 @@ extension Numerology.Numbers {
     result.umlaut = try options.value(umlaut)
     result.script = try options.value(script)
     result.splitsHyphens = try options.value(splitHyphen)
+    result.titles = try options.value(titles)
+    result.particles = try options.value(particles)
+    result.chaldeanSum = try options.value(chaldeanSum)
+    result.chaldeanMasters = try options.value(chaldeanMasters)
     result.balance = try options.value(balance)
     result.pinnacles = try options.value(pinnacles)
     result.periods = try options.value(periods)

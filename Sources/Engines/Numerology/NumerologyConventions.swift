@@ -48,6 +48,8 @@ enum KarmicDebtRule: String, CaseIterable, Sendable {
   case strict
   /// Anywhere in the chain, parts included.
   case loose
+  /// Only as the sum itself: a sum that merely leads to 13, 14, 16 or 19 is no debt.
+  case total
 }
 
 /// Whether a number keeps masters.
@@ -60,10 +62,42 @@ enum MasterKeeping: String, CaseIterable, Sendable {
 
 /// When the three period cycles change.
 enum PeriodLengths: String, CaseIterable, Sendable {
-  /// With the first personal year 1 at age 27 or later, and 27 years after that (Decoz).
+  /// As the published tables have it: with the first personal year 1 at age 26 or later, and 27
+  /// years after that. It differs from `decoz` for the life paths 2 and 11 only, whose 26 is nearer
+  /// to the 28th birthday than 35 (astrovera.com, betternumerology.com).
+  case tables
+  /// With the first personal year 1 at age 27 or later, and 27 years after that: Decoz's rule to
+  /// the letter.
   case decoz
   /// After the ages 28 and 56.
   case fixed = "28-56"
+}
+
+/// How the letters of a name become its Chaldean number.
+enum ChaldeanSum: String, CaseIterable, Sendable {
+  /// All letters are added.
+  case whole
+  /// Each part of the name is reduced to one digit, then these are added (Cheiro's John Smith: 9 and
+  /// 8 are 17).
+  case parts
+}
+
+/// What titles before a name and ordinals and degrees after it are.
+enum TitleReading: String, CaseIterable, Sendable {
+  /// They are no parts of the name.
+  case dropped
+  /// They are parts as any other.
+  case kept
+}
+
+/// What particles such as van, de and bin are.
+enum ParticleReading: String, CaseIterable, Sendable {
+  /// Parts of the name.
+  case parts
+  /// The beginning of the part that follows.
+  case joined
+  /// Nothing.
+  case dropped
 }
 
 /// When a personal year begins.
@@ -108,6 +142,14 @@ struct NumerologyConventions: Hashable, Sendable {
   var umlaut = UmlautReading.direct
   /// Whether a hyphen separates parts of the name instead of joining them.
   var splitsHyphens = false
+  /// What titles and suffixes are.
+  var titles = TitleReading.dropped
+  /// What particles are.
+  var particles = ParticleReading.parts
+  /// How the Chaldean number is added up.
+  var chaldeanSum = ChaldeanSum.whole
+  /// Whether the Chaldean number keeps masters.
+  var chaldeanMasters = MasterKeeping.none
   /// The script of the name; nil for the one that most of its letters have.
   var script: NameScript?
   /// Whether the balance number keeps masters.
@@ -115,7 +157,7 @@ struct NumerologyConventions: Hashable, Sendable {
   /// Whether pinnacles keep masters.
   var pinnacles = MasterKeeping.kept
   /// When the period cycles change.
-  var periods = PeriodLengths.decoz
+  var periods = PeriodLengths.tables
   /// When a personal year begins.
   var yearStart = YearStart.calendar
   /// Whether universal and personal years, months and days keep masters.
@@ -154,5 +196,9 @@ extension NumerologyConventions: Report {
     sink.flag("with_driver", gridWithDriver)
     sink.text("sex", sex?.rawValue ?? "both")
     sink.text("kua_year", kuaYear.rawValue)
+    sink.text("titles", titles.rawValue)
+    sink.text("particles", particles.rawValue)
+    sink.text("chaldean_sum", chaldeanSum.rawValue)
+    sink.text("chaldean_masters", chaldeanMasters.rawValue)
   }
 }

@@ -30,8 +30,8 @@ struct YDecision: Sendable {
 
 /// A name as parts of letters with values.
 ///
-/// Spaces, commas and full stops separate the parts; hyphens and apostrophes join, and Jr, Sr, II,
-/// III and IV at the end are dropped (Decoz). `#` after a letter makes it a consonant, `*` a vowel.
+/// Spaces and full stops separate the parts; hyphens and apostrophes join; `NameWords` says which
+/// words count, and in which order. `#` after a letter makes it a consonant, `*` a vowel.
 struct NumerologyName: Sendable {
   /// The name as given, with its accents composed.
   let given: String
@@ -45,8 +45,12 @@ struct NumerologyName: Sendable {
   var parts: [Range<Int>] { spelling.parts }
   /// Every Y, with the reason for what it is.
   let yDecisions: [YDecision]
-  /// Suffixes that were left out.
-  let dropped: [String]
+  /// The words, and what of them was left out.
+  private let words: NameWords
+  /// Titles, suffixes and particles that were left out.
+  var dropped: [String] { words.titles + words.particles + words.suffixes }
+  /// Whether the last name stood first, before a comma.
+  var isTurned: Bool { words.isTurned }
   /// Signs and letters without a value, each once, in order.
   let unvalued: [String]
 
@@ -54,14 +58,14 @@ struct NumerologyName: Sendable {
   ///
   /// - Throws: `Refusal` where no letter of it has a value, or a mark follows none.
   init(_ text: String, conventions: NumerologyConventions) throws(Refusal) {
-    var reader = NameReader(umlaut: conventions.umlaut, splitsHyphens: conventions.splitsHyphens)
+    var reader = NameReader(conventions)
     let given = NameFolding.composed(text)
-    try reader.read(given)
+    words = NameWords(given, titles: conventions.titles, particles: conventions.particles)
+    try reader.read(words, of: given)
     self.given = given
     let script = conventions.script ?? reader.commonScript
     self.script = script
-    let (parts, dropped) = reader.parts(of: script)
-    self.dropped = dropped
+    let parts = reader.parts(of: script)
     unvalued = reader.unvaluedText(besides: script)
     guard !parts.isEmpty else {
       let scripts = NameScript.allCases.map(\.rawValue).joined(separator: ", ")
@@ -114,6 +118,14 @@ struct NumerologyName: Sendable {
       }
   }
 
+  /// Whether it has particles, whatever is made of them.
+  var hasParticles: Bool { words.hasParticles }
+
+  /// Whether it has letters that Ukrainian or Belarusian has and Russian has not.
+  var hasOtherCyrillic: Bool {
+    given.unicodeScalars.contains { "ІЇЄҐЎіїєґў".unicodeScalars.contains($0) }
+  }
+
   /// What the reader of the numbers should know about the reading of the name.
   var warnings: [Warning] {
     var warnings: [Warning] = []
@@ -127,12 +139,22 @@ struct NumerologyName: Sendable {
             "left out of the name \(quoted(given)), as \(script.rawValue) letters have no such value: \(shown)\(more)"
         ))
     }
-    if !dropped.isEmpty {
+    func add(_ code: String, _ left: [String], _ place: String, _ why: Message) {
+      guard !left.isEmpty else { return }
+      let shown = quoted(left.joined(separator: " "))
+      warnings.append(
+        Warning(code: code, message: "\(shown) \(place) the name is left out; \(why)"))
+    }
+    let keep: Message = "\(field: "titles") kept reads it as one"
+    add("title_dropped", words.titles, "before", "a title is no part of a name; \(keep)")
+    add("particle_dropped", words.particles, "in", "that is what \(field: "particles") asks for")
+    add("suffix_dropped", words.suffixes, "after", "a suffix is no part of a name; \(keep)")
+    if isTurned {
       warnings.append(
         Warning(
-          code: "suffix_dropped",
+          code: "name_turned",
           message:
-            "\(dropped.joined(separator: " ")) at the end of the name is left out; a suffix is not a part of the name"
+            "\(quoted(given)) is read as \(folded): what stands before the comma is the last name"
         ))
     }
     return warnings
@@ -161,24 +183,39 @@ private struct NameReader {
     var mark: LetterNature?
   }
 
-  let umlaut: UmlautReading
-  let splitsHyphens: Bool
+  private let umlaut: UmlautReading
+  private let splitsHyphens: Bool
+  private let cyrillic: NameScript
   private(set) var letters: [Letter] = []
   private var unvalued: [Unicode.Scalar] = []
   private var foreign: [(NameScript, Unicode.Scalar)] = []
   private var part = 0
   private var piece: UInt16 = 0
 
-  init(umlaut: UmlautReading, splitsHyphens: Bool) {
-    self.umlaut = umlaut
-    self.splitsHyphens = splitsHyphens
+  init(_ conventions: NumerologyConventions) {
+    umlaut = conventions.umlaut
+    splitsHyphens = conventions.splitsHyphens
+    cyrillic = conventions.script.flatMap { $0.isCyrillic ? $0 : nil } ?? .cyrillic
   }
 
-  mutating func read(_ text: String) throws(Refusal) {
+  /// Reads the words of a text; those of one part are pieces of it.
+  mutating func read(_ words: NameWords, of text: String) throws(Refusal) {
     letters.reserveCapacity(text.utf8.count)
+    for words in words.parts {
+      part += 1
+      for word in words {
+        piece &+= 1
+        try read(word, of: text)
+      }
+    }
+  }
+
+  private mutating func read(_ word: Substring.UnicodeScalarView, of text: String)
+    throws(Refusal)
+  {
     var followsLetter = false
-    for scalar in text.unicodeScalars {
-      let reading = NameFolding.reading(scalar, umlaut: umlaut)
+    for scalar in word {
+      let reading = NameFolding.reading(scalar, umlaut: umlaut, cyrillic: cyrillic)
       switch reading {
       case .letters(let found):
         for letter in found { letters.append(Letter(letter: letter, part: part, piece: piece)) }
@@ -218,8 +255,8 @@ private struct NameReader {
     return letters.first { counts[$0.letter.script] == most }?.letter.script ?? .latin
   }
 
-  /// The letters of a script by parts, without suffixes, and the suffixes.
-  func parts(of script: NameScript) -> (parts: [ArraySlice<Letter>], dropped: [String]) {
+  /// The letters of a script by parts.
+  func parts(of script: NameScript) -> [ArraySlice<Letter>] {
     let own =
       letters.allSatisfy { $0.letter.script == script }
       ? letters : letters.filter { $0.letter.script == script }
@@ -230,14 +267,7 @@ private struct NameReader {
       parts.append(own[start...index])
       start = index + 1
     }
-    var dropped: [String] = []
-    while parts.count > 1, let last = parts.last, last.count <= 3 {
-      let text = String(String.UnicodeScalarView(last.map { Alphabet.scalar($0.letter) }))
-      guard ["JR", "SR", "II", "III", "IV"].contains(text) else { break }
-      dropped.insert(text, at: 0)
-      parts.removeLast()
-    }
-    return (parts, dropped)
+    return parts
   }
 
   /// What has no value in a script, each once.

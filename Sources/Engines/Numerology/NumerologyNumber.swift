@@ -113,7 +113,9 @@ struct NumerologyNumber: Sendable {
         last = number
         number = Reduction.digitSum(number)
       }
-      if let last, value < 10 { add(last, "total") }
+      if let last, value <= 10 { add(last, "total") }
+    case .total:
+      add(total, "total")
     case .loose:
       for number in chain { add(number, "total") }
       guard terms.count > 1 else { break }

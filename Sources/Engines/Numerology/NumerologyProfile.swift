@@ -96,7 +96,7 @@ struct NumerologyProfile: Sendable {
     }
     maturity = Self.maturity(date, name, conventions)
     rationalThought = Self.rationalThought(date, name)
-    chaldean = (current ?? name?.name).flatMap { ChaldeanName($0) }
+    chaldean = (current ?? name?.name).flatMap { ChaldeanName($0, conventions) }
     spans = date.map { LifeSpans($0, conventions) }
     let yearMasters = conventions.years == .kept ? conventions.masters : .none
     universal = request.asOf.map { YearCycle.universal(on: $0, keeping: yearMasters) }

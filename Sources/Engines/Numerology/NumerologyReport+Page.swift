@@ -104,7 +104,8 @@ extension NumerologyReport {
     let rows = alternatives.map { alternative in
       let choices = alternative.choices.map { choice in
         let debts = choice.number?.debts(in: name).map { ", debt \($0.number)" }.joined() ?? ""
-        return "\(choice.rule) \(choice.number?.chainText ?? "none")\(debts)"
+        let ages = choice.ages.map(String.init).joined(separator: " and ")
+        return "\(choice.rule) \(ages.isEmpty ? choice.number?.chainText ?? "none" : ages)\(debts)"
       }
       return [
         Self.label(alternative.number), naming.name(of: Field("\(alternative.option)")),
@@ -183,7 +184,9 @@ extension NumerologyReport {
         let debts = number.debts(in: name).map { debt in
           "karmic debt \(debt.number)" + (debt.place == "total" ? "" : " (\(debt.place))")
         }
-        let notes = (number.isMaster ? ["master"] : []) + debts + (line.note.map { [$0] } ?? [])
+        let word = NumberWord.text(of: number.value)
+        let notes =
+          [word] + (number.isMaster ? ["master"] : []) + debts + (line.note.map { [$0] } ?? [])
         return Grid.Row(
           ["\(line.label)", "\(bold: number.chainText)", "\(notes.joined(separator: ", "))"],
           details: showsSteps ? number.steps(in: name).map { "\(dim: $0)" } : [])

@@ -41,11 +41,17 @@ extension NumerologyReport {
   var chaldean: Page.Section? {
     guard let chaldean = profile.chaldean else { return nil }
     var rows: [Page.Pair] = [
-      .init("Name", chaldean.name.folded), .init("Number", "\(bold: chaldean.number.chainText)"),
+      .init("Name", chaldean.name.folded),
+      .init(
+        "Number",
+        "\(bold: chaldean.number.chainText) \(NumberWord.text(of: chaldean.number.value))"),
     ]
-    if let compound = chaldean.compound {
+    let isDivided = chaldean.name.parts.count > 1
+    for sum in ChaldeanSum.allCases where isDivided || sum == .whole {
+      guard let compound = chaldean.compound(sum) else { continue }
       let link = compound.readAs.map { ", read as \($0)" } ?? ""
-      rows.append(.init("Compound", "\(compound.number)\(link): \(compound.symbol)"))
+      let label = !isDivided ? "Compound" : sum == .whole ? "Compound, whole" : "Compound, parts"
+      rows.append(.init("\(label)", "\(compound.number)\(link): \(compound.symbol)"))
     }
     if let driver = profile.date?.driver { rows.append(.init("Birth number", driver.chainText)) }
     let steps = showsSteps ? chaldean.number.steps(in: chaldean.name) : []

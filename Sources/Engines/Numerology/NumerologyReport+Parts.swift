@@ -81,6 +81,7 @@ extension NumerologyReport {
       }
       sink.list("dropped", of: name.dropped)
       sink.list("without_value", of: name.unvalued)
+      sink.flag("turned", name.isTurned)
     }
   }
 
@@ -142,13 +143,29 @@ extension NumerologyReport {
       sink.list("steps") { sink in
         for step in chaldean.number.steps(in: chaldean.name) { sink.item(step) }
       }
-      sink.integer("total", chaldean.number.total)
+      sink.integer("total", chaldean.total)
       sink.text("symbol", chaldean.compound.map { "\($0.symbol)" })
       sink.integer("read_as", chaldean.compound?.readAs)
       sink.list("part_totals") { sink in
         for total in chaldean.partTotals { sink.item(total) }
       }
       sink.integer("birth_number", profile.date?.driver.value)
+      sink.list("part_values") { sink in
+        for total in chaldean.partTotals { sink.item(Reduction.root(total)) }
+      }
+      sink.object("compounds") { sink in
+        let keys: [(StaticString, ChaldeanSum)] = [("whole", .whole), ("parts", .parts)]
+        for (key, sum) in keys {
+          sink.object(key) { sink in
+            let compound = chaldean.compound(sum)
+            sink.integer("total", chaldean.total(sum))
+            sink.integer("compound", compound?.number)
+            sink.text("symbol", compound.map { "\($0.symbol)" })
+            sink.integer("read_as", compound?.readAs)
+          }
+        }
+      }
+      sink.text("word", NumberWord.text(of: chaldean.number.value))
     }
   }
 

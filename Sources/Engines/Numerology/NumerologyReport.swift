@@ -76,6 +76,7 @@ package struct NumerologyReport: Presentable {
           sink.text("second", "\(bridge.second)")
           sink.integer("value", bridge.number.value)
           writer.describeSteps(bridge.number, to: &sink)
+          sink.text("word", NumberWord.text(of: bridge.number.value))
         }
       }
     }
@@ -95,6 +96,7 @@ package struct NumerologyReport: Presentable {
                 sink.integer("compound", choice.number?.compound)
                 sink.integer(
                   "karmic_debt", choice.number?.debts(in: profile.name?.name).first?.number)
+                sink.list("until_ages") { sink in for age in choice.ages { sink.item(age) } }
               }
             }
           }
@@ -206,6 +208,7 @@ struct NumberWriter {
     sink.integer("karmic_debt", number.debts(spelledAs: spelling).first?.number)
     describeSteps(number, to: &sink)
     sink.text("chain", number.chainText(with: &text))
+    sink.text("word", NumberWord.text(of: number.value))
   }
 
   mutating func describeSteps<Sink: ReportSink>(_ number: NumerologyNumber, to sink: inout Sink) {

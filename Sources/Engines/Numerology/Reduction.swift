@@ -1,6 +1,6 @@
 /// The two-digit numbers that a convention leaves as they are.
 struct MasterNumbers: OptionSet, Hashable, Sendable {
-  /// A bit for each of 11, 22, 33 and 44.
+  /// A bit for each of 11, 22, 33 and 44, then one for 10.
   let rawValue: UInt8
 
   /// Makes a set from its bits.
@@ -9,9 +9,11 @@ struct MasterNumbers: OptionSet, Hashable, Sendable {
   }
 
   /// Every number that some school keeps.
-  static let candidates = [11, 22, 33, 44]
+  static let candidates = [10, 11, 22, 33, 44]
   /// Every candidate.
-  static let all = MasterNumbers(rawValue: 0b1111)
+  static let all = MasterNumbers(rawValue: 0b11111)
+  /// 10, which a few schools keep.
+  static let ten = MasterNumbers(rawValue: 0b10000)
   /// None: everything is reduced to a single digit.
   static let none: MasterNumbers = []
   /// 11 and 22, as in older books.
@@ -23,8 +25,8 @@ struct MasterNumbers: OptionSet, Hashable, Sendable {
   init?(numbers: [Int]) {
     var bits: UInt8 = 0
     for number in numbers {
-      guard let index = Self.candidates.firstIndex(of: number) else { return nil }
-      bits |= 1 << index
+      guard let bit = Self.bit(of: number) else { return nil }
+      bits |= bit
     }
     rawValue = bits
   }
@@ -34,8 +36,13 @@ struct MasterNumbers: OptionSet, Hashable, Sendable {
 
   /// Whether a number is kept.
   func contains(number: Int) -> Bool {
-    guard (11...44).contains(number), number.isMultiple(of: 11) else { return false }
-    return rawValue & 1 << (number / 11 - 1) != 0
+    Self.bit(of: number).map { rawValue & $0 != 0 } ?? false
+  }
+
+  private static func bit(of number: Int) -> UInt8? {
+    if number == 10 { return ten.rawValue }
+    guard (11...44).contains(number), number.isMultiple(of: 11) else { return nil }
+    return 1 << (number / 11 - 1)
   }
 }
 

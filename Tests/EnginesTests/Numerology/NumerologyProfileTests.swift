@@ -96,7 +96,7 @@ import Testing
       let profile = try profile("1990-01-0\(root + 1)")
       let spans = try #require(profile.spans)
       let age = try #require(spans.periods[0].untilAge)
-      #expect((27...35).contains(age))
+      #expect((26...34).contains(age))
       ages.insert(age)
       #expect(spans.periods[1].untilAge == age + 27)
       for change in [age, age + 27] {
@@ -108,6 +108,17 @@ import Testing
     #expect(ages.count == 9)
     let birthdays = try profile("1990-01-05") { $0.yearStart = .birthday }.spans?.periods
     #expect(birthdays?[1].from.description.hasSuffix("-01-05") == true)
+    // Life paths 2 and 11: 26 and 53 in the published tables, 35 and 62 by the rule to the letter.
+    for date in ["1990-01-09", "1985-12-12"] {
+      #expect(try profile(date).date?.lifePath.root == 2)
+      #expect(try profile(date).spans?.periods.map(\.fromAge) == [0, 26, 53])
+      let literal = try profile(date) { $0.periods = .decoz }
+      #expect(literal.spans?.periods.map(\.fromAge) == [0, 35, 62])
+      let differing = literal.alternatives().first { "\($0.number)" == "period_cycles" }
+      #expect(differing?.choices.map(\.ages) == [[26, 53], [35, 62], [29, 57]])
+    }
+    #expect(
+      try !profile("1990-01-01").alternatives().contains { "\($0.number)" == "period_cycles" })
     let fixed = try profile("1990-01-05") { $0.periods = .fixed }.spans?.periods
     #expect(fixed?.map(\.fromAge) == [0, 29, 57])
   }
