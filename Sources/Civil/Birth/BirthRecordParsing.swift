@@ -153,6 +153,16 @@ extension BirthRecord {
     return seconds
   }
 
+  /// The first and the last second that an uncertain time may mean, counted from midnight of the
+  /// date and perhaps before or after it; nil where the time is known or nothing is known of it.
+  ///
+  /// - Throws: `Refusal` for texts that are no times.
+  package func statedSeconds() throws(Refusal) -> ClosedRange<Int>? {
+    if let range = try clockRange() { return range }
+    guard let margin = try margin(), let time = try clockTime() else { return nil }
+    return time.secondOfDay - margin...time.secondOfDay + margin
+  }
+
   /// The seconds of `1h30m`, `90s` and the like; nil for anything else.
   private static func duration(_ text: String) -> Int? {
     guard !text.isEmpty, text.utf8.count <= 12 else { return nil }

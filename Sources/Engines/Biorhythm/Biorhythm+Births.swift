@@ -66,8 +66,22 @@ extension Biorhythm {
     func compatibility(
       with waves: BiorhythmWaves, calendar first: String?, method: BiorhythmCompatibility.Method
     ) throws(Refusal) -> BiorhythmCompatibility {
-      let day = try date.date(in: calendar ?? (sharesCalendar ? first : nil))
-      return BiorhythmCompatibility(waves, with: day, time: time, method: method)
+      BiorhythmCompatibility(waves, with: try day(first), time: time, method: method)
+    }
+
+    /// The same cycles of this person.
+    ///
+    /// - Throws: a refusal of a date that the calendar does not have.
+    func waves(like waves: BiorhythmWaves, calendar first: String?) throws(Refusal)
+      -> BiorhythmWaves
+    {
+      try BiorhythmWaves(
+        birth: day(first), birthTime: time, hour: waves.hour, cycles: waves.cycles,
+        rule: waves.rule, calendar: waves.calendar)
+    }
+
+    private func day(_ first: String?) throws(Refusal) -> CalendarDate {
+      try date.date(in: calendar ?? (sharesCalendar ? first : nil))
     }
   }
 }

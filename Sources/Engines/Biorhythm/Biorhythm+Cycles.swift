@@ -16,6 +16,7 @@ extension Biorhythm {
       let other: OtherBirth?
       let method: BiorhythmCompatibility.Method
       let isASCII: Bool
+      let hasPeaks: Bool
       /// As they were written, for the conventions.
       let hourText: String
       let ruleText: String
@@ -40,7 +41,7 @@ extension Biorhythm {
             otherDate.declaration, otherTime, otherCalendar, BirthOptions.withProfile,
             method.declaration,
           ]),
-        .output, .own("Chart", [ascii.declaration]),
+        .output, .own("Chart", [ascii.declaration, peaks.declaration]),
       ],
       formats: [.table, .json, .csv, .tsv, .svg, .ics],
       relations: relations,
@@ -74,11 +75,16 @@ extension Biorhythm {
           noPlaceIn: [format], ascii.name,
           "is for the table; there is no chart in \(format.rawValue)")
       }
-      + [OutputFormat.csv, .tsv, .svg, .ics].map { format -> OptionRelation in
+      + [OutputFormat.table, .json, .csv, .tsv, .svg].map { format -> OptionRelation in
         .has(
-          noPlaceIn: [format], otherDate.name,
-          "two people are compared in table and json, not in \(format.rawValue)")
+          noPlaceIn: [format], peaks.name,
+          "is for calendars; \(format.rawValue) has no events to add")
       }
+      + [
+        .has(
+          noPlaceIn: [.ics], otherDate.name,
+          "a calendar is one person's; ask for one of the other formats")
+      ]
       + [otherTime.name, otherCalendar.name, method.name].map { name -> OptionRelation in
         .needs(name, otherDate.name, "needs \(field: otherDate.field)")
       } + [.excludes(days.name, to.name, "disagrees with \(field: to.field); give one of the two")]
@@ -96,7 +102,8 @@ extension Biorhythm {
           + (try options.value(cycle)),
         rule: try options.value(critical), firstDay: try options.value(firstDay),
         other: try OtherBirth(options), method: try options.value(method),
-        isASCII: try options.value(ascii), hourText: options.text(hour.name) ?? "12:00",
+        isASCII: try options.value(ascii), hasPeaks: try options.value(peaks),
+        hourText: options.text(hour.name) ?? "12:00",
         ruleText: options.text(critical.name) ?? "crossing")
     }
 
@@ -117,18 +124,48 @@ extension Biorhythm {
           "target_missing", field: Self.target.field,
           "is needed in a batch, or \(field: Self.from.field): the day to show, YYYY-MM-DD")
       }
+      let day = try blaming(Self.target.field) { () throws(Refusal) in try waves.day(on: target) }
+      let forecast = try forecast(from ?? target, isFrom: from != nil, waves, record, settings)
+      let second = try settings.other?.waves(like: waves, calendar: record.calendar)
       let report = BiorhythmReport(
-        waves: waves,
-        target: try blaming(Self.target.field) { () throws(Refusal) in try waves.day(on: target) },
-        forecast: try forecast(from ?? target, isFrom: from != nil, waves, record, settings),
+        waves: waves, target: day, forecast: forecast,
         compatibility: try settings.other?.compatibility(
           with: waves, calendar: record.calendar, method: settings.method),
-        firstDay: settings.firstDay, isASCII: settings.isASCII)
+        companion: second.map { BiorhythmCompanion($0, target: day, forecast: forecast) },
+        firstDay: settings.firstDay, isASCII: settings.isASCII, hasPeaks: settings.hasPeaks)
       let time = record.isUncertain ? nil : record.time
       return Answer(
         report, conventions: Conventions(own: BiorhythmConventions(settings, time: time)),
         input: BiorhythmInput(
-          date: record.date, time: time, otherTime: settings.other?.timeText, report: report))
+          date: record.date, time: time, otherTime: settings.other?.timeText, report: report),
+        warnings: try warnings(record, settings, report))
+    }
+
+    /// That an hour is assumed, and what a window says against it.
+    private static func warnings(
+      _ record: BirthRecord, _ settings: Settings, _ report: BiorhythmReport
+    ) throws(Refusal) -> [Warning] {
+      var warnings: [Warning] = []
+      if record.isUncertain {
+        if let window = try BiorhythmWindow(record, report.waves) {
+          warnings = window.warnings(
+            target: report.target, days: report.forecast?.days ?? [])
+        } else {
+          warnings = [assumed("the hour of birth")]
+        }
+      }
+      if let other = settings.other, other.timeText == nil {
+        warnings.append(assumed("the second person's hour of birth"))
+      }
+      return warnings
+    }
+
+    private static func assumed(_ hour: String) -> Warning {
+      Warning(
+        code: "time_assumed",
+        message:
+          "\(hour) is not known: noon is assumed, and what happens may be half a day earlier or later"
+      )
     }
 
     private static func waves(

@@ -3,9 +3,11 @@ import Civil
 extension BiorhythmReport {
   /// The critical days of the forecast, a whole day each.
   package func events(_ question: Question) -> EventCalendar? {
-    let days = (forecast?.days ?? []).filter { $0.states.contains(where: \.isCritical) }
-    return EventCalendar(
-      engine: Biorhythm.card.name, name: "Biorhythm", days.map { event($0, question) })
+    let events = (forecast?.days ?? []).flatMap { day in
+      (day.states.contains(where: \.isCritical) ? [event(day, question)] : [])
+        + (hasPeaks && day.states.contains { !$0.turns.isEmpty } ? [turns(day, question)] : [])
+    }
+    return EventCalendar(engine: Biorhythm.card.name, name: "Biorhythm", events)
   }
 
   private func event(_ day: BiorhythmDay, _ question: Question) -> CalendarEvent {
@@ -22,6 +24,24 @@ extension BiorhythmReport {
       person: question.text(PersonOptions.name.name))
   }
 
+  /// The peaks and lows of a day.
+  private func turns(_ day: BiorhythmDay, _ question: Question) -> CalendarEvent {
+    let turning = day.states.flatMap { state in
+      state.turns.map { event in
+        let name = "\(state.cycle.name) \(event.kind == .peak ? "peak" : "low")"
+        return (name, waves.birthTime == nil ? name : "\(name) at \(event.time)")
+      }
+    }
+    return CalendarEvent(
+      identity: [
+        "\(waves.birth.julianDayNumber)", "\(waves.birthTime?.secondOfDay ?? -1)", "\(day.number)",
+        "peaks",
+      ],
+      .day(day.date), summary: "Biorhythm: \(turning.map(\.0).joined(separator: ", "))",
+      description: (turning.map(\.1) + [Biorhythm.support]).joined(separator: "\n"),
+      person: question.text(PersonOptions.name.name))
+  }
+
   /// What a cycle does on a day that is critical for it.
   private func detail(_ state: CycleState) -> String {
     let crossings = state.events.filter(\.kind.isCrossing).map { event in
@@ -34,4 +54,9 @@ extension BiorhythmReport {
     return "\(state.cycle.name): "
       + (crossings.isEmpty ? "\(percent) percent" : crossings.joined(separator: "; "))
   }
+}
+
+extension CycleState {
+  /// The peaks and lows of the day.
+  fileprivate var turns: [CycleEvent] { events.filter { !$0.kind.isCrossing } }
 }

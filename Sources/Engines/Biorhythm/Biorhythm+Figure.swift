@@ -45,7 +45,14 @@ private struct BiorhythmFigure {
       summary:
         "Sine waves of \(drawn.map(\.element.name).joined(separator: ", ")). \(Biorhythm.support)",
       shades + scale + dates + target
-        + drawn.map { curve($0.element, Self.paint($0.offset)) }
+        + drawn.map { curve($0.element, report.waves, Self.paint($0.offset)) }
+        + drawn.flatMap { drawn in
+          // The second person's curves are thin.
+          report.companion.map {
+            [curve(drawn.element, $0.waves, Self.paint(drawn.offset, width: 1))]
+          }
+            ?? []
+        }
         + drawn.flatMap {
           crossings($0.element, Self.strokes[$0.offset % Self.strokes.count].color)
         }
@@ -65,9 +72,11 @@ private struct BiorhythmFigure {
     return labels
   }
 
-  private static func paint(_ index: Int, fill: String? = "none") -> Figure.Paint {
+  private static func paint(_ index: Int, fill: String? = "none", width: Double = 2)
+    -> Figure.Paint
+  {
     let stroke = strokes[index % strokes.count]
-    return Figure.Paint(fill: fill, stroke: stroke.color, width: 2, dash: stroke.dash)
+    return Figure.Paint(fill: fill, stroke: stroke.color, width: width, dash: stroke.dash)
   }
 
   /// The middle of a day is the hour of its values; half a day is left at both ends.
@@ -136,7 +145,10 @@ private struct BiorhythmFigure {
   }
 
   /// Enough points for a smooth line, and never more than a few for each pixel.
-  private func curve(_ cycle: BiorhythmCycle, _ paint: Figure.Paint) -> Element {
+  private func curve(
+    _ cycle: BiorhythmCycle, _ waves: BiorhythmWaves, _ paint: Figure.Paint
+  ) -> Element {
+    let shift = waves.birth.julianDayNumber - report.waves.birth.julianDayNumber
     let parts = max(1, min(8, 4000 / days.count))
     let stride = max(1, days.count / 4000)
     var points: [Point] = []
@@ -144,7 +156,7 @@ private struct BiorhythmFigure {
       // The curve reaches half a day to both sides of the first and the last value.
       let shares = (0..<parts).map { Double($0) / Double(parts) - 0.5 }
       for share in shares + (offset == days.count - 1 ? [0.5] : []) {
-        guard let value = report.waves.value(of: cycle, onDay: day.number, share: share) else {
+        guard let value = waves.value(of: cycle, onDay: day.number - shift, share: share) else {
           continue
         }
         points.append(Point(x(Double(day.number) + share), y(value)))

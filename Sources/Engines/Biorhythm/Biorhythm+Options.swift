@@ -13,7 +13,7 @@ extension Biorhythm.Cycles {
     standard: "unknown")
   static let target = Option.text(
     "target", "YYYY-MM-DD", "the day to show",
-    shown: "the first day of the range, or today (UTC)")
+    shown: "the first day of the range, or today")
   static let from = Option.text(
     "from", "YYYY-MM-DD", "first day of a forecast",
     detail: "Without it a forecast begins on the target day.")
@@ -78,6 +78,9 @@ extension Biorhythm.Cycles {
     detail:
       "For a gap of g days in a cycle of P: (1 + cos(2 pi g/P))/2, 2|g mod P - P/2|/P, or |cos(pi g/P)|.",
     standard: BiorhythmCompatibility.Method.cosine)
+  static let peaks = Option.flag(
+    "peaks", "peaks and lows as events too",
+    detail: "A day with a peak or a low is an event of its own beside the critical days.")
   static let ascii = Option.flag("ascii", "draw the chart with plain characters, a row a day")
 
   /// The cycles of `NAME:DAYS[,NAME:DAYS...]`.

@@ -3,7 +3,7 @@ import Civil
 extension BiorhythmReport {
   /// The target day, the events to come, a chart, the forecast.
   package func page(_ question: Question) -> Page? {
-    Page([head, cycles, coming, composites, comparison, chart] + days, source: notes)
+    Page([head, cycles, coming, composites, comparison, chart] + days + [common], source: notes)
   }
 
   /// Days drawn on each side of the target where no range is asked for.
@@ -139,7 +139,7 @@ extension BiorhythmReport {
         try? waves.day(on: waves.date(ofDay: $0))
       }
     }
-    let chart = BiorhythmChart(waves, days: days, target: target)
+    let chart = BiorhythmChart(waves, days: days, target: target, second: companion?.waves)
     guard isASCII else { return Page.Section(.lines(chart.braille)) }
     return days.count <= Self.mostDrawn
       ? Page.Section(.lines(chart.ascii))
@@ -154,15 +154,15 @@ extension BiorhythmReport {
     let days = listsAll ? forecast.days : forecast.days.filter { $0.level != nil }
     let rows = days.map { day in
       [day.date.description, day.date.weekday, "\(day.number + firstDay)"]
-        + day.states.filter { $0.cycle.kind == .primary }
+        + day.states.filter { $0.cycle.kind != .secondary }
         .map { decimalText($0.percent, decimals: 0) }
         + [decimalText(day.mean * 100, decimals: 0)]
         + (day.level == nil ? [] : [critical(day)])
     }
-    let primary = BiorhythmCycle.primary
+    let shown = waves.cycles.filter { $0.kind != .secondary }
     let grid = Grid(
-      head: ["Date", "", "Day"] + primary.map(\.name) + ["mean", "critical"],
-      columns: [.left, .left, .left] + primary.map { _ in .right(5) } + [.right(4)], rows)
+      head: ["Date", "", "Day"] + shown.map(\.name) + ["mean", "critical"],
+      columns: [.left, .left, .left] + shown.map { _ in .right(5) } + [.right(4)], rows)
     let counts = CriticalLevel.allCases
       .map { "\(forecast.count(of: $0)) \($0.name)" }.joined(separator: ", ")
     let extremes = [("Best", forecast.best()), ("Worst", forecast.worst())].map { label, days in
@@ -179,11 +179,35 @@ extension BiorhythmReport {
     ]
   }
 
+  /// The days that two people share.
+  private var common: Page.Section? {
+    guard let companion, !companion.days.isEmpty else { return nil }
+    let critical = companion.critical.prefix(Self.mostRows).map { day in
+      [
+        day.date.description, day.first.map(\.name).joined(separator: ", "),
+        day.second.map(\.name).joined(separator: ", "),
+      ]
+    }
+    let extremes = [("Best", companion.best), ("Worst", companion.worst)].map { label, means in
+      Page.Pair(
+        label,
+        means.map { mean in
+          let both = [mean.first, mean.second].map { decimalText($0 * 100, decimals: 0) }
+          return "\(mean.date) (\(both.joined(separator: ", ")))"
+        }.joined(separator: ", "))
+    }
+    return Page.Section(
+      "Common days: \(companion.critical.count) critical for both",
+      .grid(Grid(head: critical.isEmpty ? [] : ["Date", "first", "second"], Array(critical))),
+      .pairs(extremes))
+  }
+
   private var notes: [Styled] {
     let hasPlus = ([target] + (forecast?.days ?? [])).contains { day in
       day.states.contains { $0.crossesBetweenDays && $0.cycle.kind == .primary }
     }
     return (hasPlus ? ["+ crosses zero at midnight, between that day and the next."] : [])
+      + (companion == nil ? [] : ["The dotted curves are the second person's."])
       + ["Percent at \(clock(waves.hour)). \(Biorhythm.support)"]
   }
 }

@@ -31,6 +31,15 @@ struct BiorhythmRows: Report {
     list("critical", day.states.filter(\.isCritical), to: &sink)
     list("mini_critical", day.states.filter(\.isMiniCritical), to: &sink)
     list("between_days", day.states.filter(\.crossesBetweenDays), to: &sink)
+    guard let companion = report.companion else { return }
+    // Cells of days before the second person's birth stay empty.
+    let other = try? companion.waves.day(on: day.date)
+    for cycle in report.waves.cycles {
+      let value = other?.states.first { $0.cycle == cycle }?.value
+      sink.object(named: "with_\(cycle.name)") { $0.number("", value, decimals: 6) }
+    }
+    sink.number("with_mean", other?.mean, decimals: 6)
+    list("with_critical", other?.states.filter(\.isCritical) ?? [], to: &sink)
   }
 
   private func list<Sink: ReportSink>(

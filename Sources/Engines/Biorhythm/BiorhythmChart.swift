@@ -5,10 +5,17 @@ struct BiorhythmChart {
   private let waves: BiorhythmWaves
   private let days: [BiorhythmDay]
   private let target: Int
+  private let second: BiorhythmWaves?
 
-  /// - Parameter days: one day or more, in order.
-  init(_ waves: BiorhythmWaves, days: [BiorhythmDay], target: BiorhythmDay) {
+  /// - Parameters:
+  ///   - days: one day or more, in order.
+  ///   - second: another person's waves, drawn as dots.
+  init(
+    _ waves: BiorhythmWaves, days: [BiorhythmDay], target: BiorhythmDay,
+    second: BiorhythmWaves? = nil
+  ) {
     self.waves = waves
+    self.second = second
     self.days = days
     self.target = target.number
   }
@@ -43,23 +50,32 @@ struct BiorhythmChart {
     for x in stride(from: 0, to: canvas.width, by: 4) { canvas.dot(x, Int(middle.rounded())) }
     var previous: Int?
     for x in 0..<canvas.width {
-      guard let value = value(index, atDot: x, of: canvas.width) else { continue }
+      guard let value = value(index, atDot: x, of: canvas.width, waves) else { continue }
       let y = Int((middle * (1 - value)).rounded())
       // Steep curves are joined, so that no gap opens between two dots.
       let from = previous.map { $0 < y ? $0 + 1 : $0 > y ? $0 - 1 : y } ?? y
       for between in min(from, y)...max(from, y) { canvas.dot(x, between) }
       previous = y
     }
+    guard let second else { return canvas.lines }
+    for x in stride(from: 1, to: canvas.width, by: 3) {
+      if let value = value(index, atDot: x, of: canvas.width, second) {
+        canvas.dot(x, Int((middle * (1 - value)).rounded()))
+      }
+    }
     return canvas.lines
   }
 
   /// The value at a dot; a day is as wide as its share of the chart and holds its value in the
   /// middle.
-  private func value(_ index: Int, atDot x: Int, of width: Int) -> Double? {
+  private func value(_ index: Int, atDot x: Int, of width: Int, _ person: BiorhythmWaves)
+    -> Double?
+  {
     let place = (Double(x) + 0.5) / Double(width) * Double(days.count) - 0.5
     let left = min(max(Int(place.rounded(.down)), 0), days.count - 1)
-    return waves.value(
-      of: waves.cycles[index], onDay: days[left].number, share: place - Double(left))
+    let shift = person.birth.julianDayNumber - waves.birth.julianDayNumber
+    return person.value(
+      of: waves.cycles[index], onDay: days[left].number - shift, share: place - Double(left))
   }
 
   /// The number of critical cycles under each day, the target, and the dates at both ends.

@@ -49,6 +49,7 @@ package struct BiorhythmCycle: Hashable, Sendable {
   package init(name: String, microdays: Int) throws(Refusal) {
     let taken =
       Self.standard.map(\.name) + BiorhythmComposite.standard.map(\.name) + BiorhythmRows.columns
+      + Self.standard.map { "with_\($0.name)" } + ["with_mean", "with_critical"]
     guard (1...32).contains(name.count),
       name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
     else {

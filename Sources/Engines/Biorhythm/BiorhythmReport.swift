@@ -10,10 +10,14 @@ package struct BiorhythmReport: Presentable {
   let forecast: BiorhythmForecast?
   /// The comparison with another birth, if one was asked for.
   let compatibility: BiorhythmCompatibility?
+  /// The other person's days, if there is one.
+  let companion: BiorhythmCompanion?
   /// The number that the day of birth and the first day of a cycle carry: 0 or 1.
   let firstDay: Int
   /// Whether a page has plain characters only.
   let isASCII: Bool
+  /// Whether a calendar has peaks and lows too.
+  let hasPeaks: Bool
 
   /// Tells a sink the biorhythm, in the order of the contract.
   @specialized(where Sink == JSONWriter)
@@ -44,7 +48,10 @@ package struct BiorhythmReport: Presentable {
     sink.text(
       "next_triple_critical", waves.nextCritical(afterDay: target.number, count: 3)?.description)
     sink.text("next_repeat", waves.nextRepeat(afterDay: target.number).description)
-    sink.object("compatibility", compatibility)
+    sink.object("compatibility", isKnown: compatibility != nil) { sink in
+      compatibility?.describe(to: &sink)
+      companion?.describe(to: &sink)
+    }
     sink.list("forecast") { sink in
       for day in forecast?.days ?? [] { sink.item { describe(day, to: &$0) } }
     }

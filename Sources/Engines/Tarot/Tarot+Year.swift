@@ -11,7 +11,7 @@ extension Tarot {
 
     static let asOf = Option<CalendarDate?>(
       "as-of", "YYYY-MM-DD", "a day of the year that is asked for", standard: nil,
-      shown: "today (UTC)"
+      shown: "today"
     ) { text throws(Refusal) in
       do throws(Refusal) { return try CalendarDate(text: text) } catch {
         throw error.blaming("as-of")

@@ -18,12 +18,25 @@ struct ICSWriter {
     writer.line("CALSCALE:GREGORIAN")
     writer.line("NAME:\(escaped(calendar.name))")
     writer.line("X-WR-CALNAME:\(escaped(calendar.name))")
+    if calendar.events.isEmpty { writer.addZone() }
     for event in calendar.events { try writer.add(event, of: calendar.engine) }
     writer.line("END:VCALENDAR")
     return writer.bytes
   }
 
   private init(stamp: UTCInstant) { self.stamp = stamp }
+
+  /// The zone UTC: a calendar without any component is none (RFC 5545, section 3.6).
+  private mutating func addZone() {
+    line("BEGIN:VTIMEZONE")
+    line("TZID:UTC")
+    line("BEGIN:STANDARD")
+    line("DTSTART:19700101T000000")
+    line("TZOFFSETFROM:+0000")
+    line("TZOFFSETTO:+0000")
+    line("END:STANDARD")
+    line("END:VTIMEZONE")
+  }
 
   private mutating func add(_ event: CalendarEvent, of engine: String) throws(Refusal) {
     let person = event.person.map { "\($0): " } ?? ""
