@@ -74,13 +74,13 @@ package enum AnswerReader {
   /// The columns and rows of a table of ratings, a person a row.
   ///
   /// A first column named `person` or `id` is left out. Without a heading the columns are
-  /// numbered.
+  /// numbered. An empty cell is no rating.
   ///
   /// - Throws: `Refusal` (65) that names the line and the cell.
-  static func table(_ text: String) throws(Refusal) -> (columns: [String], rows: [[Double]]) {
+  static func table(_ text: String) throws(Refusal) -> (columns: [String], rows: [[Double?]]) {
     var rows = try rows(text)
     guard let first = rows.first else { throw wrong("there are none") }
-    let hasHeading = first.cells.contains { strictNumber($0) == nil }
+    let hasHeading = first.cells.contains { !$0.isEmpty && strictNumber($0) == nil }
     var columns = hasHeading ? first.cells : first.cells.indices.map { "\($0 + 1)" }
     if hasHeading { rows.removeFirst() }
     let skipped = ["person", "id"].contains(columns.first) ? 1 : 0
@@ -90,16 +90,19 @@ package enum AnswerReader {
       throw wrong(
         "columns are there twice: \(repeated.sorted().map(quoted).joined(separator: ", "))")
     }
-    var values: [[Double]] = []
+    var values: [[Double?]] = []
     for (line, cells) in rows {
       guard cells.count == columns.count + skipped else {
         throw wrong("line \(line) has \(cells.count) cells instead of \(columns.count + skipped)")
       }
-      var row: [Double] = []
+      var row: [Double?] = []
       for (name, cell) in zip(columns, cells.dropFirst(skipped)) {
+        if cell.isEmpty {
+          row.append(nil)
+          continue
+        }
         guard let value = strictNumber(cell), abs(value) <= 1000 else {
-          let shown = cell.isEmpty ? "is empty" : "is \(quoted(cell))"
-          throw wrong("line \(line): \(quoted(name)) \(shown); a rating is a number")
+          throw wrong("line \(line): \(quoted(name)) is \(quoted(cell)); a rating is a number")
         }
         row.append(value)
       }

@@ -5,6 +5,11 @@ extension Enneagram {
   /// `enneagram items`: the statements of a bank.
   package enum Items: Verb {
     /// Whether rows are a bank that can be loaded, and not a sheet to fill in: the format decides.
+    static let blind = Option.flag(
+      "blind", "without what the items measure",
+      detail:
+        "The items stand in the order of a test under codes, which score takes as it takes ids; scale and key are left out."
+    )
     private static let asBank = Option.flag("as-bank", "rows are a bank")
 
     package struct Settings: Sendable {
@@ -12,6 +17,7 @@ extension Enneagram {
       var isShort: Bool
       var parts: [EnneagramPart]
       var asBank: Bool
+      var isBlind: Bool
     }
 
     package static let card = VerbCard(
@@ -20,9 +26,15 @@ extension Enneagram {
         "CSV has an empty column value: filled in on paper or in a spreadsheet it can be scored. With tabs the rows are a bank, as \(field: instrument.field) reads it."
       ],
       groups: [
-        .own("Items", [instrument.declaration, short.declaration, parts.declaration]), .output,
+        .own(
+          "Items",
+          [instrument.declaration, short.declaration, parts.declaration, blind.declaration]),
+        .output,
       ],
       formats: [.table, .json, .csv, .tsv],
+      relations: [
+        .has(noPlaceIn: [.tsv], blind.name, "has no place in a bank; ask for csv, json or table")
+      ],
       implied: [ImpliedOption(asBank.name, .fixed("true"), in: [.format(.tsv)])],
       isForRecords: false,
       examples: [
@@ -37,7 +49,7 @@ extension Enneagram {
       return Settings(
         bank: bank, isShort: isShort,
         parts: try Enneagram.parts(options.value(parts), of: bank.items(short: isShort)),
-        asBank: try options.value(asBank))
+        asBank: try options.value(asBank), isBlind: try options.value(blind))
     }
 
     package static func needs(_ settings: Settings) -> Needs { Needs() }
@@ -48,7 +60,7 @@ extension Enneagram {
       Answer(
         ItemList(
           bank: settings.bank, isShort: settings.isShort, parts: settings.parts,
-          asBank: settings.asBank),
+          asBank: settings.asBank, isBlind: settings.isBlind),
         conventions: Conventions(own: Choices()),
         input: Words(verb: card.name, instrument: settings.bank))
     }
@@ -60,16 +72,18 @@ extension Enneagram {
     let isShort: Bool
     let parts: [EnneagramPart]
     let asBank: Bool
+    let isBlind: Bool
 
     var items: [EnneagramItem] {
-      bank.items(short: isShort).filter { parts.contains($0.content.part) }
+      let items = bank.items(short: isShort).filter { parts.contains($0.content.part) }
+      return isBlind ? EnneagramOrder.asked(items, seed: 1) : items
     }
 
     package func describe<Sink: ReportSink>(to sink: inout Sink) {
       sink.list("items") { sink in
         for item in items {
           sink.item { sink in
-            item.describe(to: &sink)
+            item.describe(isBlind: isBlind, to: &sink)
             sink.flag("short", item.isShort)
             sink.text("text", item.text)
             sink.text("other", item.other.isEmpty ? nil : item.other)
@@ -89,7 +103,10 @@ extension Enneagram {
         Page.Section(
           .grid(
             items.map { item in
-              [item.id, item.other.isEmpty ? item.text : "a \(item.text) / b \(item.other)"]
+              [
+                isBlind ? item.code : item.id,
+                item.other.isEmpty ? item.text : "a \(item.text) / b \(item.other)",
+              ]
             }))
       ])
     }
@@ -112,7 +129,7 @@ extension Enneagram {
         }
         for item in list.items {
           sink.item { sink in
-            item.describe(to: &sink)
+            item.describe(isBlind: list.isBlind, to: &sink)
             sink.text("short", item.isShort ? "yes" : "no")
             sink.text("text", item.text)
             sink.text("other", item.other)
@@ -134,8 +151,13 @@ extension Enneagram {
 
 extension EnneagramItem {
   /// Tells what the item is called and what it measures, in the words of a bank's file.
-  fileprivate func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.text("id", id)
+  fileprivate func describe<Sink: ReportSink>(isBlind: Bool, to sink: inout Sink) {
+    sink.text("id", isBlind ? code : id)
+    if isBlind {
+      sink.text("kind", content.part == .pairs ? "choice" : "rating")
+      sink.null("scale")
+      return sink.null("key")
+    }
     switch content {
     case .typeRating(let type, let isReversed):
       describe("rating", "\(type)", isReversed ? "-" : "+", to: &sink)
@@ -152,5 +174,15 @@ extension EnneagramItem {
     sink.text("kind", kind)
     sink.text("scale", scale)
     sink.text("key", key)
+  }
+}
+
+extension EnneagramItem {
+  /// A name that does not tell what the item measures: a hash (FNV-1a) of its id.
+  package var code: String {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in id.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    let digits = String(hash, radix: 16)
+    return "q" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
   }
 }

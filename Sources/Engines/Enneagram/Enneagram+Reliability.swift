@@ -11,7 +11,7 @@ extension Enneagram {
     package static let card = VerbCard(
       name: "reliability", summary: "Cronbach's alpha from the answers of many",
       description: [
-        "Reads a CSV with a person a row and a rating a column. The columns are items of the bank, or others that make up one scale; a first column person or id is left out."
+        "Reads a CSV with a person a row and a rating a column. The columns are items of the bank, or others that make up one scale; a first column person or id is left out. A person with an empty cell is left out of the scale to which it belongs."
       ],
       operands: [
         OperandDeclaration(
@@ -77,9 +77,11 @@ extension EnneagramReliability: Presentable {
               }
             }
           }
+          sink.integer("people", scale.people)
         }
       }
     }
+    sink.integer("empty_cells", emptyCells)
   }
 
   package var table: RowTable? { RowTable(rows: ScaleRows(scales: scales)) }
@@ -92,16 +94,22 @@ extension EnneagramReliability: Presentable {
       [
         scale.name, "\(scale.items.count)", text(scale.alpha, 6), text(scale.mean, 4),
         text(scale.deviation, 4), text(scale.standardError, 4), text(scale.difference95, 4),
+        "\(scale.people)",
       ]
     }
     let mean = meanAlpha.map { decimalText($0, decimals: 4) } ?? "-"
     return Page([
       Page.Section(
-        .pairs([Page.Pair("People", "\(people)"), Page.Pair("Mean alpha", mean)])),
+        .pairs([
+          Page.Pair("People", "\(people)"), Page.Pair("Mean alpha", mean),
+          Page.Pair("Empty cells", "\(emptyCells)"),
+        ])),
       Page.Section(
         .grid(
           Grid(
-            head: ["scale", "items", "alpha", "mean", "sd", "standard_error", "difference_95"],
+            head: [
+              "scale", "items", "alpha", "mean", "sd", "standard_error", "difference_95", "people",
+            ],
             rows))),
     ])
   }
@@ -122,6 +130,7 @@ private struct ScaleRows: Report {
           sink.number("sd", scale.deviation, decimals: 4)
           sink.number("standard_error", scale.standardError, decimals: 4)
           sink.number("difference_95", scale.difference95, decimals: 4)
+          sink.integer("people", scale.people)
         }
       }
     }

@@ -159,7 +159,8 @@ extension Enneagram {
     package func page(_ question: Question) -> Page? {
       switch self {
       case .profile(let report): report.page
-      case .totals(let report): Page(report.totals.sections(highest: nil))
+      case .totals(let report):
+        Page(report.totals.sections(highest: nil) + [report.totals.closeness])
       }
     }
   }

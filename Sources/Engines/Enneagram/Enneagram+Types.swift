@@ -110,6 +110,12 @@ extension EnneagramTypeCard: Presentable {
               [subtype.id, subtype.instinct.name, subtype.keyword + Self.mark]
                 + (subtype.isCountertype ? ["countertype\(Self.mark)"] : [])
             })),
+        Page.Section(
+          "Alike",
+          .grid(
+            sharing.map { pair in
+              ["\(pair.second.number)", pair.second.name, pair.groups(pair.shared[0]).0]
+            })),
         Page.Section("Trifixes", .sentences([Styled(trifixes.joined(separator: " "))])),
       ], source: ["\u{2020} only one source gives this; others may differ."])
   }

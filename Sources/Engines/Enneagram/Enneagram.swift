@@ -9,7 +9,10 @@ package enum Enneagram: Engine {
       "The type is the one with the highest total, the wing its higher neighbour, the trifix the best type of each center. A tie is shown as a tie and gives no type. Confidence tells how far the type is ahead of the second, in standard errors, and whether parts of the answers agree.",
       "The bank was written for divinectl and its reliability has not been measured; a questionnaire cannot tell more than the answers say. Rows of the tables that only one source gives are marked.",
     ],
-    verbs: [Score.self, Types.self, Pair.self, Reliability.self, Items.self])
+    verbs: [
+      Score.self, Types.self, Pair.self, Reliability.self, Items.self, Trifixes.self, Subtypes.self,
+      Levels.self,
+    ])
 
   package static let instrument = Option<EnneagramInstrument?>(
     "instrument", "FILE", "another item bank",

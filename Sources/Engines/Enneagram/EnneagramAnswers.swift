@@ -45,7 +45,8 @@ package struct EnneagramAnswers: Sendable {
     var values: [Int?] = Array(repeating: nil, count: instrument.items.count)
     var complaints = Complaints()
     for row in rows {
-      guard let place = instrument.index[row.id], !isShort || instrument.items[place].isShort else {
+      guard let place = instrument.place(of: row.id), !isShort || instrument.items[place].isShort
+      else {
         complaints.unknown.append(row.id)
         continue
       }
@@ -58,7 +59,7 @@ package struct EnneagramAnswers: Sendable {
     }
     let form = instrument.items.indices.filter { !isShort || instrument.items[$0].isShort }
     let begun = Set(
-      rows.compactMap { instrument.index[$0.id] }.map {
+      rows.compactMap { instrument.place(of: $0.id) }.map {
         instrument.items[$0].content.part
       })
     parts = EnneagramPart.allCases.filter(begun.contains)
@@ -67,7 +68,7 @@ package struct EnneagramAnswers: Sendable {
         .invalidAnswers, "the sheet has no answers about the nine types; there is nothing to score")
     }
     let expected = form.filter { begun.contains(instrument.items[$0].content.part) }
-    let answered = Set(rows.compactMap { instrument.index[$0.id] })
+    let answered = Set(rows.compactMap { instrument.place(of: $0.id) })
     let missing = expected.filter { !answered.contains($0) }
     if !prorates { complaints.missing = missing.map { instrument.items[$0].id } }
     guard complaints.isEmpty else { throw complaints.error(instrument) }

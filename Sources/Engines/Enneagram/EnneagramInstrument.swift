@@ -66,6 +66,11 @@ package struct EnneagramInstrument: Sendable {
   /// The place of each item in `items`.
   let index: [String: Int]
 
+  /// The place of an item in `items` by its name or by the code of a blind list.
+  func place(of id: String) -> Int? {
+    index[id] ?? (id.hasPrefix("q") ? items.firstIndex { $0.code == id } : nil)
+  }
+
   /// The items of a form.
   package func items(short: Bool) -> [EnneagramItem] {
     short ? items.filter(\.isShort) : items

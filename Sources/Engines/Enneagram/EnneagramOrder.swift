@@ -5,4 +5,10 @@ package enum EnneagramOrder {
     var random = SplitMix64(seed: seed)
     return random.shuffled(items)
   }
+
+  /// The items in the order of a test: the ratings before the choices.
+  package static func asked(_ items: [EnneagramItem], seed: UInt64) -> [EnneagramItem] {
+    shuffled(items.filter { $0.content.part != .pairs }, seed: seed)
+      + shuffled(items.filter { $0.content.part == .pairs }, seed: seed)
+  }
 }

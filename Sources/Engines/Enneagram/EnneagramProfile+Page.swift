@@ -139,6 +139,20 @@ extension EnneagramTotals {
   }
 }
 
+extension EnneagramTotals {
+  /// What totals alone say of how sure the type is.
+  var closeness: Page.Section {
+    let lead =
+      seconds.isEmpty
+      ? "none" : "\(scoreText(margin)) over \(seconds.listed)"
+    let share = marginShare.map { ", \(decimalText($0 * 100, decimals: 0)) %" } ?? ""
+    return Page.Section(
+      .pairs([
+        Page.Pair("Lead", lead + (seconds.isEmpty ? "" : share)), Page.Pair("Near", near.listed),
+      ]))
+  }
+}
+
 private func percent(_ share: Double) -> String { "\(decimalText(share * 100, decimals: 0)) %" }
 
 extension [Int] {

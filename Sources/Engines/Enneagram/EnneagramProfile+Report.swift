@@ -156,6 +156,13 @@ package struct EnneagramTotalsReport: Report, Sendable {
     sink.text("code", totals.wing?.id ?? totals.type.map { "\($0)" })
     sink.text("wing_name", totals.wing?.name)
     sink.text("trifix_code", totals.trifixCode)
+    sink.object("closeness") { sink in
+      sink.list("seconds") { sink in for type in totals.seconds { sink.item(type) } }
+      sink.total("margin", totals.margin)
+      sink.total("spread", totals.spread)
+      sink.number("margin_share", totals.marginShare, decimals: 4)
+      sink.list("near") { sink in for type in totals.near { sink.item(type) } }
+    }
   }
 }
 

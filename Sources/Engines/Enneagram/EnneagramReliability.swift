@@ -18,6 +18,8 @@ package struct EnneagramReliability: Sendable {
     package let deviation: Double
     /// Alpha without each item, in the order of `items`; nil where there is none.
     package let alphaWithout: [Double?]
+    /// How many people rated every item of the scale; the others are left out of it.
+    package let people: Int
 
     /// The standard error of a sum: deviation times the root of 1 - alpha; nil without alpha.
     package var standardError: Double? {
@@ -29,10 +31,14 @@ package struct EnneagramReliability: Sendable {
       standardError.map(EnneagramReliability.difference95)
     }
 
-    init(name: String, items: [String], columns: [[Double]]) {
+    init(name: String, items: [String], columns ratings: [[Double?]]) {
       self.name = name
       self.items = items
-      let people = columns.first?.count ?? 0
+      let whole = (ratings.first ?? []).indices.filter { person in
+        ratings.allSatisfy { $0[person] != nil }
+      }
+      let columns = ratings.map { column in whole.compactMap { column[$0] } }
+      people = whole.count
       let sums = (0..<people).map { person in columns.reduce(0) { $0 + $1[person] } }
       mean = sums.reduce(0, +) / Double(max(people, 1))
       deviation = (sampleVariance(sums) ?? 0).squareRoot()
@@ -54,6 +60,8 @@ package struct EnneagramReliability: Sendable {
 
   /// How many people answered.
   package let people: Int
+  /// How many ratings are missing.
+  package let emptyCells: Int
   /// The scales in the order of the bank, with at least one item each.
   package let scales: [Scale]
   /// Whether the columns are items of the bank.
@@ -75,10 +83,10 @@ package struct EnneagramReliability: Sendable {
   ///
   /// - Parameters:
   ///   - columns: the items; ids of the bank, or other names that make up one scale.
-  ///   - rows: a person's ratings in the order of the columns.
+  ///   - rows: a person's ratings in the order of the columns; nil where there is none.
   /// - Throws: `Refusal` for fewer than two people, columns of which only some are in the
   ///   bank, and ratings out of its range.
-  package init(columns: [String], rows: [[Double]], instrument: EnneagramInstrument)
+  package init(columns: [String], rows: [[Double?]], instrument: EnneagramInstrument)
     throws(Refusal)
   {
     guard rows.count > 1 else {
@@ -86,7 +94,8 @@ package struct EnneagramReliability: Sendable {
         .tooFewPeople, "\(rows.count) rows of answers are too few; at least two people are needed")
     }
     people = rows.count
-    let known = columns.map { instrument.index[$0].map { instrument.items[$0] } }
+    emptyCells = rows.reduce(0) { count, row in count + row.count { $0 == nil } }
+    let known = columns.map { instrument.place(of: $0).map { instrument.items[$0] } }
     usesInstrument = known.contains { $0 != nil }
     guard usesInstrument else {
       let values = columns.indices.map { column in rows.map { $0[column] } }
@@ -101,7 +110,7 @@ package struct EnneagramReliability: Sendable {
         candidates: unknown.map { .name($0) })
     }
     var names: [String] = []
-    var members: [String: (items: [String], columns: [[Double]])] = [:]
+    var members: [String: (items: [String], columns: [[Double?]])] = [:]
     for (column, item) in known.enumerated() {
       guard let item else { continue }
       let (name, isReversed): (String, Bool)
@@ -116,7 +125,8 @@ package struct EnneagramReliability: Sendable {
       }
       let range = instrument.range
       let values = rows.map { $0[column] }
-      guard values.allSatisfy({ Int(exactly: $0).map(range.contains) ?? false }) else {
+      guard values.allSatisfy({ $0.map { Int(exactly: $0).map(range.contains) ?? false } ?? true })
+      else {
         throw Refusal(
           .invalidAnswers,
           "the column \(item.id) has a rating out of range; ratings are \(range.lowerBound) to \(range.upperBound)",
@@ -126,7 +136,7 @@ package struct EnneagramReliability: Sendable {
       if members[name] == nil { names.append(name) }
       members[name, default: ([], [])].items.append(item.id)
       members[name, default: ([], [])].columns.append(
-        isReversed ? values.map { ends - $0 } : values)
+        isReversed ? values.map { $0.map { ends - $0 } } : values)
     }
     scales = names.sorted().compactMap { name in
       members[name].map { Scale(name: name, items: $0.items, columns: $0.columns) }

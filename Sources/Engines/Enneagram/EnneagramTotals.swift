@@ -50,6 +50,21 @@ package struct EnneagramTotals: Sendable {
     return self[type] - self[second]
   }
 
+  /// The distance from the lowest to the highest total.
+  package var spread: Double { (values.max() ?? 0) - (values.min() ?? 0) }
+
+  /// The lead as a share of the spread, 0 to 1; nil where all totals are equal.
+  package var marginShare: Double? { spread < Self.tie ? nil : margin / spread }
+
+  /// The types that totals alone can't tell from the highest, highest first.
+  ///
+  /// They stand within a tenth of the spread below it; the tenth is our choice.
+  package var near: [Int] {
+    let top = values.max() ?? 0
+    return (1...9).filter { top - self[$0] <= spread / 10 + Self.tie }
+      .sorted { (self[$1], $0) < (self[$0], $1) }
+  }
+
   /// The higher of the type's two neighbours; nil on a tie of either kind.
   package var wing: EnneagramWing? {
     guard let type, let neighbours = EnneagramType.numbered(type)?.neighbours else { return nil }

@@ -48,6 +48,17 @@ package struct EnneagramTypeCard: Sendable {
     }.sorted()
   }
 
+  /// The eight other types, each of which shares one group with the type: what they are taken for
+  /// each other by.
+  ///
+  /// The four groupings are such that any two types meet in one group and no more, so the tables tell
+  /// by what two types are alike, and not which are more alike.
+  package var sharing: [EnneagramPair] {
+    EnneagramType.all.map { EnneagramPair(type, $0) }.filter {
+      $0.second.number != type.number && !$0.shared.isEmpty
+    }
+  }
+
   /// Tells a sink the card; `unconfirmed` names the keys that rest on one source.
   package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.integer("type", type.number)
@@ -87,6 +98,15 @@ package struct EnneagramTypeCard: Sendable {
       }
     }
     sink.list("trifixes") { sink in for code in trifixes { sink.item(code) } }
+    sink.list("shared") { sink in
+      for pair in sharing {
+        sink.item { sink in
+          sink.integer("type", pair.second.number)
+          sink.choice("by", pair.shared[0])
+          sink.text("group", pair.groups(pair.shared[0]).0)
+        }
+      }
+    }
     sink.list("unconfirmed") { sink in
       for key in EnneagramType.unconfirmed { sink.item(key) }
     }

@@ -28,6 +28,8 @@ enum CommandLineTool {
         return try run(parsed, surroundings, output, errors)
       case .render(let run):
         let bytes = try run(parsed, surroundings)
+        // Somebody stopped before there was anything to write.
+        guard !bytes.isEmpty else { return .success }
         if let path = parsed.value(OutputOptions.output) {
           try FileOutput(path: surroundings.absolute(path)).write(bytes)
         } else {

@@ -110,7 +110,10 @@ enum ManPage {
     }
     if command.options.contains(where: { $0.name == ProfileOptions.profile.name }) {
       rows.append(
-        ("XDG_DATA_HOME", "The folder of divinectl/profiles; without it .local/share in HOME."))
+        (
+          "XDG_DATA_HOME",
+          "The folder of divinectl/profiles and of unfinished tests; without it .local/share in HOME."
+        ))
     }
     guard !rows.isEmpty else { return "" }
     return ".Sh ENVIRONMENT\n.Bl -tag -width SE_EPHE_PATH\n"

@@ -48,20 +48,23 @@ struct EnneagramSession {
 
   /// The questions in the order of the seed, the ratings before the choices.
   var questions: [EnneagramItem] {
-    let items = bank.items(short: isShort).filter { parts.contains($0.content.part) }
-    let ratings = items.filter { $0.content.part != .pairs }
-    let choices = items.filter { $0.content.part == .pairs }
-    return EnneagramOrder.shuffled(ratings, seed: seed)
-      + EnneagramOrder.shuffled(choices, seed: seed)
+    EnneagramOrder.asked(
+      bank.items(short: isShort).filter { parts.contains($0.content.part) }, seed: seed)
   }
 
   /// Asks until every question has an answer, and gives the sheet as a file that was kept has it.
   ///
-  /// - Parameter path: a file that takes the answers after each question.
-  /// - Throws: `Refusal` (66) where the input ends or the person stops before that.
-  func run(_ surroundings: Surroundings, keepingIn path: String?) throws(Refusal)
-    -> String
+  /// - Parameters:
+  ///   - path: a file that takes the answers after each question.
+  ///   - isOptional: whether the test goes on where the file cannot be written, and the file appears
+  ///     with the first answer.
+  /// - Returns: nil where the person stops before that.
+  /// - Throws: `Refusal` (66) where the input ends before that.
+  func run(_ surroundings: Surroundings, keepingIn target: String?, isOptional: Bool)
+    throws(Refusal)
+    -> String?
   {
+    var path = target
     let questions = questions
     var answers = Dictionary(uniqueKeysWithValues: kept.map { ($0.id, $0.value) })
     var place = questions.firstIndex { answers[$0.id] == nil } ?? questions.count
@@ -74,8 +77,14 @@ struct EnneagramSession {
         })
     }
     func keep() throws(Refusal) {
-      guard let path else { return }
-      try FileOutput(path: surroundings.absolute(path), field: "save").write(sheet())
+      guard let kept = path, !isOptional || !answers.isEmpty else { return }
+      do throws(Refusal) {
+        if isOptional, let end = kept.lastIndex(of: "/") { try makeFolder(String(kept[..<end])) }
+        try FileOutput(path: surroundings.absolute(kept), field: "save").write(sheet())
+      } catch {
+        guard isOptional else { throw error }
+        path = nil
+      }
     }
     try keep()
     say(introduction(questions.count, seed: seed))
@@ -85,7 +94,9 @@ struct EnneagramSession {
       guard let line = try input.line() else { throw ended(answers.count, questions.count, path) }
       let word = String(line.filter { !$0.isWhitespace }).lowercased()
       switch word {
-      case "q": throw ended(answers.count, questions.count, path)
+      case "q":
+        say("\(ended(answers.count, questions.count, path).message.text(.options))\n")
+        return nil
       case "?": say(Self.help)
       // `b` is an answer to a choice; < goes back everywhere.
       case "<":
@@ -150,9 +161,10 @@ struct EnneagramSession {
 
   private func ended(_ done: Int, _ count: Int, _ path: String?) -> Refusal {
     let fate: Message =
-      if let path { "the answers are kept in \(quoted(path)); go on with \(field: "resume")" } else
-      {
-        "the answers are lost, because \(field: "save") was not given"
+      if done == 0 { "there is nothing to keep" } else if let path {
+        "the answers are kept in \(quotedPath(path)); go on with \(field: "resume")"
+      } else {
+        "the answers are lost, as \(field: "no_save") asks or no folder is known"
       }
     return Refusal(
       .input, "input_ended", "the test ended after \(done) of \(count) answers; \(fate)")

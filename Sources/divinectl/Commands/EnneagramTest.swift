@@ -1,5 +1,6 @@
 import Civil
 import Engines
+import Glibc
 
 /// `enneagram test`: asks the items at the terminal and has the answers scored.
 ///
@@ -7,7 +8,11 @@ import Engines
 enum EnneagramTest {
   private static let save = OptionDeclaration(
     name: "save", value: "FILE", summary: "keep the answers in a new file after each one",
-    detail: "Only its owner may read the file (mode 0600).", completion: .file)
+    detail:
+      "Only its owner may read the file (mode 0600). Without it the answers are kept in the folder of saved people until the test is done.",
+    completion: .file)
+  private static let noSave = OptionDeclaration(
+    name: "no-save", summary: "keep no answers of a test that is not done")
   private static let resume = OptionDeclaration(
     name: "resume", value: "FILE", summary: "go on with a test that was saved there",
     detail: "Further answers are kept in the same file, or in that of \(field: "save").",
@@ -25,12 +30,15 @@ enum EnneagramTest {
           Enneagram.instrument.declaration, Enneagram.short.declaration,
           Enneagram.evidence.declaration, Enneagram.seed.declaration,
         ]),
-      OptionGroup(heading: "Test", options: [Enneagram.parts.declaration, save, resume]),
+      OptionGroup(heading: "Test", options: [Enneagram.parts.declaration, save, resume, noSave]),
       OutputOptions.group(Enneagram.Score.card.formats),
     ],
     relations: [
       Enneagram.short.declaration, Enneagram.parts.declaration, Enneagram.seed.declaration,
-    ].map { .excludes($0.name, resume.name, "has no effect beside \(field: resume.field)") },
+    ].map { .excludes($0.name, resume.name, "has no effect beside \(field: resume.field)") }
+      + [save, resume].map {
+        .excludes(noSave.name, $0.name, "disagrees with \(field: $0.field)")
+      },
     action: .render { arguments, surroundings throws(Refusal) in
       try run(arguments, surroundings)
     })
@@ -51,13 +59,28 @@ enum EnneagramTest {
         "file_exists", field: save.field,
         "\(quoted(target)) is there already; go on with \(field: resume.field), or name a new file")
     }
-    let sheet = try session.run(surroundings, keepingIn: target ?? arguments.value(resume))
+    let named = target ?? arguments.value(resume)
+    let own = named == nil && !arguments.has(noSave) ? Self.ownFile(surroundings) : nil
+    guard
+      let sheet = try session.run(
+        surroundings, keepingIn: named ?? own, isOptional: named == nil)
+    else { return [] }
+    // What is done is scored; a file that nobody asked for goes.
+    if let own { unlink(own) }
     options.set(Enneagram.seed.name, "\(session.seed)")
     let card = Enneagram.Score.card
     let answer = try EngineCommand.answer(
       Enneagram.Score.self, of: Enneagram.card, options.only(card.ownOptions.map(\.name)),
       texts: [("answers", sheet)], arguments, surroundings)
     return try EngineCommand.render(answer, card, arguments, surroundings)
+  }
+
+  /// A file that is not there yet, for answers of a test that ends before its last question.
+  private static func ownFile(_ surroundings: Surroundings) -> String? {
+    guard let folder = surroundings.dataFolder else { return nil }
+    return (1...999).lazy.map { "\(folder)/tests/enneagram-\($0).json" }.first {
+      !InputFile.exists($0, surroundings)
+    }
   }
 
   private static func session(

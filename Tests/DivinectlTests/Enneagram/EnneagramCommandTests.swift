@@ -163,7 +163,7 @@ struct EnneagramCommandTests {
     let result = try #require(run(words, surroundings: surroundings).json?["result"])
     #expect(result["people"]?.number == 5)
     #expect(result["scales"]?.list?.first?["alpha"]?.number == 0.958904)
-    for wrong in ["", "a,b\n1,2\n", "1,2\n3\n", "1,2\n3,\n", "a,a\n1,2\n3,4\n", "1,2\nx,3\n"] {
+    for wrong in ["", "a,b\n1,2\n", "1,2\n3\n", "a,a\n1,2\n3,4\n", "1,2\nx,3\n"] {
       let result = run(words, surroundings: Feed.surroundings(Array(wrong.utf8)))
       #expect(result.code == .wrongValue, "\(wrong)")
     }

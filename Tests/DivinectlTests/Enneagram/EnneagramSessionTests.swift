@@ -65,8 +65,10 @@ struct EnneagramSessionTests {
       for last in ["", "q\n"] {
         let cut = Feed(Array((replies.prefix(20).joined(separator: "\n") + "\n" + last).utf8))
         let stopped = run(short + ["--save", path], surroundings: cut.surroundings)
-        #expect(stopped.code == .unreadableInput && stopped.output.isEmpty)
-        #expect(stopped.errors.contains("20 of 45") && stopped.errors.contains("--resume"))
+        #expect(stopped.code == (last.isEmpty ? .unreadableInput : .success))
+        let told = last.isEmpty ? stopped.errors : cut.questions
+        #expect(stopped.output.isEmpty && stopped.errors.isEmpty == !last.isEmpty)
+        #expect(told.contains("20 of 45") && told.contains("--resume"))
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
         #expect(mode as? Int == 0o600)
         let kept = try JSONValue(bytes: Data(contentsOf: URL(filePath: path)))
@@ -88,6 +90,42 @@ struct EnneagramSessionTests {
   @Test func withoutSavingTheLossIsSaid() {
     let stopped = run(short, surroundings: lines(replies.prefix(3)).surroundings)
     #expect(stopped.errors.contains("3 of 45") && stopped.errors.contains("lost"))
+  }
+
+  /// Without a name the answers are kept in the folder of saved people, until the test is done.
+  @Test func answersAreKeptByDefault() throws {
+    try withFolder { folder in
+      func names() -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/tests")) ?? []
+      }
+      func test(_ words: [String], _ feed: Feed) -> Run {
+        var surroundings = feed.surroundings
+        surroundings.dataFolder = folder
+        return run(words, surroundings: surroundings)
+      }
+      let first = lines(replies.prefix(7) + ["q"])
+      #expect(test(short, first).code == .success)
+      let path = "\(folder)/tests/enneagram-1.json"
+      #expect(first.questions.contains("7 of 45") && first.questions.contains(path))
+      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+      #expect(mode as? Int == 0o600)
+      // A second one takes the next name, a whole one leaves nothing, and so does an empty one.
+      #expect(test(short, lines(replies.prefix(3))).code == .unreadableInput)
+      let whole = test(short, lines(replies))
+      #expect(
+        whole.code == .success && names().sorted() == ["enneagram-1.json", "enneagram-2.json"])
+      #expect(test(short, lines(["q"])).code == .success)
+      #expect(test(short + ["--no-save"], lines(["3", "q"])).code == .success)
+      #expect(names().count == 2)
+      let resumed = test(
+        ["enneagram", "test", "--resume", path, "--json"], lines(replies.dropFirst(7)))
+      #expect(resumed.output == whole.output)
+      // A folder that cannot be written does not stop the test.
+      try "".write(toFile: "\(folder)/file", atomically: true, encoding: .utf8)
+      var surroundings = lines(replies).surroundings
+      surroundings.dataFolder = "\(folder)/file"
+      #expect(run(short, surroundings: surroundings).output == whole.output)
+    }
   }
 
   @Test func filesAreNotOverwritten() throws {

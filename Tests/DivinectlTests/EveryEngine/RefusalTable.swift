@@ -74,6 +74,8 @@ enum RefusalTable {
     ("unknown_ayanamsa", "\(dasha) --ayanamsa x", ""),
     ("unknown_choice", "\(chart) --node x", ""),
     ("unknown_part", "enneagram items --parts x", ""),
+    ("unknown_subtype", "enneagram subtypes 10", ""),
+    ("unknown_trifix", "enneagram trifix 888", ""),
     ("unknown_type", "enneagram type 10", ""),
     ("unknown_year", "\(dasha) --year x", ""),
     ("years_before_birth", "numerology --date 2000-01-01 --year-table 1990..1995", ""),
