@@ -67,6 +67,12 @@ extension Biorhythm {
             "date": "1943-03-09", "target": "1972-07-11", "with-date": "1937-01-30",
             "cycle": "lunar:29.530589", "json": "",
           ], note: "two people, with a cycle of one's own, as JSON"),
+      ],
+      samples: [
+        CardExample(
+          [
+            "date": "1943-03-09", "from": "1972-07-01", "days": "60", "with-date": "1937-01-30",
+          ], note: "the common days of two people")
       ])
 
     private static let relations =

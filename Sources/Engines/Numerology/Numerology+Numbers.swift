@@ -62,6 +62,7 @@ extension Numerology {
           ["date": "1990-08-12", "name": "Ann Lee", "with-date": "1962-07-03", "with-name": "Tom"],
           note: "two names"),
         CardExample(["date": "1990-08-12"], note: "no name"),
+        CardExample(["date": "1990-01-09"], note: "a life path whose periods are disputed"),
         CardExample(["name": "Ann Lee"], note: "no date"),
       ])
 

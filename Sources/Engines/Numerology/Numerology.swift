@@ -10,5 +10,5 @@ package enum Numerology: Engine {
       "The schools of numerology reduce in different ways. Every rule is an option, the defaults are those of Hans Decoz, and where another rule changes a number of this person, all results are shown side by side.",
       "A date alone or a name alone gives the numbers that need nothing else. A second person's date or name adds a comparison.",
     ],
-    verbs: [Numbers.self])
+    verbs: [Numbers.self, Find.self])
 }

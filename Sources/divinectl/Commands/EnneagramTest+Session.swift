@@ -164,7 +164,7 @@ struct EnneagramSession {
       if done == 0 { "there is nothing to keep" } else if let path {
         "the answers are kept in \(quotedPath(path)); go on with \(field: "resume")"
       } else {
-        "the answers are lost, as \(field: "no_save") asks or no folder is known"
+        "the answers are lost, as nothing keeps them; \(field: "save") names a file"
       }
     return Refusal(
       .input, "input_ended", "the test ended after \(done) of \(count) answers; \(fate)")

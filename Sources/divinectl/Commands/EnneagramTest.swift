@@ -9,7 +9,7 @@ enum EnneagramTest {
   private static let save = OptionDeclaration(
     name: "save", value: "FILE", summary: "keep the answers in a new file after each one",
     detail:
-      "Only its owner may read the file (mode 0600). Without it the answers are kept in the folder of saved people until the test is done.",
+      "Only its owner may read the file (mode 0600). Without it the answers that a person types are kept in the folder of saved people until the test is done.",
     completion: .file)
   private static let noSave = OptionDeclaration(
     name: "no-save", summary: "keep no answers of a test that is not done")
@@ -60,7 +60,9 @@ enum EnneagramTest {
         "\(quoted(target)) is there already; go on with \(field: resume.field), or name a new file")
     }
     let named = target ?? arguments.value(resume)
-    let own = named == nil && !arguments.has(noSave) ? Self.ownFile(surroundings) : nil
+    // What is piped in somebody has already.
+    let keeps = named == nil && surroundings.inputIsTerminal && !arguments.has(noSave)
+    let own = keeps ? Self.ownFile(surroundings) : nil
     guard
       let sheet = try session.run(
         surroundings, keepingIn: named ?? own, isOptional: named == nil)

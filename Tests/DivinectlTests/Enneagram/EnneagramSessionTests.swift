@@ -101,6 +101,7 @@ struct EnneagramSessionTests {
       func test(_ words: [String], _ feed: Feed) -> Run {
         var surroundings = feed.surroundings
         surroundings.dataFolder = folder
+        surroundings.inputIsTerminal = true
         return run(words, surroundings: surroundings)
       }
       let first = lines(replies.prefix(7) + ["q"])
@@ -109,6 +110,11 @@ struct EnneagramSessionTests {
       #expect(first.questions.contains("7 of 45") && first.questions.contains(path))
       let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
       #expect(mode as? Int == 0o600)
+      // What is piped in is kept by nobody.
+      var piped = lines(["3", "q"]).surroundings
+      piped.dataFolder = "\(folder)/piped"
+      #expect(run(short, surroundings: piped).code == .success)
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/piped"))
       // A second one takes the next name, a whole one leaves nothing, and so does an empty one.
       #expect(test(short, lines(replies.prefix(3))).code == .unreadableInput)
       let whole = test(short, lines(replies))
@@ -124,6 +130,7 @@ struct EnneagramSessionTests {
       try "".write(toFile: "\(folder)/file", atomically: true, encoding: .utf8)
       var surroundings = lines(replies).surroundings
       surroundings.dataFolder = "\(folder)/file"
+      surroundings.inputIsTerminal = true
       #expect(run(short, surroundings: surroundings).output == whole.output)
     }
   }

@@ -59,6 +59,8 @@ enum RefusalTable {
     ("invalid_number", "place --lat x --lon 1", ""),
     ("invalid_seed", "enneagram score --seed x", ""),
     ("invalid_threshold", "biorhythm --date 2000-01-01 --critical threshold:2", ""),
+    ("invalid_range", "numerology find --life-path 3 --from 2000-01-02 --to 2000-01-01", ""),
+    ("invalid_wanted", "numerology find --life-path 12", ""),
     ("invalid_totals", "enneagram score --totals 1,2", ""),
     ("invalid_years", "numerology --date 2000-01-01 --year-table 2000", ""),
     ("mark_without_letter", "numerology --name #Ann", ""),
