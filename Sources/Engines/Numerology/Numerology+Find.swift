@@ -75,8 +75,8 @@ extension Numerology {
           ["Ann Lee", "Anne Lee", "Anna Mary Lee", "Amy Lee"], [("expression", "7")],
           note: "which spelling of a name has the expression 7"),
         CardExample(
-          ["Ann Lee", "Lynn Day", "Tom Cruise"], [("personality", "5")],
-          note: "whose personality is 5"),
+          ["Ann Lee", "Lynn Day", "Tom Cruise"], [("personality", "6")],
+          note: "whose personality is 6"),
       ],
       samples: [
         CardExample(["life-path": "7", "from": "2026-01-01"], note: "a year"),
