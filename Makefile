@@ -15,12 +15,13 @@ RUN_PACKAGES = libswe-dev swe-basic-data tzdata
 TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data zsh fish jq strace \
   python3-jsonschema
 
-.PHONY: help demo build test check lint format man-lint race hardening record install bench instructions clean
+.PHONY: help demo build test check lint format man-lint race hardening fuzz record install bench instructions clean
 
 help:
 	@echo 'make demo          install what is missing, build, print a chart'
 	@echo 'make test          install what is missing, run all tests; fails if one was skipped'
-	@echo 'make check         all that CI runs: test, lint, man-lint, race, build, hardening'
+	@echo 'make check         all that CI runs: test, lint, man-lint, race, build, hardening, fuzz'
+	@echo 'make fuzz          feed what mutation makes of the fixtures to the readers, for FUZZ_SECONDS'
 	@echo 'make format        put the sources in the common format'
 	@echo 'make record        renew shapes, man pages, README blocks and recorded runs'
 	@echo 'make install       install binary, man pages and completions (PREFIX=$(PREFIX))'
@@ -41,13 +42,13 @@ test:
 	bin/packages $(TEST_PACKAGES)
 	bin/test
 
-check: test lint man-lint race build hardening
+check: test lint man-lint race build hardening fuzz
 
 lint:
 	bin/check-style
 
 format:
-	$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --parallel --recursive Sources Tests Fuzz Package.swift
 
 man-lint:
 	bin/packages mandoc
@@ -62,6 +63,12 @@ race:
 # What of the running program's memory may be written.
 hardening: build
 	bin/check-hardening $(BINARY)
+
+# Mutated records, command lines and zone files, led by coverage (bin/fuzz).
+FUZZ_SECONDS ?= 60
+fuzz:
+	bin/packages $(TEST_PACKAGES)
+	bin/fuzz $(FUZZ_SECONDS)
 
 # Shapes first: their table is part of the binary, and what is recorded next is printed from it.
 record:
@@ -93,4 +100,4 @@ instructions: build
 	Benchmarks/instructions $(BINARY)
 
 clean:
-	rm -rf .build .build-race .build-bench
+	rm -rf .build .build-race .build-fuzz .build-bench
