@@ -23,8 +23,15 @@ public struct TimeZoneDatabase: Sendable {
   private var knownVersion: String?
   /// Names that no zone has, with what was said of them: a file may repeat one in every line.
   private var unknownNames: [String: TimeZoneError] = [:]
+  private var index: Index?
   /// Whether the data have backzone, once it was asked.
   var knownBackzone: Bool?
+
+  private struct Index: Sendable {
+    var names: [String]
+    /// Old names, and the zones that they stand for.
+    var links: [String: String]
+  }
 
   /// Makes a database over a folder; nothing is read yet.
   public init(directory: String = TimeZoneDatabase.systemDirectory) {
@@ -138,12 +145,18 @@ public struct TimeZoneDatabase: Sendable {
   ///
   /// - Throws: `TimeZoneError.unreadable`.
   public func names() throws(TimeZoneError) -> [String] {
-    try zoneIndex().names
+    try readIndex().names
   }
 
-  private func zoneIndex() throws(TimeZoneError)
-    -> (names: [String], links: [String: String])
-  {
+  /// What `tzdata.zi` lists, read once.
+  private mutating func zoneIndex() throws(TimeZoneError) -> Index {
+    if let index { return index }
+    let new = try readIndex()
+    index = new
+    return new
+  }
+
+  private func readIndex() throws(TimeZoneError) -> Index {
     var names: [String] = []
     var links: [String: String] = [:]
     let text = try contents(directory + "/tzdata.zi") ?? []
@@ -158,6 +171,6 @@ public struct TimeZoneDatabase: Sendable {
         links[name] = String(decoding: words[1], as: UTF8.self)
       }
     }
-    return (names, links)
+    return Index(names: names, links: links)
   }
 }

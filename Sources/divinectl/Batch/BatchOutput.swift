@@ -9,6 +9,8 @@ final class BatchOutput: ByteOutput {
 
   private let descriptor: Int32
   private let name: String
+  /// The field that names it, if one does.
+  private let field: Field?
   /// Whether the descriptor is one of our own.
   private let isOwn: Bool
   private let line = Guarded(Line())
@@ -21,7 +23,7 @@ final class BatchOutput: ByteOutput {
     var isLost = false
   }
 
-  init(descriptor: Int32, name: String) {
+  init(descriptor: Int32, name: String, field: Field? = nil) {
     // A pipe is opened once more, without waiting: a batch that is to end then sees that its
     // reader has stopped. Those that share the first descriptor notice nothing.
     var status = stat()
@@ -31,6 +33,7 @@ final class BatchOutput: ByteOutput {
     self.descriptor = own >= 0 ? own : descriptor
     isOwn = own >= 0
     self.name = name
+    self.field = field
   }
 
   deinit {
@@ -80,7 +83,7 @@ final class BatchOutput: ByteOutput {
           return
         }
       case .failed:
-        let error = Refusal.cannotWrite(name)
+        let error = Refusal.cannotWrite(name).blaming(field)
         dropPart(of: &line)
         throw error
       }

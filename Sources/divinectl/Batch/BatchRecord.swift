@@ -43,7 +43,7 @@ struct BatchRecord: Sendable {
 
   /// Sets the engines that a record asks for.
   ///
-  /// - Throws: a value failure where there is none among them, or where they are given twice.
+  /// - Throws: a value failure where there is none among them.
   mutating func setEngines(_ key: String, _ names: [String]?) throws(Refusal) {
     guard let names else { return }
     guard engines == nil else {
@@ -52,9 +52,6 @@ struct BatchRecord: Sendable {
     }
     guard !names.isEmpty else {
       throw .value("engines_missing", field: Field(key), "no engine is named")
-    }
-    for (place, name) in names.enumerated() where names[..<place].contains(name) {
-      throw .value("repeated_engine", field: Field(key), "\(quoted(name)) stands twice")
     }
     engines = names
   }

@@ -31,8 +31,20 @@ struct RecordVerbs: Sendable {
   mutating func choose(for item: BatchItem, unknownKeys: inout UnknownKeys) {
     let record = item.record
     if let names = record.engines {
-      item.verbs = names.map { verb(named: $0) }
-      item.needs = BatchNeeds(item.verbs)
+      let verbs = names.map { verb(named: $0) }
+      // One engine has several names.
+      let repeated = verbs.indices.first { place in
+        verbs[..<place].contains { $0.name == verbs[place].name }
+      }
+      if let repeated {
+        item.refusal =
+          item.refusal
+          ?? .value(
+            "repeated_engine", field: "engines", "\(quoted(names[repeated])) stands twice")
+      } else {
+        item.verbs = verbs
+        item.needs = BatchNeeds(verbs)
+      }
     }
     if item.refusal == nil, !record.options.isEmpty || !record.texts.isEmpty {
       addOptions(to: item, unknownKeys: &unknownKeys)

@@ -24,6 +24,8 @@ struct DescriptorOutput: ByteOutput {
   let descriptor: Int32
   /// What the messages call it.
   let name: String
+  /// The field that names it, if one does.
+  var field: Field?
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(Refusal) {
     var start = 0
@@ -32,7 +34,7 @@ struct DescriptorOutput: ByteOutput {
       switch writeOnce(descriptor, rest) {
       case .bytes(let count): start += count
       case .notYet: _ = hasRoom(descriptor, milliseconds: -1)
-      case .failed: throw .cannotWrite(name)
+      case .failed: throw .cannotWrite(name).blaming(field)
       }
     }
   }

@@ -18,7 +18,7 @@ struct FileOutput {
   /// - Throws: `Refusal` (74) where that cannot be done.
   func write(_ bytes: [UInt8]) throws(Refusal) {
     try write { descriptor throws(Refusal) in
-      try DescriptorOutput(descriptor: descriptor, name: path).write(bytes)
+      try DescriptorOutput(descriptor: descriptor, name: path, field: field).write(bytes)
     }
   }
 
