@@ -58,7 +58,7 @@ man-lint:
 race:
 	bin/packages $(TEST_PACKAGES)
 	bin/test --sanitize=thread --scratch-path .build-race \
-	  --filter EnginesTests --filter EphemerisThreadTests --filter Batch
+	  --filter EnginesTests --filter EphemerisThreadTests --filter BatchTests --filter BatchWindowTests
 
 # What of the running program's memory may be written.
 hardening: build
