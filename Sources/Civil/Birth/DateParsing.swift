@@ -9,7 +9,8 @@ extension CalendarDate {
 }
 
 extension UTCInstant {
-  /// Reads `YYYY-MM-DD`, the beginning of that day in UTC, or `YYYY-MM-DDTHH:MM[:SS]Z`.
+  /// Reads `YYYY-MM-DD`, the beginning of that day in UTC, or `YYYY-MM-DDTHH:MM[:SS]` with `Z` or an
+  /// offset such as `+05:30`.
   ///
   /// - Throws: `Refusal` of the field `date` or `time` for anything else.
   public init(text: String) throws(Refusal) {
@@ -19,13 +20,16 @@ extension UTCInstant {
       self.init(seconds: (date.julianDayNumber - 2_440_588) * 86_400)
       return
     }
-    guard parts[1].hasSuffix("Z"),
-      let time = try BirthRecord(date: text, time: String(parts[1].dropLast())).clockTime()
+    let end = parts[1].firstIndex { "Z+-".contains($0) } ?? parts[1].endIndex
+    let zone = parts[1][end...]
+    guard let offset = zone == "Z" ? UTCOffset(seconds: 0) : try BirthRecord.offset(String(zone)),
+      let time = try BirthRecord(date: text, time: String(parts[1][..<end])).clockTime()
     else {
       throw Refusal(
         .invalidTime, field: "time",
-        "\(quoted(text)) is not a moment; write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ in UTC")
+        "\(quoted(text)) is not a moment; write YYYY-MM-DD, or YYYY-MM-DDTHH:MM:SS with Z or an offset such as +05:30 behind it"
+      )
     }
-    self.init(date: date, time: time)
+    self.init(date: date, time: time, offset: offset)
   }
 }

@@ -67,6 +67,12 @@ package enum BirthOptions {
     heading: "Second person",
     options: group.options.map { $0.name == profile.name ? withProfile : second($0) })
 
+  /// Whether options give a birth whose time is not known to the second.
+  package static func leaveTimeOpen(_ options: OptionValues) -> Bool {
+    options.text(time.name) == nil || options.text(timeRange.name) != nil
+      || options.text(plusMinus.name) != nil
+  }
+
   private static func second(_ option: OptionDeclaration) -> OptionDeclaration {
     let summary: Message =
       option.name == lmt.name

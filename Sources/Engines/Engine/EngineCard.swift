@@ -141,6 +141,8 @@ package struct OptionRelation: Sendable {
   package let condition: Condition
   package let code: Refusal.Code
   package let message: Message
+  /// Whether it holds where the time of birth is open too.
+  package var holdsForWindows = true
 
   /// An option that means something only beside another.
   package static func needs(
@@ -162,11 +164,11 @@ package struct OptionRelation: Sendable {
   /// An option that has no place in some formats, or none beside another.
   package static func has(
     noPlaceIn formats: [OutputFormat], _ option: String, beside other: String? = nil,
-    _ message: Message
+    holdsForWindows: Bool = true, _ message: Message
   ) -> Self {
     OptionRelation(
       option: option, condition: other.map { .beside($0, formats) } ?? .formats(formats),
-      code: "conflicting_options", message: message)
+      code: "conflicting_options", message: message, holdsForWindows: holdsForWindows)
   }
 
   /// Whether it keeps an option out of a format.
@@ -180,6 +182,7 @@ package struct OptionRelation: Sendable {
   /// - Throws: a usage refusal that blames the option.
   package func check(_ options: OptionValues, format: OutputFormat) throws(Refusal) {
     guard options.isGiven(option) else { return }
+    if !holdsForWindows, BirthOptions.leaveTimeOpen(options) { return }
     let isBroken =
       switch condition {
       case .without(let other): options.text(other) == nil

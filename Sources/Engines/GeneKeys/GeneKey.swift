@@ -56,7 +56,7 @@ public struct GeneKey: Hashable, Sendable {
     GeneKey(15, "Dullness", "Magnetism", "Florescence"),
     GeneKey(16, "Indifference", "Versatility", "Mastery"),
     GeneKey(17, "Opinion", "Far-Sightedness", "Omniscience"),
-    GeneKey(18, "Judgement", "Integrity", "Perfection"),
+    GeneKey(18, "Judgment", "Integrity", "Perfection"),
     GeneKey(19, "Co-Dependence", "Sensitivity", "Sacrifice"),
     GeneKey(20, "Superficiality", "Self-Assurance", "Presence"),
     GeneKey(21, "Control", "Authority", "Valor"),

@@ -81,7 +81,12 @@ extension GeneKeys {
             ("date", date), ("time", "12:00"), ("zone", "UTC"), ("sensitivity", ""),
             ("star-pearl", ""),
           ], note: "changes of all spheres")
-      })
+      } + [
+        CardExample(
+          birth + [
+            ("with-date", "1990-01-01"), ("with-time", "12:00"), ("with-place", "Vienna"),
+          ], note: "a second person's place")
+      ])
 
     private static let birth = [("date", "1988-12-16"), ("time", "21:14"), ("zone", "UTC")]
 
@@ -140,6 +145,7 @@ extension GeneKeys {
         comparison: try second.map { other throws(Refusal) in
           GeneKeysComparison(first: profile, second: try self.profile(other, sky))
         },
+        second: second,
         changes: settings.isSensitive ? try changes(moment, settings.spheres, sky) : nil)
       let others = (second?.warnings ?? []).map {
         Warning(code: $0.code, message: "second person: \($0.message)")

@@ -13,6 +13,8 @@ package struct GeneKeysReport: Report, Sendable {
   package let transits: KeyTransits?
   /// Another person's profile beside this one, if asked for.
   let comparison: GeneKeysComparison?
+  /// That person's birth.
+  let second: BirthMoment?
   /// How far the time may be off, if asked for.
   let changes: GeneKeysChanges?
 
@@ -108,6 +110,9 @@ package struct GeneKeysReport: Report, Sendable {
     sink.object("comparison") { sink in
       sink.number("julian_day_ut", comparison.second.birth.days, decimals: 8)
       sink.text("design_utc", comparison.second.designCivil.description)
+      sink.object(
+        "second",
+        second.map { BirthMomentInput(moment: $0, julianDay: comparison.second.birth) })
       sink.list("spheres") { sink in
         for sphere in spheres {
           let other = comparison.second[sphere]

@@ -116,7 +116,7 @@ public struct Channel: Hashable, Sendable {
     Channel(13, 33, "The Prodigal", .sensing),
     Channel(16, 48, "The Wavelength", .understanding),
     Channel(17, 62, "Acceptance", .understanding),
-    Channel(18, 58, "Judgement", .understanding),
+    Channel(18, 58, "Judgment", .understanding),
     Channel(19, 49, "Synthesis", .ego),
     Channel(20, 34, "Charisma", .integration),
     Channel(20, 57, "The Brainwave", .knowing),

@@ -136,7 +136,7 @@ public final class HumanDesignReport: Report, Sendable {
     for body in Body.allCases {
       let activation = chart[side, body]
       // Not in the closure, which would copy the chart.
-      let fixation = chart.fixation(of: body, on: side, in: fixings)
+      let fixation = chart.fixation(of: activation.position, in: fixings)
       sink.object(body.id) { sink in
         sink.longitude("longitude", activation.longitude)
         sink.part(LinePlace(activation.position))

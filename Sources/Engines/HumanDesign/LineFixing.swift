@@ -79,14 +79,20 @@ struct LineFixings: Sendable {
   /// The planets that exalt it and that set it in detriment.
   let exalted: Body?
   let detriment: Body?
-  /// The gates across the channels of the line's gate.
-  let harmonics: GateSet
+  /// The line's gate and those across its channels.
+  let gates: GateSet
+
+  init(exalted: Body?, detriment: Body?, gate: UInt8) {
+    self.exalted = exalted
+    self.detriment = detriment
+    gates = GateSet([gate] + Channel.harmonicGates(of: gate))
+  }
 
   /// Six lines to a gate.
   static let all = EmbeddedTable("line_fixings").map { (body($0.field(1)), body($0.field(2))) }
     .enumerated().map { place, planets in
       LineFixings(
-        exalted: planets.0, detriment: planets.1, harmonics: Channel.harmonicSets[place / 6])
+        exalted: planets.0, detriment: planets.1, gate: UInt8(place / 6 + 1))
     }
 
   private static func body(_ id: UnsafeRawBufferPointer) -> Body? {
@@ -110,28 +116,26 @@ struct LineFixings: Sendable {
 }
 
 extension HumanDesignChart {
-  /// What fixes the line of a body: the body itself in its gate, or bodies of either side in a
-  /// gate across one of its channels (SharpAstrology.HumanDesign has the same rule).
+  /// What fixes the line of a body: the planets that the table names for it, where they stand on
+  /// either side anywhere in its gate or in a gate across one of its channels.
+  ///
+  /// Published charts follow this rule (HumDes: all marks that can be read); that the planet itself
+  /// must hold the line, as in SharpAstrology.HumanDesign, disagrees with them.
   public func fixation(of body: Body, on side: Side) -> Fixation? {
-    fixation(of: body, on: side, in: LineFixings.all)
+    fixation(of: self[side, body].position, in: LineFixings.all)
   }
 
-  /// The same with the table at hand.
-  func fixation(of body: Body, on side: Side, in table: [LineFixings]) -> Fixation? {
-    let position = self[side, body].position
+  /// The same for a place of the wheel, with the table at hand.
+  func fixation(of position: WheelPosition, in table: [LineFixings]) -> Fixation? {
     let row = table[(Int(position.gate) - 1) * 6 + Int(position.line) - 1]
-    // Most often no gate across is active, and only the body itself could fix its line.
-    let isReached = !row.harmonics.isDisjoint(with: bodygraph.gates)
-    guard isReached || row.exalted == body || row.detriment == body else { return nil }
     var result: Fixation?
     func look(for planet: Body?, _ fixing: LineFixing) {
       guard let planet else { return }
-      for planetSide in Side.allCases {
-        let gate = self[planetSide, planet].position.gate
-        let isItself = planet == body && planetSide == side
-        guard isItself || row.harmonics.contains(gate) else { continue }
+      for side in Side.allCases {
+        let gate = self[side, planet].position.gate
+        guard row.gates.contains(gate) else { continue }
         var fixation = result ?? Fixation(fixing)
-        fixation.add(GateHolder(planetSide, planet, gate), fixing)
+        fixation.add(GateHolder(side, planet, gate), fixing)
         result = fixation
       }
     }

@@ -21,7 +21,7 @@ extension Vimshottari.Dasha {
   static let at = moment(
     "at", "the chain of six periods that runs then",
     detail:
-      "A date means its beginning in UTC. On a terminal the default is today. Without \(field: "levels"), \(field: "from") and \(field: "to") the table is left out, but not from JSON."
+      "A date means its beginning in UTC; a moment has Z or an offset, as 2026-01-01T12:00+05:30. On a terminal the default is today. Without \(field: "levels"), \(field: "from") and \(field: "to") the table is left out, but not from JSON."
   )
   static let compare = Option.flag(
     "compare", "other ayanamsas, years and positions beside",
@@ -55,6 +55,8 @@ extension Vimshottari.Dasha {
         + [levels.name, from.name, to.name].map { other in
           .has(
             noPlaceIn: [format], at.name, beside: other,
+            // In a window the levels are those of the chain.
+            holdsForWindows: other != levels.name,
             "gives the chain, and \(field: Field(other)) the table; \(name) has room for one of them"
           )
         }

@@ -33,9 +33,9 @@ extension Vimshottari.Dasha {
     detail: "True positions are geometric: without light-time, aberration and deflection.",
     shown: "apparent")
   static let preset: Option<VimshottariSettings.Preset?> = .choice(
-    "preset", "NAME", "the choices of jhora, kp or raman",
+    "preset", "NAME", "the choices of jhora, jhora-lahiri, kp or raman",
     detail:
-      "jhora: lahiri, true positions, solar-arc years. kp: krishnamurti. raman: raman. Options that are given beside it hold."
+      "Jagannatha Hora has two Lahiris. jhora: its True Chitrapaksha, true-citra, with true positions and solar-arc years. jhora-lahiri: the same with its Traditional Lahiri, user:2435553.5,23.245522528. kp: krishnamurti. raman: raman. Options that are given beside it hold."
   )
   static let startFrom = Option(
     "start-from", "POINT", "count from the Moon, Lagna or another planet",

@@ -25,12 +25,12 @@ public struct Nakshatra: Hashable, Sendable {
   public let gana: Gana
   /// The animal of the yoni; its sex is left out, as sources differ.
   public let yoni: String
-  /// The first syllable of a name for each quarter; nil where sources differ.
-  public let syllables: [String?]
+  /// The first syllable of a name for each quarter; where sources differ, that of most.
+  public let syllables: [String]
 
   private init(
     _ number: Int, _ name: String, _ deity: String, _ symbol: String, _ gana: Gana, _ yoni: String,
-    _ syllables: [String?]
+    _ syllables: [String]
   ) {
     self.number = number
     self.name = name
@@ -55,7 +55,8 @@ public struct Nakshatra: Hashable, Sendable {
   /// All mansions from the beginning of the sidereal zodiac.
   ///
   /// Lord and gana: five open sources agree (but for two in one of them). Deity, symbol and yoni:
-  /// two lists and more. Syllables: where five sources agree.
+  /// two lists and more. Syllables: five sources agree in 94 quarters; elsewhere that of
+  /// most of them, which is three of five in Mula, both Ashadhas, Shravana and Uttara Bhadrapada.
   public static let all: [Nakshatra] = [
     Nakshatra(
       1, "Ashwini", "Ashvins (Ashwini Kumaras)", "horse's head", .deva, "Horse",
@@ -64,10 +65,12 @@ public struct Nakshatra: Hashable, Sendable {
     Nakshatra(
       3, "Krittika", "Agni", "razor/knife/flame", .rakshasa, "Sheep", ["A", "I", "U", "E"]),
     Nakshatra(
-      4, "Rohini", "Brahma/Prajapati", "cart/chariot", .manushya, "Serpent", ["O", "Va", "Vi", nil]),
+      4, "Rohini", "Brahma/Prajapati", "cart/chariot", .manushya, "Serpent",
+      ["O", "Va", "Vi", "Vu"]),
     Nakshatra(
-      5, "Mrigashira", "Soma (Chandra)", "deer's head", .deva, "Serpent", ["Ve", "Vo", "Ka", nil]),
-    Nakshatra(6, "Ardra", "Rudra", "teardrop/diamond", .manushya, "Dog", ["Ku", "Gha", nil, nil]),
+      5, "Mrigashira", "Soma (Chandra)", "deer's head", .deva, "Serpent", ["Ve", "Vo", "Ka", "Ki"]),
+    Nakshatra(
+      6, "Ardra", "Rudra", "teardrop/diamond", .manushya, "Dog", ["Ku", "Gha", "Ng", "Chha"]),
     Nakshatra(7, "Punarvasu", "Aditi", "bow and quiver", .deva, "Cat", ["Ke", "Ko", "Ha", "Hi"]),
     Nakshatra(8, "Pushya", "Brihaspati", "cow's udder", .deva, "Sheep", ["Hu", "He", "Ho", "Da"]),
     Nakshatra(
@@ -85,20 +88,24 @@ public struct Nakshatra: Hashable, Sendable {
     Nakshatra(
       14, "Chitra", "Tvashtar/Vishvakarman", "bright jewel/pearl", .rakshasa, "Tiger",
       ["Pe", "Po", "Ra", "Ri"]),
-    Nakshatra(15, "Swati", "Vayu", "young shoot/coral", .deva, "Buffalo", ["Ru", "Re", nil, "Ta"]),
+    Nakshatra(
+      15, "Swati", "Vayu", "young shoot/coral", .deva, "Buffalo", ["Ru", "Re", "Ro", "Ta"]),
     Nakshatra(
       16, "Vishakha", "Indra-Agni", "triumphal arch/potter's wheel", .rakshasa, "Tiger",
       ["Ti", "Tu", "Te", "To"]),
     Nakshatra(17, "Anuradha", "Mitra", "lotus", .deva, "Deer", ["Na", "Ni", "Nu", "Ne"]),
     Nakshatra(
       18, "Jyeshtha", "Indra", "earring/umbrella", .rakshasa, "Deer", ["No", "Ya", "Yi", "Yu"]),
-    Nakshatra(19, "Mula", "Nirriti", "bundle of roots", .rakshasa, "Dog", ["Ye", "Yo", nil, nil]),
-    Nakshatra(20, "Purva Ashadha", "Apas", "fan", .manushya, "Monkey", [nil, "Dha", nil, "Dha"]),
+    Nakshatra(
+      19, "Mula", "Nirriti", "bundle of roots", .rakshasa, "Dog", ["Ye", "Yo", "Bha", "Bhi"]),
+    Nakshatra(
+      20, "Purva Ashadha", "Apas", "fan", .manushya, "Monkey", ["Bhu", "Dha", "Pha", "Dha"]),
     Nakshatra(
       21, "Uttara Ashadha", "Vishvedevas", "elephant tusk/planks of a bed", .manushya, "Mongoose",
-      [nil, nil, "Ja", "Ji"]),
+      ["Bhe", "Bho", "Ja", "Ji"]),
     Nakshatra(
-      22, "Shravana", "Vishnu", "ear/three footprints", .deva, "Monkey", [nil, nil, nil, nil]),
+      22, "Shravana", "Vishnu", "ear/three footprints", .deva, "Monkey",
+      ["Khi", "Khu", "Khe", "Kho"]),
     Nakshatra(23, "Dhanishta", "Vasus", "drum", .rakshasa, "Lion", ["Ga", "Gi", "Gu", "Ge"]),
     Nakshatra(
       24, "Shatabhisha", "Varuna", "empty circle", .rakshasa, "Horse", ["Go", "Sa", "Si", "Su"]),
@@ -106,7 +113,8 @@ public struct Nakshatra: Hashable, Sendable {
       25, "Purva Bhadrapada", "Aja Ekapada", "front legs of a funeral cot/sword", .manushya, "Lion",
       ["Se", "So", "Da", "Di"]),
     Nakshatra(
-      26, "Uttara Bhadrapada", "Ahir Budhnya", "twins", .manushya, "Cow", ["Du", "Tha", nil, nil]),
+      26, "Uttara Bhadrapada", "Ahir Budhnya", "twins", .manushya, "Cow",
+      ["Du", "Tha", "Jha", "Na"]),
     Nakshatra(27, "Revati", "Pushan", "fish", .deva, "Elephant", ["De", "Do", "Cha", "Chi"]),
   ]
 }

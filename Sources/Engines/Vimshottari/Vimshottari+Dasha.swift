@@ -96,7 +96,8 @@ extension Vimshottari {
       return Answer(
         .tree(report),
         conventions: conventions(
-          births, settings, ephemeris: tree.ephemeris, ayanamsaDegrees: tree.ayanamsaDegrees,
+          births, settings, ephemeris: tree.ephemeris,
+          ayanamsaDegrees: (tree.ayanamsaDegrees, tree.ayanamsaMeanDegrees),
           zoneData: moment.zoneData),
         // The Julian day is the one that was reckoned with, whether leap seconds count or not.
         input: BirthMomentInput(moment: moment, julianDay: tree.birth),
@@ -122,7 +123,8 @@ extension Vimshottari {
     }
 
     private static func conventions(
-      _ births: VimshottariBirths, _ asked: Settings, ephemeris: String, ayanamsaDegrees: Double,
+      _ births: VimshottariBirths, _ asked: Settings, ephemeris: String,
+      ayanamsaDegrees: (withNutation: Double, without: Double),
       zoneData: String?
     ) -> Conventions {
       let settings = births.settings
@@ -132,7 +134,8 @@ extension Vimshottari {
       conventions.further = [
         .init("ayanamsa", .text(ayanamsa.name)),
         .init("ayanamsa_number", .integer(Int(ayanamsa.number))),
-        .init("ayanamsa_degrees", .degrees(ayanamsaDegrees)),
+        .init("ayanamsa_degrees", .degrees(ayanamsaDegrees.withNutation)),
+        .init("ayanamsa_mean_degrees", .degrees(ayanamsaDegrees.without)),
         .init("positions", .text(settings.zodiac.positions.rawValue)),
         .init("year", .text(settings.year.name)),
         .init(

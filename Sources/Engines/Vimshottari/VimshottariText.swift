@@ -41,11 +41,15 @@ extension VimshottariSettings {
   var startName: String { start.id.prefix(1).uppercased() + start.id.dropFirst() }
 
   /// The choices and the sources behind a page.
-  func source(ayanamsaDegrees: Double, ephemeris: String, zoneData: String?) -> [Styled] {
-    let degrees = decimalText(ayanamsaDegrees, decimals: 4)
+  func source(
+    ayanamsaDegrees: (withNutation: Double, without: Double), ephemeris: String, zoneData: String?
+  ) -> [Styled] {
+    let degrees = decimalText(ayanamsaDegrees.withNutation, decimals: 4)
+    let mean = decimalText(ayanamsaDegrees.without, decimals: 4)
     let zones = zoneData.map { ", zone data \($0)" } ?? ""
     return [
-      "ayanamsa \(zodiac.ayanamsa.name) (\(degrees)°), \(zodiac.positions.rawValue) positions, year \(year.name)\(tribhagi ? ", tribhagi" : "")",
+      "ayanamsa \(zodiac.ayanamsa.name) (\(degrees)° with nutation, \(mean)° without)",
+      "\(zodiac.positions.rawValue) positions, year \(year.name)\(tribhagi ? ", tribhagi" : "")",
       "\(ephemeris)\(zones)",
     ]
   }

@@ -34,8 +34,8 @@ public struct VimshottariWindow: Sendable {
   public let births: VimshottariBirths
   /// The ephemeris and its files.
   public let ephemeris: String
-  /// The value of the ayanamsa at the first second, in degrees.
-  public let ayanamsaDegrees: Double
+  /// The value of the ayanamsa at the first second with and without nutation, in degrees.
+  public let ayanamsaDegrees: (withNutation: Double, without: Double)
 
   /// The Moon's longitude at the first and at the last second.
   public let moonLongitudes: (first: Double, last: Double)
@@ -100,7 +100,7 @@ public struct VimshottariWindow: Sendable {
     let first = try births.result(of: window.hull.lowerBound, sky: sky)
     let last = try births.result(of: window.hull.upperBound, sky: sky)
     moonLongitudes = (first.moon.longitude, last.moon.longitude)
-    ayanamsaDegrees = first.ayanamsaDegrees
+    ayanamsaDegrees = (first.ayanamsaDegrees, first.ayanamsaMeanDegrees)
     ephemeris = sky.sourceDescription(
       covering: [sky.terrestrial(first.birth), sky.terrestrial(last.birth)])
   }

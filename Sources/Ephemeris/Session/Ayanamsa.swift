@@ -42,8 +42,12 @@ public struct Ayanamsa: Hashable, Sendable {
     epoch = Epoch(moment: moment, degrees: degrees)
   }
 
-  /// The usual name.
-  public var name: String { names.first ?? "" }
+  /// The usual name; of a rule of one's own the whole rule, `user:2435553.5,23.245522528`.
+  public var name: String {
+    guard let epoch else { return names.first ?? "" }
+    func text(_ number: Double) -> String { shortDecimalText(number, decimals: 10) }
+    return "user:\(text(epoch.moment.days)),\(text(epoch.degrees))"
+  }
 
   /// Whether the value changes by precession alone, and the ecliptic is that of date.
   ///

@@ -10,7 +10,7 @@ extension EphemerisSession: SiderealProviding {
   public func siderealLongitude(
     of body: Body, at moment: JulianDay<TT>, node: LunarNode, zodiac: SiderealZodiac
   ) throws(Refusal) -> Double {
-    let kind = zodiac.positions == .true ? SEFLG_TRUEPOS : 0
+    let kind = Self.flag(of: zodiac.positions)
     guard zodiac.ayanamsa.followsPrecession else {
       Self.setMode(zodiac.ayanamsa)
       return try longitude(of: body, at: moment, node: node, flags: SEFLG_SIDEREAL | kind)
@@ -36,14 +36,21 @@ extension EphemerisSession: SiderealProviding {
     return new.degrees(at: moment)
   }
 
-  /// The distance of the two zodiacs' beginnings with nutation, in degrees from 0 up to 360.
+  /// The distance of the two zodiacs' beginnings, in degrees from 0 up to 360; where a star makes
+  /// it, that of the star's apparent or true place.
   ///
   /// - Throws: `Refusal` where the files are missing or damaged or do not reach.
-  public func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal)
-    -> Double
-  {
+  public func ayanamsaDegrees(
+    of zodiac: SiderealZodiac, at moment: JulianDay<TT>, withNutation: Bool
+  ) throws(Refusal) -> Double {
     try requireFiles(at: moment)
-    return try degrees(of: ayanamsa, at: moment, flags: 0)
+    return try degrees(
+      of: zodiac.ayanamsa, at: moment,
+      flags: Self.flag(of: zodiac.positions) | (withNutation ? 0 : SEFLG_NONUT))
+  }
+
+  private static func flag(of positions: PositionKind) -> Int32 {
+    positions == .true ? SEFLG_TRUEPOS : 0
   }
 
   private func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>, flags request: Int32)
@@ -66,11 +73,13 @@ extension EphemerisSession: SiderealProviding {
   ///
   /// - Throws: `Refusal` where the files are missing or damaged or do not reach.
   public func siderealAscendant(
-    at moment: JulianDay<UT>, place: GeographicPosition, ayanamsa: Ayanamsa
+    at moment: JulianDay<UT>, place: GeographicPosition, zodiac: SiderealZodiac
   ) throws(Refusal) -> Double {
     try requireFiles(at: terrestrial(moment))
-    try openFiles(for: ayanamsa, at: terrestrial(moment))
-    Self.setMode(ayanamsa)
+    try openFiles(for: zodiac.ayanamsa, at: terrestrial(moment))
+    Self.setMode(zodiac.ayanamsa)
+    // The star of the ayanamsa stands where it stands for the bodies.
+    let flags = SEFLG_SWIEPH | SEFLG_SIDEREAL | Self.flag(of: zodiac.positions)
     var code: Int32 = 0
     var ascendant = 0.0
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 23) { values in
@@ -79,7 +88,7 @@ extension EphemerisSession: SiderealProviding {
       // 13 cusps, then 10 angles of which the first is the ascendant; whole-sign houses exist
       // at every latitude.
       code = swe_houses_ex(
-        moment.days, SEFLG_SWIEPH | SEFLG_SIDEREAL, place.latitude, place.longitude,
+        moment.days, flags, place.latitude, place.longitude,
         Int32(UInt8(ascii: "W")), cusps, cusps + 13)
       ascendant = values[13]
     }
@@ -87,7 +96,7 @@ extension EphemerisSession: SiderealProviding {
       throw Refusal(
         .library, "libswe gives no ascendant at latitude \(place.latitude) on \(civil(moment))")
     }
-    if !ayanamsa.followsPrecession { try requireOpenFile(0) }
+    if !zodiac.ayanamsa.followsPrecession { try requireOpenFile(0) }
     return normalized(degrees: ascendant)
   }
 

@@ -46,15 +46,17 @@ public protocol SiderealProviding: EphemerisProviding, ~Copyable {
     of body: Body, at moment: JulianDay<TT>, node: LunarNode, zodiac: SiderealZodiac
   ) throws(Refusal) -> Double
 
-  /// The distance of the two zodiacs' beginnings with nutation, in degrees from 0 up to 360.
+  /// The distance of the two zodiacs' beginnings, in degrees from 0 up to 360; where a star makes
+  /// it, that of the star's apparent or true place.
   ///
   /// - Throws: `Refusal` where it cannot be computed exactly.
-  func degrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal) -> Double
+  func ayanamsaDegrees(of zodiac: SiderealZodiac, at moment: JulianDay<TT>, withNutation: Bool)
+    throws(Refusal) -> Double
 
   /// The sidereal longitude of the ascendant (Lagna), in degrees from 0 up to 360.
   ///
   /// - Throws: `Refusal` where it cannot be computed exactly.
   func siderealAscendant(
-    at moment: JulianDay<UT>, place: GeographicPosition, ayanamsa: Ayanamsa
+    at moment: JulianDay<UT>, place: GeographicPosition, zodiac: SiderealZodiac
   ) throws(Refusal) -> Double
 }

@@ -73,10 +73,16 @@ import Testing
     #expect(window.map { $0["lords"]?.texts } == [["Jupiter"], ["Jupiter", "Moon"]])
     #expect(
       try periods(["--preset", "jhora"])[0]["start_jd"]
-        == periods(["--positions", "true", "--year", "solar-arc"])[0]["start_jd"])
+        == periods([
+          "--ayanamsa", "true-citra", "--positions", "true", "--year", "solar-arc",
+        ])[0]["start_jd"])
+    let traditional = ["--ayanamsa", "user:2435553.5,23.245522528"]
+    #expect(
+      try periods(["--preset", "jhora-lahiri"])[0]["start_jd"]
+        == periods(traditional + ["--positions", "true", "--year", "solar-arc"])[0]["start_jd"])
     // What stands beside a preset holds.
-    let both = try result(["--preset", "jhora", "--ayanamsa", "true-citra"])["conventions"]
-    #expect(both?["ayanamsa"]?.text == "true-citra" && both?["positions"]?.text == "true")
+    let both = try result(["--preset", "jhora", "--ayanamsa", "lahiri"])["conventions"]
+    #expect(both?["ayanamsa"]?.text == "lahiri" && both?["positions"]?.text == "true")
   }
 
   @Test func comparisonListsTheShifts() throws {

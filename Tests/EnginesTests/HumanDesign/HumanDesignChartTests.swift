@@ -77,6 +77,11 @@ import Testing
     #expect(fixation.by.map(\.side) == [.design, .personality])
     let alone = try chartWith([.mars: gate3Line6])
     #expect(alone.fixation(of: .mars, on: .personality) == nil)
+    // Nor does the line within the gate matter: Pluto in 3.1 fixes Mars in 3.6.
+    let beside = try chartWith([.mars: gate3Line6, .pluto: GateWheel.start + 15 * 5.625 + 0.1])
+    let near = try #require(beside.fixation(of: .mars, on: .personality))
+    #expect(near.state == .detriment)
+    #expect(near.by.allSatisfy { $0.body == .pluto && $0.gate == 3 })
   }
 
   @Test func theExplanationNamesWhatDecided() throws {

@@ -190,11 +190,15 @@ import Testing
     for ayanamsa in Ayanamsa.all {
       let configuration = try EphemerisConfiguration()
       let together = try EphemerisSession.withSession(configuration) { session throws in
-        try days.map { try session.degrees(of: ayanamsa, at: JulianDay($0)) }
+        try days.map {
+          try session.ayanamsaDegrees(
+            of: SiderealZodiac(ayanamsa: ayanamsa), at: JulianDay($0), withNutation: true)
+        }
       }
       let apart = try days.map { day in
         try EphemerisSession.withSession(configuration) { session throws in
-          try session.degrees(of: ayanamsa, at: JulianDay(day))
+          try session.ayanamsaDegrees(
+            of: SiderealZodiac(ayanamsa: ayanamsa), at: JulianDay(day), withNutation: true)
         }
       }
       #expect(together == apart, "\(ayanamsa.name)")

@@ -24,7 +24,9 @@ import Testing
         #expect(row[0] == String(ayanamsa.number))
         #expect(row[3] == ayanamsa.names.joined(separator: ","))
         for (days, column) in [(2_451_545.0, 4), (2_415_021, 5), (2_461_042, 6)] {
-          let degrees = try sky.degrees(of: ayanamsa, at: sky.terrestrial(JulianDay(days)))
+          let degrees = try sky.ayanamsaDegrees(
+            of: SiderealZodiac(ayanamsa: ayanamsa), at: sky.terrestrial(JulianDay(days)),
+            withNutation: true)
           let expected = try #require(Double(row[column]))
           // One value is printed as a little less than 0.
           #expect(abs(signedArc(from: expected, to: degrees)) < 2e-8, "\(ayanamsa.name)")
@@ -59,7 +61,8 @@ import Testing
         try Ayanamsa.all.flatMap { ayanamsa in
           let moment = JulianDay<TT>(2_448_481.8)
           return [
-            try sky.degrees(of: ayanamsa, at: moment),
+            try sky.ayanamsaDegrees(
+              of: SiderealZodiac(ayanamsa: ayanamsa), at: moment, withNutation: true),
             try sky.siderealLongitude(
               of: .moon, at: moment, node: .true, zodiac: SiderealZodiac(ayanamsa: ayanamsa)),
           ]
@@ -88,12 +91,13 @@ import Testing
       #expect(try sky.longitude(of: .moon, at: moment, node: .true) == tropical)
       #expect(try Self.moon("lahiri", moment, sky) == lahiri)
       try EphemerisSession.withSession(EphemerisConfiguration()) { inner in
-        _ = try inner.degrees(of: Ayanamsa.all[0], at: moment)
+        _ = try inner.ayanamsaDegrees(
+          of: SiderealZodiac(ayanamsa: Ayanamsa.all[0]), at: moment, withNutation: true)
         #expect(try inner.longitude(of: .moon, at: moment, node: .true) == tropical)
       }
       #expect(try Self.moon("raman", moment, sky) == raman)
       #expect(try Self.moon("lahiri", moment, sky) == lahiri)
-      let degrees = try sky.degrees(of: .lahiri, at: moment)
+      let degrees = try sky.ayanamsaDegrees(of: SiderealZodiac(), at: moment, withNutation: true)
       #expect(abs(signedArc(from: lahiri + degrees, to: tropical)) < 1e-5)
     }
   }
@@ -154,8 +158,13 @@ import Testing
     #expect(Ayanamsa(degrees: 23, at: JulianDay(9e9)) == nil)
     try EphemerisSession.withSession(EphemerisConfiguration()) { sky in
       // The value is without nutation, which stays below 0.006 degrees.
-      #expect(abs(try sky.degrees(of: own, at: epoch) - 23.245522528) < 0.006)
-      let later = try sky.degrees(of: own, at: epoch.advanced(byDays: 36_525))
+      #expect(
+        abs(
+          try sky.ayanamsaDegrees(
+            of: SiderealZodiac(ayanamsa: own), at: epoch, withNutation: true) - 23.245522528)
+          < 0.006)
+      let later = try sky.ayanamsaDegrees(
+        of: SiderealZodiac(ayanamsa: own), at: epoch.advanced(byDays: 36_525), withNutation: true)
       #expect(abs(later - 23.245522528 - 1.397) < 0.02)
     }
   }
@@ -169,14 +178,16 @@ import Testing
         let latitude = Double.random(in: -60...60, using: &numbers)
         let longitude = Double.random(in: -180...180, using: &numbers)
         let place = try #require(GeographicPosition(latitude: latitude, longitude: longitude))
-        let mine = try sky.siderealAscendant(at: moment, place: place, ayanamsa: .lahiri)
+        let mine = try sky.siderealAscendant(at: moment, place: place, zodiac: SiderealZodiac())
         let days = moment.days - 2_451_545
         let time = (280.460_618_37 + 360.985_647_366_29 * days + longitude) * .pi / 180
         let tilt = (23.439_291 - 0.013_004_2 * days / 36_525) * .pi / 180
         let ascendant = atan2(
           cos(time), -sin(time) * cos(tilt) - tan(latitude * .pi / 180) * sin(tilt))
         let sidereal =
-          ascendant * 180 / .pi - (try sky.degrees(of: .lahiri, at: sky.terrestrial(moment)))
+          ascendant * 180 / .pi
+          - (try sky.ayanamsaDegrees(
+            of: SiderealZodiac(), at: sky.terrestrial(moment), withNutation: true))
         #expect(abs(signedArc(from: sidereal, to: mine)) < 0.05)
       }
     }
