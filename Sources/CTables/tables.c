@@ -41,6 +41,12 @@ END
 TABLE("countries")
 #embed "Data/countries.tsv"
 END
+TABLE("lands")
+#embed "Data/lands.tsv"
+END
+TABLE("districts")
+#embed "Data/districts.tsv"
+END
 TABLE("local_clocks")
 #embed "Data/local_clocks.tsv"
 END

@@ -25,6 +25,7 @@ struct PlaceLookup: Sendable {
 
   private static let capacity = 20_000
 
+  private var readings = PlaceReadings()
   private var found: [String: Result<FoundPlace, Refusal>] = [:]
   private var neighbours: [Coordinates: [Gazetteer.Neighbour]] = [:]
 
@@ -33,7 +34,7 @@ struct PlaceLookup: Sendable {
   /// - Throws: `Refusal` where the name is not one place.
   mutating func place(_ text: String) throws(Refusal) -> FoundPlace {
     if let result = found[text] { return try result.get() }
-    let result = Result { () throws(Refusal) in try Gazetteer.resolve(text) }
+    let result = Result { () throws(Refusal) in try Gazetteer.resolve(text, &readings) }
     if found.count >= Self.capacity { found.removeAll() }
     found[text] = result
     return try result.get()
@@ -69,6 +70,7 @@ struct PlaceLookup: Sendable {
         candidates: [.place(place)])
     }
     var located = LocatedRecord(record: record, place: found)
+    located.warnings = found.warnings(of: name)
     located.record.lat = latitude
     located.record.lon = longitude
     if record.zone == nil, !record.lmt {
@@ -77,5 +79,19 @@ struct PlaceLookup: Sendable {
       located.overriddenZone = place.zone
     }
     return located
+  }
+}
+
+extension FoundPlace {
+  /// What its text should be told of.
+  fileprivate func warnings(of text: String) -> [Warning] {
+    guard !ignoredWords.isEmpty else { return [] }
+    let words = listed(ignoredWords.map { "\(quoted($0))" }, "and")
+    return [
+      Warning(
+        code: "place_word_ignored",
+        message: "\(words) in \(quoted(text)) is no country, region or larger town that is known, "
+          + "and was left out: the only place of that name in the tables is \(place.shortName).")
+    ]
   }
 }

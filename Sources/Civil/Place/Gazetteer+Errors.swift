@@ -33,17 +33,16 @@ extension Gazetteer {
   static func unknownWord(
     _ word: String, _ query: PlaceQuery, _ hits: [Hit]
   ) -> Refusal {
-    let names =
-      Country.names()
-      + PlaceTables.regions.map(\.name).filter { !$0.isEmpty }
-    let near = nearest(to: word, among: Array(Set(names)))
-    let hint =
-      !near.isEmpty
-      ? "; did you mean \(near.joined(separator: " or "))?"
-      : hits.isEmpty ? "" : "; \(quoted(query.name)) could be \(list(hits))"
+    // A word that is like this one helps only if the town is there.
+    var readings = PlaceReadings()
+    let names = Country.names() + PlaceTables.regions.map(\.name).filter { !$0.isEmpty }
+    let near = nearest(to: word, among: Array(Set(names))).filter { name in
+      readings.reading(of: name).map { near in hits.contains { near.contains($0.row) } } ?? false
+    }
+    let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
     return error(
       .unknownPlace,
-      "\(quoted(word)) in \(quoted(query.text)) is no country, region or larger town there\(hint)",
+      "\(quoted(word)) in \(quoted(query.text)) is no country, region or larger town that is known, and \(quoted(query.name)) could be \(list(hits))\(hint)",
       hits)
   }
 

@@ -4,29 +4,42 @@ extension Gazetteer {
   ///
   /// - Throws: `Refusal` (`invalid_place`, `unknown_place`) where there is none.
   public static func search(_ text: String, limit: Int) throws(Refusal) -> [FoundPlace] {
-    let query = try PlaceQuery(text)
-    var hits = try here(query)
+    var readings = PlaceReadings()
+    let (query, all) = try bearers(text, &readings)
+    let here = here(query, all)
+    var hits = here.now + here.once
     if hits.count < limit {
       hits += beginning(query).filter { other in !hits.contains { $0.row == other.row } }
     }
-    guard !hits.isEmpty else {
-      let elsewhere = Gazetteer.hits(query)
-      throw elsewhere.isEmpty ? unknown(query) : Gazetteer.elsewhere(query, elsewhere)
-    }
+    guard !hits.isEmpty else { throw all.isEmpty ? unknown(query) : elsewhere(query, all) }
     return hits.prefix(limit).map {
       FoundPlace(place: Place($0.row), matchedName: $0.otherName, inferredDistance: nil)
     }
   }
 
-  /// The places in scope whose own name begins with the typed one, the largest first.
+  /// The places in scope of which a name begins with the typed one: those whose own name does
+  /// first, the largest first.
   private static func beginning(_ query: PlaceQuery) -> [Hit] {
-    guard query.keys[0].bytes.count > 1, query.scope.others.isEmpty else { return [] }
+    guard query.keys[0].bytes.count > 1, query.scope.unknown.isEmpty else { return [] }
     var hits: [Hit] = []
-    PlaceTables.places.forEach(query.keys[0].bytes, prefix: true, limit: 5000) { line in
-      let row = PlaceTables.row(at: line)
-      if query.scope.contains(row) { hits.append(Hit(row: row, isExact: false)) }
+    var known: Set<PlaceTables.Row> = []
+    func add(_ row: PlaceTables.Row, _ otherName: String?) {
+      guard query.scope.contains(row) || query.scope.containedOnce(row),
+        known.insert(row).inserted
+      else { return }
+      hits.append(Hit(row: row, isExact: otherName == nil, otherName: otherName))
     }
-    return hits.sorted { $0.row.population > $1.row.population }
+    let key = query.keys[0].bytes
+    PlaceTables.places.forEach(key, prefix: true, limit: 5000) {
+      add(PlaceTables.row(at: $0), nil)
+    }
+    PlaceTables.names.forEach(key, prefix: true, limit: 5000) {
+      add(PlaceTables.row(ofNameAt: $0), PlaceTables.name(at: $0))
+    }
+    return hits.sorted { left, right in
+      left.isExact == right.isExact
+        ? left.row.population > right.row.population : left.isExact
+    }
   }
 }
 

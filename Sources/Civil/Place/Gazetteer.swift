@@ -28,36 +28,63 @@ public enum Gazetteer {
   ///
   /// - Throws: `Refusal` (`invalid_place`, `unknown_place`, `ambiguous_place`).
   public static func resolve(_ text: String) throws(Refusal) -> FoundPlace {
-    let query = try PlaceQuery(text)
-    let here = try here(query)
-    guard let winner = winner(here) else {
-      let hits = hits(query)
-      throw hits.isEmpty ? unknown(query) : elsewhere(query, hits)
-    }
-    let rivals = rivals(of: winner, among: here, query.scope)
-    guard rivals.isEmpty else { throw ambiguous(query, [winner] + rivals) }
-    if winner.row.isNamesake, !query.scope.isLocal(winner.row) {
-      throw regionMissing(query, [winner] + here.filter { $0.row != winner.row })
-    }
-    if query.scope.words.isEmpty, winner.row.population < safePopulation {
-      throw countryMissing(query, [winner] + here.filter { $0.row != winner.row })
-    }
-    return FoundPlace(
-      place: Place(winner.row), matchedName: winner.otherName, inferredDistance: nil)
+    var readings = PlaceReadings()
+    return try resolve(text, &readings)
   }
 
-  /// Every place that bears the name and lies where the other words say, the largest first.
-  ///
-  /// - Throws: `Refusal` (`unknown_place`) for a word that says no where.
-  static func here(_ query: PlaceQuery) throws(Refusal) -> [Hit] {
-    let hits = hits(query)
-    var here = hits.filter { query.scope.contains($0.row) }
-    for word in query.scope.others {
-      let towns = towns(word, query.scope)
-      guard !towns.isEmpty else { throw unknownWord(word, query, hits) }
-      here.removeAll { hit in !towns.contains { isNear(hit.row, $0) } }
+  /// The same; keeps what words mean.
+  static func resolve(_ text: String, _ readings: inout PlaceReadings) throws(Refusal)
+    -> FoundPlace
+  {
+    let (query, all) = try bearers(text, &readings)
+    let here = here(query, all)
+    guard let winner = winner(here.now) ?? winner(here.once) else {
+      throw all.isEmpty ? unknown(query) : elsewhere(query, all)
     }
-    return here
+    let found = here.now + here.once
+    if let word = query.scope.unknown.first,
+      found.contains(where: { distance($0.row, winner.row) > samePlace })
+    {
+      throw unknownWord(word, query, found)
+    }
+    let rivals = rivals(of: winner, among: found, query.scope)
+    guard rivals.isEmpty else { throw ambiguous(query, [winner] + rivals) }
+    if winner.row.isNamesake, !query.scope.isLocal(winner.row) {
+      throw regionMissing(query, [winner] + found.filter { $0.row != winner.row })
+    }
+    if query.scope.words.count == query.scope.unknown.count,
+      winner.row.population < safePopulation
+    {
+      if let word = query.scope.unknown.first { throw unknownWord(word, query, found) }
+      throw countryMissing(query, [winner] + found.filter { $0.row != winner.row })
+    }
+    return FoundPlace(
+      place: Place(winner.row), matchedName: winner.otherName, inferredDistance: nil,
+      ignoredWords: query.scope.unknown)
+  }
+
+  /// A text taken apart, and every place that bears its name.
+  ///
+  /// Where none does, its last words may say where without a comma: `Paris France`.
+  static func bearers(_ text: String, _ readings: inout PlaceReadings) throws(Refusal)
+    -> (query: PlaceQuery, hits: [Hit])
+  {
+    let query = try PlaceQuery(text, &readings)
+    let all = hits(query)
+    guard all.isEmpty else { return (query, all) }
+    for other in query.apart(&readings) {
+      let all = hits(other)
+      if !all.isEmpty { return (other, all) }
+    }
+    return (query, [])
+  }
+
+  /// The bearers of a name that lie where the other words say, and those that lay there once.
+  static func here(_ query: PlaceQuery, _ hits: [Hit]) -> (now: [Hit], once: [Hit]) {
+    (
+      hits.filter { query.scope.contains($0.row) },
+      hits.filter { query.scope.containedOnce($0.row) }
+    )
   }
 
   /// Every place that bears the name, the largest first.
@@ -71,11 +98,10 @@ public enum Gazetteer {
       }
     }
     for (index, key) in query.keys.enumerated() {
-      PlaceTables.places.forEach(key.bytes) { line in
-        add(Hit(row: PlaceTables.row(at: line), isExact: index == 0, otherName: nil))
-      }
-      PlaceTables.names.forEach(key.bytes) { line in
-        let row = PlaceTables.row(ofNameAt: line)
+      PlaceTables.forEachBearer(key.bytes) { row, line in
+        guard let line else {
+          return add(Hit(row: row, isExact: index == 0, otherName: nil))
+        }
         let isBeginning = index == 0 && PlaceKey(row.name).bytes.starts(with: key.bytes)
         add(Hit(row: row, isExact: isBeginning, otherName: PlaceTables.name(at: line)))
       }
@@ -109,69 +135,8 @@ public enum Gazetteer {
     }
   }
 
-  /// The larger towns that a word means, for places in or by them.
-  private static func towns(_ word: String, _ scope: PlaceScope) -> [PlaceTables.Row] {
-    var towns: [PlaceTables.Row] = []
-    for key in PlaceKey.spellings(of: word) where !key.bytes.isEmpty {
-      PlaceTables.places.forEach(key.bytes) { towns.append(PlaceTables.row(at: $0)) }
-      PlaceTables.names.forEach(key.bytes) { towns.append(PlaceTables.row(ofNameAt: $0)) }
-    }
-    return towns.filter { $0.population >= smallestTown && scope.contains($0) }
-  }
-
-  /// Whether a place is a town or lies by it, and is smaller.
-  private static func isNear(_ row: PlaceTables.Row, _ town: PlaceTables.Row) -> Bool {
-    row.population <= town.population && distance(row, town) <= samePlace
-  }
-
-  private static func distance(_ left: PlaceTables.Row, _ right: PlaceTables.Row) -> Double {
+  /// Kilometres between two places.
+  static func distance(_ left: PlaceTables.Row, _ right: PlaceTables.Row) -> Double {
     greatCircle((left.latitude, left.longitude), (right.latitude, right.longitude))
-  }
-}
-
-/// A place's name as typed, taken apart.
-struct PlaceQuery: Sendable {
-  /// The whole text.
-  let text: String
-  /// What stands before the first comma.
-  let name: String
-  /// The forms under which the name is looked up; the first is as typed.
-  let keys: [PlaceKey]
-  let scope: PlaceScope
-
-  /// Takes a text apart.
-  ///
-  /// - Throws: `Refusal` (`invalid_place`) for a text that cannot be a place's name.
-  init(_ text: String) throws(Refusal) {
-    func refused(_ reason: String) -> Refusal {
-      Refusal(
-        .invalidPlace, field: "place",
-        "\(quoted(text)) \(reason); write \"City, CC\" or \"City, Region, Country\"")
-    }
-    guard text.utf8.count <= Gazetteer.longestText else {
-      throw refused("is longer than \(Gazetteer.longestText) bytes")
-    }
-    guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-      throw refused("has a control character")
-    }
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-      var part = part
-      while part.first == " " { part = part.dropFirst() }
-      while part.last == " " { part = part.dropLast() }
-      return String(part)
-    }
-    guard let name = parts.first, parts.allSatisfy({ !$0.isEmpty }) else {
-      throw refused(text.isEmpty ? "is empty" : "has an empty part")
-    }
-    guard parts.count <= 4 else { throw refused("has more than four parts") }
-    let keys = PlaceKey.spellings(of: name)
-    guard !keys[0].hasForeignLetter else {
-      throw refused("is not in Latin, Greek or Cyrillic letters")
-    }
-    guard !keys[0].bytes.isEmpty else { throw refused("has no letters") }
-    self.text = text
-    self.name = name
-    self.keys = keys
-    scope = PlaceScope(Array(parts.dropFirst()))
   }
 }

@@ -55,6 +55,8 @@ public struct FoundPlace: Hashable, Sendable {
   /// Kilometres to the coordinates, where these were given and the zone was inferred from the
   /// nearest cities; nil where the place was named.
   public let inferredDistance: Double?
+  /// The words of the text that mean nothing that is known, and were left out.
+  public var ignoredWords: [String] = []
 
   /// Whether only its zone is used, as that of the nearest city.
   public var isInferred: Bool { inferredDistance != nil }

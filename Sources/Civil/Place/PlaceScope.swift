@@ -1,98 +1,96 @@
 /// Where a place must lie by the words after its name: each may be a country, a former state, a
-/// part of a country, or a larger town near by.
+/// part of a country, a land of the past, or a larger town near by.
 struct PlaceScope: Sendable {
-  /// What a word may mean, for each line of the table of regions.
-  private struct Reading: Sendable {
-    var asCountry: [Bool]
-    var asRegion: [Bool]
+  /// A word that names no country and no part of one but a town.
+  struct Surroundings: Sendable {
+    let towns: [PlaceTables.Row]
+    /// Kilometres from the town at which a place may lie.
+    let reach: Double
+    /// What the word means besides.
+    let district: PlaceReading?
 
-    func contains(_ region: Int) -> Bool { asCountry[region] || asRegion[region] }
-  }
-
-  private let readings: [Reading]
-  /// The words as typed.
-  let words: [String]
-  /// The words that name no country and no part of one.
-  let others: [String]
-
-  init(_ words: [String]) {
-    self.words = words
-    var readings: [Reading] = []
-    var others: [String] = []
-    for word in words {
-      if let reading = Self.reading(of: word) {
-        readings.append(reading)
-      } else {
-        others.append(word)
+    func contains(_ row: PlaceTables.Row) -> Bool {
+      if district?.contains(row) == true { return true }
+      // Of a land that is called by its town the place may be the larger.
+      let isLand = reach > Gazetteer.samePlace
+      return towns.contains { town in
+        (isLand || row.population <= town.population) && Gazetteer.distance(row, town) <= reach
       }
     }
-    self.readings = readings
-    self.others = others
   }
 
-  /// Whether no country and no part of one is named.
-  var isEverywhere: Bool { readings.isEmpty }
+  private var readings: [PlaceReading] = []
+  private var surroundings: [Surroundings] = []
+  /// The words as typed.
+  let words: [String]
+  /// The words that mean nothing that is known.
+  private(set) var unknown: [String] = []
+
+  /// Kilometres that a land reaches from the town that it is called by.
+  private static let landReach = 300.0
+
+  init(_ words: [String], _ known: inout PlaceReadings) {
+    self.words = words
+    var rest: [(word: PlaceWord, district: PlaceReading?)] = []
+    for text in words {
+      let word = PlaceWord(text)
+      var reading: PlaceReading?
+      for form in word.forms where reading == nil { reading = known.reading(of: form) }
+      if let reading, !reading.isDistrict {
+        readings.append(reading)
+      } else {
+        rest.append((word, reading))
+      }
+    }
+    for (word, district) in rest {
+      var found: Surroundings?
+      for (index, form) in word.forms.enumerated() where found == nil {
+        let towns = towns(form)
+        guard !towns.isEmpty else { continue }
+        found = Surroundings(
+          towns: towns, reach: index == 0 ? Gazetteer.samePlace : Self.landReach,
+          district: district)
+      }
+      if let found {
+        surroundings.append(found)
+      } else if let district {
+        readings.append(district)
+      } else {
+        unknown.append(word.text)
+      }
+    }
+  }
+
+  /// The larger towns that a word means, for places in or by them.
+  private func towns(_ word: String) -> [PlaceTables.Row] {
+    var towns: [PlaceTables.Row] = []
+    for key in PlaceKey.spellings(of: word) where !key.bytes.isEmpty {
+      PlaceTables.forEachBearer(key.bytes) { row, _ in towns.append(row) }
+    }
+    return towns.filter { row in
+      row.population >= Gazetteer.smallestTown
+        && readings.allSatisfy { $0.contains(row) || $0.containedOnce(row) }
+    }
+  }
 
   func contains(_ row: PlaceTables.Row) -> Bool {
-    readings.allSatisfy { $0.contains(row.region) }
+    readings.allSatisfy { $0.contains(row) } && surroundings.allSatisfy { $0.contains(row) }
+  }
+
+  /// Whether a place lay where the words say, and does not now: Königsberg in Germany.
+  func containedOnce(_ row: PlaceTables.Row) -> Bool {
+    !contains(row) && readings.allSatisfy { $0.contains(row) || $0.containedOnce(row) }
+      && surroundings.allSatisfy { $0.contains(row) }
   }
 
   /// Whether the words name the region of a place, or a larger town by it.
   func isLocal(_ row: PlaceTables.Row) -> Bool {
-    !others.isEmpty || readings.contains { $0.asRegion[row.region] }
+    !surroundings.isEmpty || readings.contains { $0.isLocal(row) }
   }
 
   /// Whether a word means the country of one place and the state of the other: `IN` is India and
   /// Indiana, and Salem is in both.
   func readsDifferently(_ left: PlaceTables.Row, _ right: PlaceTables.Row) -> Bool {
-    let (left, right) = (left.region, right.region)
-    return readings.contains { reading in
-      !reading.asRegion[left] && !reading.asCountry[right]
-        || !reading.asCountry[left] && !reading.asRegion[right]
-    }
-  }
-
-  private static func reading(of word: String) -> Reading? {
-    let wanted = PlaceKey(word).bytes
-    guard !wanted.isEmpty else { return nil }
-    let members = Country.members(of: wanted)
-    var key = PlaceKey()
-    var reading = Reading(asCountry: [], asRegion: [])
-    reading.asCountry.reserveCapacity(PlaceTables.regions.count)
-    reading.asRegion.reserveCapacity(PlaceTables.regions.count)
-    for region in PlaceTables.regions {
-      reading.asCountry.append(!members.isEmpty && members.contains(region.countryCode))
-      var isNamed = false
-      let abbreviation = region.abbreviationBytes
-      if wanted.count <= 3, PlaceKey.mayBegin(abbreviation, as: wanted) {
-        key.fold(abbreviation)
-        isNamed = key.bytes == wanted
-      }
-      let name = region.nameBytes
-      if !isNamed, PlaceKey.mayBegin(name, as: wanted) {
-        key.fold(name)
-        isNamed = isSame(key.bytes, wanted)
-      }
-      reading.asRegion.append(isNamed)
-    }
-    return reading.asCountry.contains(true) || reading.asRegion.contains(true) ? reading : nil
-  }
-
-  /// What stands beside the name of a part of a country without being one.
-  private static let kinds: [[UInt8]] = [
-    "state", "province", "region", "governorate", "department", "prefecture", "county", "republic",
-    "district", "oblast", "kray", "krai", "voivodeship", "municipality", "canton", "parish",
-  ].map { Array($0.utf8) }
-
-  private static func isSame(_ name: [UInt8], _ wanted: [UInt8]) -> Bool {
-    if name == wanted { return true }
-    let (long, short) = name.count > wanted.count ? (name, wanted) : (wanted, name)
-    guard !short.isEmpty, long.starts(with: short) else { return false }
-    let rest = long[short.count...]
-    // Newfoundland for Newfoundland and Labrador.
-    if name.count > wanted.count, rest.count > 6, rest.starts(with: Array("and".utf8)) {
-      return true
-    }
-    return kinds.contains { rest.elementsEqual($0) }
+    readings.contains { $0.readsDifferently(left, right) }
   }
 }

@@ -70,6 +70,12 @@ enum PlaceTables {
     return row(at: fields.base36())
   }
 
+  /// Calls the body with every place of that key, and with the other name where it is one.
+  static func forEachBearer(_ key: [UInt8], _ body: (Row, _ otherName: Int?) -> Void) {
+    places.forEach(key) { body(row(at: $0), nil) }
+    names.forEach(key) { body(row(ofNameAt: $0), $0) }
+  }
+
   /// The other name that stands there.
   static func name(at offset: Int) -> String {
     String(decoding: names.name(at: offset), as: UTF8.self)

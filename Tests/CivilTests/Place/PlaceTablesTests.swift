@@ -116,7 +116,8 @@ import Testing
     ("Karl-Marx-Stadt", 2_940_132), ("Allahabad", 1_278_994),
   ])
   func oldNamesLeadToTheTown(name: String, number: Int) throws {
-    let hits = try Gazetteer.hits(PlaceQuery(name))
+    var readings = PlaceReadings()
+    let hits = try Gazetteer.bearers(name, &readings).hits
     #expect(hits.first?.row.geonameID == number)
   }
 }

@@ -1,0 +1,108 @@
+/// A place's name as typed, taken apart.
+struct PlaceQuery: Sendable {
+  /// The whole text.
+  let text: String
+  /// What stands before the first comma.
+  let name: String
+  /// The forms under which the name is looked up; the first is as typed.
+  let keys: [PlaceKey]
+  let scope: PlaceScope
+
+  private static let mostParts = 6
+
+  /// Takes a text apart.
+  ///
+  /// - Throws: `Refusal` (`invalid_place`) for a text that cannot be a place's name.
+  init(_ text: String, _ readings: inout PlaceReadings) throws(Refusal) {
+    func refused(_ reason: String) -> Refusal {
+      Refusal(
+        .invalidPlace, field: "place",
+        "\(quoted(text)) \(reason); write \"City, CC\" or \"City, Region, Country\"")
+    }
+    guard text.utf8.count <= Gazetteer.longestText else {
+      throw refused("is longer than \(Gazetteer.longestText) bytes")
+    }
+    guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+      throw refused("has a control character")
+    }
+    let parts = Self.parts(of: text)
+    guard let name = parts.first, parts.allSatisfy({ !$0.isEmpty }) else {
+      throw refused(text.isEmpty ? "is empty" : "has an empty part")
+    }
+    guard parts.count <= Self.mostParts else { throw refused("has more than six parts") }
+    let keys = PlaceKey.spellings(of: name)
+    guard !keys[0].hasForeignLetter else {
+      throw refused("is not in Latin, Greek or Cyrillic letters")
+    }
+    guard !keys[0].bytes.isEmpty else { throw refused("has no letters") }
+    self.init(text, name: name, keys: keys, PlaceScope(Array(parts.dropFirst()), &readings))
+  }
+
+  private init(_ text: String, name: String, keys: [PlaceKey], _ scope: PlaceScope) {
+    self.text = text
+    self.name = name
+    self.keys = keys
+    self.scope = scope
+  }
+
+  /// What stands between commas; what stands in brackets is a part of its own.
+  private static func parts(of text: String) -> [String] {
+    var parts: [String] = [""]
+    var isAside = false
+    for character in text {
+      switch character {
+      case "(" where !isAside && parts.last?.contains { $0 != " " } == true:
+        isAside = true
+        parts.append("")
+      case ")" where isAside: isAside = false
+      case ",": parts.append("")
+      default: parts[parts.count - 1].append(character)
+      }
+    }
+    return parts.map { part in
+      var part = part[...]
+      while part.first == " " { part = part.dropFirst() }
+      while part.last == " " { part = part.dropLast() }
+      return String(part)
+    }
+  }
+
+  /// The same text with the last words of the name taken as words that say where, the longest name
+  /// first: `Paris France`, `Boston MA 02115`.
+  func apart(_ readings: inout PlaceReadings) -> [PlaceQuery] {
+    let words = name.split(separator: " ").map(String.init)
+    guard (2...12).contains(words.count) else { return [] }
+    var queries: [PlaceQuery] = []
+    for count in (1..<words.count).reversed() {
+      let keys = PlaceKey.spellings(of: words[..<count].joined(separator: " "))
+      guard !keys[0].bytes.isEmpty, let tail = Self.places(words[count...], &readings) else {
+        continue
+      }
+      queries.append(
+        PlaceQuery(
+          text, name: words[..<count].joined(separator: " "), keys: keys,
+          PlaceScope(tail + scope.words, &readings)))
+    }
+    return queries
+  }
+
+  /// Words put together to countries and regions, all of them; nil where some are none.
+  private static func places(_ words: ArraySlice<String>, _ readings: inout PlaceReadings)
+    -> [String]?
+  {
+    guard let first = words.first else { return [] }
+    if first.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return places(words.dropFirst(), &readings)
+    }
+    for end in (words.startIndex + 1...words.endIndex).reversed() {
+      let word = words[words.startIndex..<end].joined(separator: " ")
+      // Codes only as such: "or" is no Oregon.
+      let isShort = PlaceKey(word).bytes.count <= 3
+      guard !isShort || word == word.uppercased(), readings.reading(of: word) != nil,
+        let rest = places(words[end...], &readings)
+      else { continue }
+      return [word] + rest
+    }
+    return nil
+  }
+}
