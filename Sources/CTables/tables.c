@@ -41,6 +41,9 @@ END
 TABLE("countries")
 #embed "Data/countries.tsv"
 END
+TABLE("country_names")
+#embed "Data/country_names.tsv"
+END
 TABLE("lands")
 #embed "Data/lands.tsv"
 END

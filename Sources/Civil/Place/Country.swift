@@ -6,6 +6,8 @@ enum Country {
 
   private static let table = EmbeddedTable("countries")
   private static let lines = table.lines()
+  /// Names in other languages.
+  static let otherNames = SortedLines(EmbeddedTable("country_names"))
 
   /// The code whose two letters stand there.
   static func code(_ bytes: UnsafeRawBufferPointer) -> Code {
@@ -35,6 +37,10 @@ enum Country {
       } else {
         members.append(code(row.field(0)))
       }
+    }
+    otherNames.forEach(wanted) { line in
+      let code = code(otherNames.rest(of: line))
+      if !members.contains(code) { members.append(code) }
     }
     return members
   }

@@ -8,8 +8,15 @@ extension Gazetteer {
     let (query, all) = try bearers(text, &readings)
     let here = here(query, all)
     var hits = here.now + here.once
+    if let word = query.scope.unknown.first,
+      hits.contains(where: { distance($0.row, hits[0].row) > samePlace })
+    {
+      throw unknownWord(word, query, hits)
+    }
     if hits.count < limit {
-      hits += beginning(query).filter { other in !hits.contains { $0.row == other.row } }
+      hits += beginning(query, others: hits.isEmpty || query.scope.words.isEmpty).filter { other in
+        !hits.contains { $0.row == other.row }
+      }
     }
     guard !hits.isEmpty else { throw all.isEmpty ? unknown(query) : elsewhere(query, all) }
     return hits.prefix(limit).map {
@@ -17,9 +24,10 @@ extension Gazetteer {
     }
   }
 
-  /// The places in scope of which a name begins with the typed one: those whose own name does
-  /// first, the largest first.
-  private static func beginning(_ query: PlaceQuery) -> [Hit] {
+  /// The places in scope of which a name begins with the typed one, the largest first.
+  ///
+  /// - Parameter others: whether their other names count.
+  private static func beginning(_ query: PlaceQuery, others: Bool) -> [Hit] {
     guard query.keys[0].bytes.count > 1, query.scope.unknown.isEmpty else { return [] }
     var hits: [Hit] = []
     var known: Set<PlaceTables.Row> = []
@@ -33,13 +41,12 @@ extension Gazetteer {
     PlaceTables.places.forEach(key, prefix: true, limit: 5000) {
       add(PlaceTables.row(at: $0), nil)
     }
-    PlaceTables.names.forEach(key, prefix: true, limit: 5000) {
-      add(PlaceTables.row(ofNameAt: $0), PlaceTables.name(at: $0))
+    if others {
+      PlaceTables.names.forEach(key, prefix: true, limit: 5000) {
+        add(PlaceTables.row(ofNameAt: $0), PlaceTables.name(at: $0))
+      }
     }
-    return hits.sorted { left, right in
-      left.isExact == right.isExact
-        ? left.row.population > right.row.population : left.isExact
-    }
+    return hits.sorted { $0.row.population > $1.row.population }
   }
 }
 

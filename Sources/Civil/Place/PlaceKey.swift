@@ -215,6 +215,7 @@ extension PlaceKey {
       }
     }
     add(PlaceKey(expanded).bytes)
+    if let ukrainian = ukrainian(text) { add(PlaceKey(ukrainian).bytes) }
     // And two typed letters may stand there as one.
     var collapsed: [UInt8] = []
     for byte in plain.bytes {
@@ -228,6 +229,24 @@ extension PlaceKey {
       if !isSecond { collapsed.append(byte) }
     }
     add(collapsed)
+    return result
+  }
+
+  /// A text with Ukrainian letters written as Ukraine does; nil for another text.
+  private static func ukrainian(_ text: String) -> String? {
+    let lower = text.lowercased()
+    guard lower.contains(where: { "іїєґ".contains($0) }) else { return nil }
+    var result = ""
+    for letter in lower {
+      switch letter {
+      case "и": result += "y"
+      case "г": result += "h"
+      case "ї": result += result.isEmpty ? "yi" : "i"
+      case "й": result += result.isEmpty ? "y" : "i"
+      case "є": result += result.isEmpty ? "ye" : "ie"
+      default: result.append(letter)
+      }
+    }
     return result
   }
 }

@@ -8,6 +8,8 @@ struct PlaceReading: Sendable {
   private let isToday: Bool
   /// Whether the word is a county or the like, which a town may have for its name.
   let isDistrict: Bool
+  /// Whether the word is a region of today and no country.
+  let isRegion: Bool
 
   private static let country: UInt8 = 1
   private static let region: UInt8 = 2
@@ -38,6 +40,7 @@ struct PlaceReading: Sendable {
     boxes = land.areas.filter { $0.bounds != nil }
     guard found != 0 || !boxes.isEmpty else { return nil }
     isDistrict = !isToday && land.isDistrict
+    isRegion = isToday && found & Self.country == 0
   }
 
   /// Whether the word means where a place lies.
@@ -86,8 +89,8 @@ struct PlaceReading: Sendable {
 
   /// What stands beside the name of a part of a country without being one.
   private static let kinds: [[UInt8]] = [
-    "state", "province", "region", "governorate", "department", "prefecture", "county", "republic",
-    "district", "oblast", "kray", "krai", "voivodeship", "municipality", "canton", "parish",
+    "state", "province", "region", "department", "prefecture", "county", "republic", "district",
+    "oblast", "kray", "krai", "voivodeship", "municipality", "canton", "parish",
   ].map { Array($0.utf8) }
 
   private static func isSame(_ name: [UInt8], _ wanted: [UInt8]) -> Bool {
@@ -100,6 +103,8 @@ struct PlaceReading: Sendable {
       return true
     }
     return kinds.contains { rest.elementsEqual($0) }
+      // The governorates of the Russian Empire were larger than the regions of that name.
+      || name.count > wanted.count && rest.elementsEqual("governorate".utf8)
   }
 }
 

@@ -35,8 +35,13 @@ struct PlaceScope: Sendable {
     for text in words {
       let word = PlaceWord(text)
       var reading: PlaceReading?
-      for form in word.forms where reading == nil { reading = known.reading(of: form) }
-      if let reading, !reading.isDistrict {
+      var isWhole = true
+      for (index, form) in word.forms.enumerated() where reading == nil {
+        reading = known.reading(of: form)
+        isWhole = index == 0
+      }
+      // The Duchy of X and the X Governorate need not be the region X of today.
+      if let reading, !reading.isDistrict, isWhole || !reading.isRegion {
         readings.append(reading)
       } else {
         rest.append((word, reading))

@@ -119,6 +119,12 @@ struct SortedLines: Sendable {
     return UnsafeRawBufferPointer(rebasing: bytes[line..<end])
   }
 
+  /// The bytes of a line after its first column.
+  func rest(of line: Int) -> UnsafeRawBufferPointer {
+    let start = line + name(at: line).count + 1
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<Self.end(of: line, in: bytes)])
+  }
+
   /// The first line whose key is not before that one.
   func lowerBound(_ wanted: [UInt8]) -> Int {
     var low = start

@@ -56,6 +56,28 @@ package enum InputValue: Hashable, Sendable {
     }
   }
 
+  /// The number of degrees of a latitude or longitude; a text may write it as people do.
+  ///
+  /// - Throws: a value failure that names the field.
+  package func degrees(_ key: String, _ axis: Axis) throws(Refusal) -> Double {
+    switch self {
+    case .cell(let text):
+      guard let number = Civil.degrees(text, axis) else {
+        throw .value(
+          "invalid_number", field: Field(key),
+          "\(quoted(text)) is not a number of degrees; write for example \(axis.example)")
+      }
+      return number
+    case .text(let text):
+      // A number in quotes is an error as everywhere.
+      guard strictNumber(text) == nil, let number = Civil.degrees(text, axis) else {
+        return try number(key)
+      }
+      return number
+    default: return try number(key)
+    }
+  }
+
   /// The flag of a field that has flags.
   ///
   /// - Throws: a value failure that names the field.

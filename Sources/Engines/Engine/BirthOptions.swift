@@ -93,16 +93,19 @@ extension BirthRecord {
     self.init(
       date: options.text("date") ?? "", time: options.text("time"),
       calendar: options.text("calendar"), zone: options.text("zone"),
-      lat: try Self.number("lat", options), lon: try Self.number("lon", options),
+      lat: try Self.degrees("lat", .latitude, options),
+      lon: try Self.degrees("lon", .longitude, options),
       lmt: options.text("lmt") == "true", fold: options.text("fold"),
       timeRange: options.text("time-range"), plusMinus: options.text("plus-minus"),
       place: options.text("place"))
   }
 
-  private static func number(_ name: String, _ options: OptionValues) throws(Refusal) -> Double? {
+  private static func degrees(_ name: String, _ axis: Axis, _ options: OptionValues)
+    throws(Refusal) -> Double?
+  {
     guard let text = options.text(name) else { return nil }
-    guard let number = strictNumber(text) else {
-      throw Refusal.notANumber(text).blaming(Field(name))
+    guard let number = Civil.degrees(text, axis) else {
+      throw Refusal.notDegrees(text, axis).blaming(Field(name))
     }
     return number
   }

@@ -102,7 +102,26 @@ extension Option where Value == Double? {
   }
 }
 
+extension Option where Value == Double? {
+  /// A latitude or longitude.
+  package static func degrees(
+    _ name: String, _ value: String, _ summary: Message, _ axis: Axis
+  ) -> Self {
+    Option(name, value, summary, standard: nil) { text throws(Refusal) in
+      guard let number = Civil.degrees(text, axis) else { throw .notDegrees(text, axis) }
+      return number
+    }
+  }
+}
+
 extension Refusal {
+  /// The refusal of a text that is no latitude or longitude.
+  static func notDegrees(_ text: String, _ axis: Axis) -> Refusal {
+    .value(
+      "invalid_number",
+      "\(quoted(text)) is not a number of degrees; write for example \(axis.example)")
+  }
+
   /// The refusal of a text that is no number.
   static func notANumber(_ text: String) -> Refusal {
     .value(

@@ -16,8 +16,10 @@ package enum Places: Engine {
   package enum Search: Verb {
     static let limit = Option.count(
       "limit", "N", "show at most N places", in: 1...1000, standard: 10)
-    static let lat = Option.number("lat", "DEGREES", "latitude of a point, instead of NAME")
-    static let lon = Option.number("lon", "DEGREES", "longitude of the point, east positive")
+    static let lat = Option.degrees(
+      "lat", "DEGREES", "latitude of a point, instead of NAME", .latitude)
+    static let lon = Option.degrees(
+      "lon", "DEGREES", "longitude of the point, east positive", .longitude)
 
     package struct Settings: Sendable {
       var limit: Int

@@ -34,8 +34,8 @@ struct BatchRecord: Sendable {
     case "calendar": birth.calendar = try value.text(key)
     case "fold": birth.fold = try value.text(key)
     case "place": birth.place = try value.text(key)
-    case "lat": birth.lat = try value.number(key)
-    case "lon": birth.lon = try value.number(key)
+    case "lat": birth.lat = try value.degrees(key, .latitude)
+    case "lon": birth.lon = try value.degrees(key, .longitude)
     case "lmt": birth.lmt = try value.flag(key)
     default: texts.append((key, value.plainText))
     }

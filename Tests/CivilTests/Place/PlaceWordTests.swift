@@ -1,0 +1,106 @@
+import TestSupport
+import Testing
+
+@testable import Civil
+
+/// What people write around the names of places.
+@Suite struct PlaceWordTests {
+  @Test(arguments: [
+    ("Kronstadt, Transylvania", 683_844), ("Venice, Republic of Venice", 3_164_603),
+    ("Kattowitz, Germany", 3_096_472), ("Lwow, Poland", 702_550),
+    ("Warsaw, Congress Poland, Russian Empire", 756_135), ("Reading, Berkshire", 2_639_577),
+    ("Bath, Somerset", 2_656_173), ("Cork, County Cork", 2_965_140),
+    ("Dijon, Côte-d'Or, France", 3_021_372), ("Wien, Österreich", 2_761_369),
+    ("Mailand, Italien", 3_173_435), ("Genf, Schweiz", 2_660_646), ("Paris France", 2_988_507),
+    ("Portland Oregon", 5_746_545), ("Boston MA 02115", 4_930_956),
+    ("Boston, MA 02115", 4_930_956), ("Los Angeles California USA", 5_368_361),
+    ("Danzig (now Gdańsk, Poland)", 3_099_434), ("Lviv, Ukrainian SSR, Soviet Union", 702_550),
+    ("Leipzig, Kingdom of Saxony", 2_879_139), ("Brno, Moravia", 3_078_610),
+    ("Dvinsk, Vitebsk Governorate, Russian Empire", 460_413),
+    ("Oran, French Algeria", 2_485_926), ("Київ, Україна", 703_448),
+    ("Bunkyō, Tokyo, Japan", 11_790_632), ("Gorakhpur, India", 1_270_927),
+  ])
+  func saysWhere(text: String, number: Int) throws {
+    let found = try Gazetteer.resolve(text)
+    #expect(found.place.geonameID == number, "\(found.place.shortName)")
+    #expect(found.ignoredWords.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Grand Duchy of Tuscany", ["Grand Duchy of Tuscany", "Tuscany"]),
+    ("Captaincy General of the Philippines", ["the Philippines", "Philippines"]),
+    ("Erivan Governorate", ["Erivan"]), ("now in Poland", ["in Poland", "Poland"]),
+    ("MA 02115", ["MA 02115", "MA"]), ("Republic", ["Republic"]), ("of", ["of"]),
+    ("South Sudan", ["South Sudan"]), ("French Algeria", ["Algeria"]),
+  ])
+  func isShortened(text: String, forms: [String]) {
+    let word = PlaceWord(text)
+    #expect(word.forms.first == text)
+    #expect(word.forms.suffix(forms.count) == forms[...])
+  }
+
+  /// A word that means nothing is left out only where that changes nothing.
+  @Test func unknownWordsAreLeftOut() throws {
+    let found = try Gazetteer.resolve("Vilnius, Foobaria, LT")
+    #expect(found.place.geonameID == 593_116)
+    #expect(found.ignoredWords == ["Foobaria"])
+    var resolver = BirthResolver(zones: TimeZoneDatabase())
+    let record = BirthRecord(
+      date: "1990-06-01", time: "12:00", place: "Vilnius, Foobaria, LT")
+    #expect(try resolver.moment(record).warnings.map(\.code) == ["place_word_ignored"])
+    for text in ["Paris, Foobaria", "Springfield, Foobaria, US", "Aachen-Nowhere, Foobaria"] {
+      let refusal = #expect(throws: Refusal.self) { try Gazetteer.resolve(text) }
+      #expect(refusal?.code == .unknownPlace)
+    }
+  }
+
+  /// The places that bear the name stand there, never a word that is like the unknown one and has
+  /// no such place.
+  @Test func unknownWordsHideNothing() {
+    let refusal = #expect(throws: Refusal.self) { try Gazetteer.resolve("Kronstadt, Tansylvania") }
+    let message = refusal?.message.description ?? ""
+    #expect(message.contains("Kronstadt (now Braşov)"))
+    #expect(!message.contains("Pennsylvania"))
+    #expect(refusal?.candidates.count == 2)
+  }
+
+  /// Every area of the lands is somewhere.
+  @Test(arguments: ["lands", "districts"])
+  func landsLieSomewhere(name: String) {
+    let table = name == "lands" ? EmbeddedTable("lands") : EmbeddedTable("districts")
+    let codes = Set(PlaceTables.regions.map(\.countryCode))
+    for line in table.lines() {
+      let row = table.row(at: line)
+      let first = row.text(0).split(separator: "|").first.map(String.init) ?? ""
+      let land = Land(PlaceKey(first).bytes)
+      #expect(!land.areas.isEmpty, "\(first)")
+      for area in land.areas {
+        #expect(!area.countries.isEmpty && area.countries.allSatisfy(codes.contains), "\(first)")
+        let isPlausible = area.bounds.map { $0.south < $0.north && $0.west < $0.east } ?? true
+        #expect(isPlausible, "\(first)")
+        #expect(row.text(1).contains(":") || area.bounds == nil || land.areas.count > 1)
+      }
+      #expect(PlaceReading(PlaceKey(first).bytes) != nil, "\(first)")
+    }
+  }
+
+  @Test func namesOfCountriesAreInOrder() {
+    let names = Country.otherNames
+    var line = names.start
+    var last = PlaceKey()
+    var count = 0
+    while line < names.bytes.count {
+      let key = PlaceKey(String(decoding: names.name(at: line), as: UTF8.self))
+      #expect(!key.hasForeignLetter && !key.bytes.lexicographicallyPrecedes(last.bytes))
+      last = key
+      count += 1
+      line = names.next(line)
+    }
+    #expect(count > 2000)
+  }
+
+  @Test func oldNamesAreFoundByTheirBeginning() throws {
+    let found = try Gazetteer.search("Königsb", limit: 5)
+    #expect(found.first?.place.geonameID == 554_234)
+  }
+}
