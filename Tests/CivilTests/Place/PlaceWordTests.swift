@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -24,6 +25,29 @@ import Testing
     let found = try Gazetteer.resolve(text)
     #expect(found.place.geonameID == number, "\(found.place.shortName)")
     #expect(found.ignoredWords.isEmpty)
+  }
+
+  /// Two thirds and more of the lists are found, and nothing is taken for another place.
+  @Test(arguments: [("wikipedia", 79), ("tricky", 85), ("as_written", 80)])
+  func listsAreFoundOrRefused(name: String, count: Int) throws {
+    let url = Fixture.folder.appending(path: "places/\(name).tsv")
+    let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }.dropFirst()
+    var readings = PlaceReadings()
+    var right = 0
+    for line in lines {
+      let cells = line.split(separator: "\t").map(String.init)
+      guard let latitude = Double(cells[1]), let longitude = Double(cells[2]),
+        let place = try? Gazetteer.resolve(cells[0], &readings).place
+      else { continue }
+      let distance = Gazetteer.greatCircle(
+        (place.latitude, place.longitude), (latitude, longitude))
+      #expect(distance < 35, "\(cells[0]) is taken for \(place.shortName)")
+      if cells.count > 3 { #expect(place.zone == cells[3], "\(cells[0])") }
+      right += 1
+    }
+    #expect(lines.count > 100)
+    #expect(right >= count, "\(right) of \(lines.count)")
   }
 
   @Test(arguments: [
