@@ -41,14 +41,8 @@ END
 TABLE("countries")
 #embed "Data/countries.tsv"
 END
-TABLE("country_names")
-#embed "Data/country_names.tsv"
-END
-TABLE("lands")
-#embed "Data/lands.tsv"
-END
-TABLE("districts")
-#embed "Data/districts.tsv"
+TABLE("place_words")
+#embed "Data/place_words.tsv"
 END
 TABLE("local_clocks")
 #embed "Data/local_clocks.tsv"

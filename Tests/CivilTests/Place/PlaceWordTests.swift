@@ -88,39 +88,58 @@ import Testing
     #expect(refusal?.candidates.count == 2)
   }
 
-  /// Every area of the lands is somewhere.
+  private func rows(_ table: String) throws -> [[String]] {
+    let url = Fixture.root.appending(path: "Sources/CTables/Data/\(table).tsv")
+    return try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }.dropFirst()
+      .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+  }
+
+  /// The index is made anew after each change of the tables that it is made from.
   @Test(arguments: ["lands", "districts"])
-  func landsLieSomewhere(name: String) {
-    let table = name == "lands" ? EmbeddedTable("lands") : EmbeddedTable("districts")
+  func landsAreInTheIndex(table: String) throws {
     let codes = Set(PlaceTables.regions.map(\.countryCode))
-    for line in table.lines() {
-      let row = table.row(at: line)
-      let first = row.text(0).split(separator: "|").first.map(String.init) ?? ""
-      let land = Land(PlaceKey(first).bytes)
-      #expect(!land.areas.isEmpty, "\(first)")
-      for area in land.areas {
-        #expect(!area.countries.isEmpty && area.countries.allSatisfy(codes.contains), "\(first)")
-        let isPlausible = area.bounds.map { $0.south < $0.north && $0.west < $0.east } ?? true
-        #expect(isPlausible, "\(first)")
-        #expect(row.text(1).contains(":") || area.bounds == nil || land.areas.count > 1)
+    for row in try rows(table) {
+      let boxes = row[1].split(separator: "|").filter { $0.contains(":") }
+      for name in row[0].split(separator: "|") {
+        let reading = try #require(PlaceReading(PlaceKey(String(name)).bytes), "\(name)")
+        #expect(!reading.land.isEmpty && reading.land.boxes.count >= boxes.count, "\(name)")
+        let parts = row[1].split(separator: "|")
+        for part in parts where part.utf8.count == 2 {
+          let code = Array(part.utf8).withUnsafeBytes(Country.code)
+          #expect(reading.land.countries.contains(code), "\(name)")
+        }
+        #expect(
+          reading.land.regions.isEmpty == !parts.contains { $0.contains("/") }
+            || !reading.land.regions.isEmpty, "\(name)")
+        for box in reading.land.boxes {
+          #expect(box.south < box.north && box.west < box.east, "\(name)")
+          #expect(!box.countries.isEmpty && box.countries.allSatisfy(codes.contains), "\(name)")
+        }
       }
-      #expect(PlaceReading(PlaceKey(first).bytes) != nil, "\(first)")
     }
   }
 
-  @Test func namesOfCountriesAreInOrder() {
-    let names = Country.otherNames
-    var line = names.start
-    var last = PlaceKey()
-    var count = 0
-    while line < names.bytes.count {
-      let key = PlaceKey(String(decoding: names.name(at: line), as: UTF8.self))
-      #expect(!key.hasForeignLetter && !key.bytes.lexicographicallyPrecedes(last.bytes))
-      last = key
-      count += 1
-      line = names.next(line)
+  @Test func countriesAndRegionsAreInTheIndex() throws {
+    for (number, region) in PlaceTables.regions.enumerated() where !region.name.isEmpty {
+      for word in [region.name, region.abbreviation] where !word.isEmpty {
+        let reading = PlaceReading(PlaceKey(word).bytes)
+        #expect(reading?.regions.contains(number) == true, "\(word)")
+      }
     }
-    #expect(count > 2000)
+    for row in try rows("country_names") {
+      let code = Array(row[1].utf8).withUnsafeBytes(Country.code)
+      #expect(PlaceReading(PlaceKey(row[0]).bytes)?.countries.contains(code) == true, "\(row)")
+    }
+    let words = SortedLines(EmbeddedTable("place_words"))
+    var line = words.start
+    var last: [UInt8] = []
+    while line < words.bytes.count {
+      let own = Array(words.name(at: line))
+      #expect(last.lexicographicallyPrecedes(own))
+      last = own
+      line = words.next(line)
+    }
   }
 
   @Test func oldNamesAreFoundByTheirBeginning() throws {
