@@ -41,6 +41,12 @@ END
 TABLE("countries")
 #embed "Data/countries.tsv"
 END
+TABLE("small_places")
+#embed "Data/small_places.tsv"
+END
+TABLE("small_place_names")
+#embed "Data/small_place_names.tsv"
+END
 TABLE("place_words")
 #embed "Data/place_words.tsv"
 END

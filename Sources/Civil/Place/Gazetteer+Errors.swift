@@ -12,14 +12,14 @@ extension Gazetteer {
   static func countryMissing(_ query: PlaceQuery, _ hits: [Hit]) -> Refusal {
     error(
       .ambiguousPlace,
-      "\(quoted(query.text)) could be \(list(hits)), or a place under 15,000 that is not in the tables; add the country",
+      "\(quoted(query.text)) could be \(list(hits)), or a smaller place that is not in the tables; add the country",
       hits)
   }
 
   static func regionMissing(_ query: PlaceQuery, _ hits: [Hit]) -> Refusal {
     error(
       .ambiguousPlace,
-      "\(quoted(query.text)) could be \(list(hits)), or another place under 15,000 that is not in the tables; add the region or a larger town near by",
+      "\(quoted(query.text)) could be \(list(hits)), or a smaller place that is not in the tables; add the region or a larger town near by",
       hits)
   }
 
@@ -53,7 +53,7 @@ extension Gazetteer {
       ? "give \(field: "lat"), \(field: "lon") and \(field: "zone")" : "did you mean \(list(near))?"
     return error(
       .unknownPlace,
-      "\(quoted(query.text)) is not known (the tables have places over 15,000); \(hint)",
+      "\(quoted(query.text)) is not known (the tables have places from 1,000 people up); \(hint)",
       near)
   }
 
@@ -110,7 +110,8 @@ extension Gazetteer {
     let limitElsewhere = wanted.count < 6 ? 0 : max(1, min(wanted.count, 24) / 4)
     let letters = mask(wanted)
     var key = PlaceKey()
-    for (table, isOther) in [(PlaceTables.places, false), (PlaceTables.names, true)] {
+    for source in PlaceTables.sources where !source.isSmall || found.isEmpty {
+      let (table, isOther) = (source.lines, source.isOther)
       // A slip of the first letter is rare, and all others would take ten times as long.
       var line = table.lowerBound([wanted[0]])
       while line < table.bytes.count {
@@ -125,12 +126,12 @@ extension Gazetteer {
         else { continue }
         let distance = isLonger ? 1 : editDistance(wanted, key.bytes)
         guard distance <= limit else { continue }
-        let row = isOther ? PlaceTables.row(ofNameAt: line) : PlaceTables.row(at: line)
+        let row = source.row(at: line)
         let isHere = query.scope.contains(row)
         guard isHere || distance <= limitElsewhere else { continue }
         let away = isHere ? 0 : limit
-        let name = isOther ? PlaceTables.name(at: line) : nil
-        found.append((distance + away, Hit(row: row, isExact: !isOther, otherName: name)))
+        let hit = Hit(row: row, isExact: !isOther, otherName: source.otherName(at: line))
+        found.append((distance + away, hit))
       }
     }
     found.sort { ($0.score, $1.hit.row.population) < ($1.score, $0.hit.row.population) }

@@ -38,12 +38,9 @@ extension Gazetteer {
       hits.append(Hit(row: row, isExact: otherName == nil, otherName: otherName))
     }
     let key = query.keys[0].bytes
-    PlaceTables.places.forEach(key, prefix: true, limit: 5000) {
-      add(PlaceTables.row(at: $0), nil)
-    }
-    if others {
-      PlaceTables.names.forEach(key, prefix: true, limit: 5000) {
-        add(PlaceTables.row(ofNameAt: $0), PlaceTables.name(at: $0))
+    for source in PlaceTables.sources where others || !source.isOther {
+      source.lines.forEach(key, prefix: true, limit: 5000) {
+        add(source.row(at: $0), source.otherName(at: $0))
       }
     }
     return hits.sorted { $0.row.population > $1.row.population }

@@ -1,4 +1,4 @@
-/// The places of GeoNames with over 15,000 people, found by name or by coordinates, offline.
+/// The places of GeoNames from 1,000 people up, found by name or by coordinates, offline.
 ///
 /// A name never finds a place that it does not surely mean: what could be two places, or one that
 /// the tables may lack, is an error with the candidates.
@@ -8,6 +8,9 @@ public enum Gazetteer {
 
   /// Below this a place that the tables lack could be a tenth as large.
   static let safePopulation = 150_000
+  /// Below this a place in an empire, with a word that is unknown, may be one that is written
+  /// otherwise in the tables.
+  static let largePopulation = 15_000
   /// Below this, in kilometres, two lines mean one place.
   static let samePlace = 30.0
   /// A town with fewer people does not say where a place is.
@@ -44,6 +47,7 @@ public enum Gazetteer {
     let found = here.now + here.once
     if let word = query.scope.unknown.first,
       found.contains(where: { distance($0.row, winner.row) > samePlace })
+        || !query.scope.isNarrow && winner.row.population < largePopulation
     {
       throw unknownWord(word, query, found)
     }
@@ -98,20 +102,29 @@ public enum Gazetteer {
       }
     }
     for (index, key) in query.keys.enumerated() {
-      PlaceTables.forEachBearer(key.bytes) { row, line in
-        guard let line else {
+      PlaceTables.forEachBearer(key.bytes) { row, otherName in
+        guard let otherName else {
           return add(Hit(row: row, isExact: index == 0, otherName: nil))
         }
         let isBeginning = index == 0 && PlaceKey(row.name).bytes.starts(with: key.bytes)
-        add(Hit(row: row, isExact: isBeginning, otherName: PlaceTables.name(at: line)))
+        add(Hit(row: row, isExact: isBeginning, otherName: otherName))
       }
     }
     return hits.sorted { ($0.row.population, $1.row.offset) > ($1.row.population, $0.row.offset) }
   }
 
-  /// The place that is meant if there is no rival: the largest that bears the name itself.
+  /// The place that is meant if there is no rival: the largest that bears the name itself, if none
+  /// that has it beside its own is five hundred times larger (Moskva, and a village of that name).
   private static func winner(_ hits: [Hit]) -> Hit? {
-    hits.first(where: \.isExact) ?? hits.first
+    guard let largest = hits.first, let exact = hits.first(where: \.isExact) else {
+      return hits.first
+    }
+    return people(largest.row) >= people(exact.row) * 500 ? largest : exact
+  }
+
+  /// The people of a place; where nobody says, as many as it may have.
+  private static func people(_ row: PlaceTables.Row) -> Int {
+    row.population == 0 ? safePopulation / 10 - 1 : row.population
   }
 
   /// The places that the name may mean as well as the winner.
@@ -121,9 +134,6 @@ public enum Gazetteer {
   private static func rivals(
     of winner: Hit, among hits: [Hit], _ scope: PlaceScope
   ) -> [Hit] {
-    func people(_ row: PlaceTables.Row) -> Int {
-      row.population == 0 ? safePopulation / 10 - 1 : row.population
-    }
     let own = people(winner.row)
     return hits.filter { hit in
       guard hit.row != winner.row,

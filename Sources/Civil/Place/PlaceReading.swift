@@ -53,6 +53,9 @@ struct PlaceReading: Sendable {
   /// Whether a country or region of today bears the name; what a land adds is then its past.
   private var isToday: Bool { !countries.isEmpty || !regions.isEmpty }
 
+  /// Whether the word means one country or less.
+  var isNarrow: Bool { isToday ? countries.count <= 1 : land.countries.count <= 1 }
+
   /// Whether the word is a region of today and no country.
   var isRegion: Bool { countries.isEmpty && !regions.isEmpty }
 

@@ -70,7 +70,7 @@ struct PlaceScope: Sendable {
   private func towns(_ word: String) -> [PlaceTables.Row] {
     var towns: [PlaceTables.Row] = []
     for key in PlaceKey.spellings(of: word) where !key.bytes.isEmpty {
-      PlaceTables.forEachBearer(key.bytes) { row, _ in towns.append(row) }
+      PlaceTables.forEachBearer(key.bytes, withSmall: false) { row, _ in towns.append(row) }
     }
     return towns.filter { row in
       row.population >= Gazetteer.smallestTown
@@ -87,6 +87,9 @@ struct PlaceScope: Sendable {
     !contains(row) && readings.allSatisfy { $0.contains(row) || $0.containedOnce(row) }
       && surroundings.allSatisfy { $0.contains(row) }
   }
+
+  /// Whether the words that are known name one country or less.
+  var isNarrow: Bool { !surroundings.isEmpty || readings.contains(where: \.isNarrow) }
 
   /// Whether the words name the region of a place, or a larger town by it.
   func isLocal(_ row: PlaceTables.Row) -> Bool {

@@ -4,7 +4,7 @@ import Glibc
 enum PlaceTables {
   /// A line of the table of places, not yet made into texts.
   struct Row: Hashable, Sendable {
-    /// Where the line begins; it tells places apart.
+    /// Where the line begins, counted on from one table to the next; it tells places apart.
     let offset: Int
     /// The line in the table of regions.
     let region: Int
@@ -21,9 +21,12 @@ enum PlaceTables {
 
     /// The name as the place itself writes it, in Latin letters.
     var name: String {
-      String(
-        decoding: UnsafeRawBufferPointer(
-          rebasing: places.bytes[offset..<offset + nameLength]), as: UTF8.self)
+      let isSmall = offset >= smallBase
+      let start = isSmall ? offset - smallBase : offset
+      let bytes = isSmall ? small.bytes : places.bytes
+      return String(
+        decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<start + nameLength]),
+        as: UTF8.self)
     }
   }
 
@@ -52,9 +55,16 @@ enum PlaceTables {
   private static let regionTable = EmbeddedTable("place_regions")
   static let regions = regionTable.lines().map(Region.init)
 
+  /// The places under 15,000 and their other names, in tables of their own.
+  static let small = SortedLines(EmbeddedTable("small_places"))
+  static let smallNames = SortedLines(EmbeddedTable("small_place_names"))
+  /// Where the offsets of small places begin.
+  private static let smallBase = places.bytes.count
+
   /// The place whose line begins there.
   static func row(at offset: Int) -> Row {
-    var fields = Fields(bytes: places.bytes, index: offset)
+    guard offset < smallBase else { return smallRow(at: offset - smallBase) }
+    var fields = PlaceFields(bytes: places.bytes, index: offset)
     let nameLength = fields.skip()
     return Row(
       offset: offset, region: fields.whole(), latitude: fields.decimal(),
@@ -63,97 +73,53 @@ enum PlaceTables {
       nameLength: nameLength)
   }
 
-  /// The place that a line of the table of other names points to.
-  static func row(ofNameAt offset: Int) -> Row {
-    var fields = Fields(bytes: names.bytes, index: offset)
-    _ = fields.skip()
-    return row(at: fields.base36())
+  private static func smallRow(at line: Int) -> Row {
+    var fields = PlaceFields(bytes: small.bytes, index: line)
+    let nameLength = fields.skip()
+    let region = fields.base36()
+    let point = fields.base36()
+    return Row(
+      offset: line + smallBase, region: region,
+      latitude: Double(point / 360_001 - 90_000) / 1000,
+      longitude: Double(point % 360_001 - 180_000) / 1000, isNamesake: fields.takes("~"),
+      population: fields.base36(), geonameID: fields.base36(), nameLength: nameLength)
   }
+
+  /// A table of names, the places' own or other ones.
+  struct Source: Sendable {
+    let lines: SortedLines
+    let isOther: Bool
+    let isSmall: Bool
+
+    /// The place of a line.
+    func row(at line: Int) -> Row {
+      guard isOther else { return PlaceTables.row(at: isSmall ? line + smallBase : line) }
+      var fields = PlaceFields(bytes: lines.bytes, index: line)
+      _ = fields.skip()
+      let offset = fields.base36()
+      return PlaceTables.row(at: isSmall ? offset + smallBase : offset)
+    }
+
+    /// The other name that stands there; nil in a table of the places' own.
+    func otherName(at line: Int) -> String? {
+      isOther ? String(decoding: lines.name(at: line), as: UTF8.self) : nil
+    }
+  }
+
+  /// The larger places first.
+  static let sources = [
+    Source(lines: places, isOther: false, isSmall: false),
+    Source(lines: names, isOther: true, isSmall: false),
+    Source(lines: small, isOther: false, isSmall: true),
+    Source(lines: smallNames, isOther: true, isSmall: true),
+  ]
 
   /// Calls the body with every place of that key, and with the other name where it is one.
-  static func forEachBearer(_ key: [UInt8], _ body: (Row, _ otherName: Int?) -> Void) {
-    places.forEach(key) { body(row(at: $0), nil) }
-    names.forEach(key) { body(row(ofNameAt: $0), $0) }
-  }
-
-  /// The other name that stands there.
-  static func name(at offset: Int) -> String {
-    String(decoding: names.name(at: offset), as: UTF8.self)
-  }
-}
-
-/// Lines in the order of the folded names in their first column, searched where they lie.
-struct SortedLines: Sendable {
-  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
-  /// Where the first row begins.
-  let start: Int
-
-  init(_ table: EmbeddedTable) {
-    bytes = table.bytes
-    var start = 0
-    var isHeading = true
-    // The heading is the first line without `#`.
-    while isHeading, start < bytes.count {
-      isHeading = bytes[start] == UInt8(ascii: "#")
-      start = Self.end(of: start, in: bytes) + 1
-    }
-    self.start = start
-  }
-
-  private static func end(of start: Int, in bytes: UnsafeRawBufferPointer) -> Int {
-    guard let base = bytes.baseAddress,
-      let newline = memchr(base + start, 0x0A, bytes.count - start)
-    else { return bytes.count }
-    return base.distance(to: UnsafeRawPointer(newline))
-  }
-
-  /// Where the line after that one begins; the size of the table after the last.
-  func next(_ line: Int) -> Int { min(Self.end(of: line, in: bytes) + 1, bytes.count) }
-
-  /// The bytes of a line's first column.
-  func name(at line: Int) -> UnsafeRawBufferPointer {
-    var end = bytes.count
-    if let base = bytes.baseAddress, let tab = memchr(base + line, 0x09, bytes.count - line) {
-      end = base.distance(to: UnsafeRawPointer(tab))
-    }
-    return UnsafeRawBufferPointer(rebasing: bytes[line..<end])
-  }
-
-  /// The bytes of a line after its first column.
-  func rest(of line: Int) -> UnsafeRawBufferPointer {
-    let start = line + name(at: line).count + 1
-    return UnsafeRawBufferPointer(rebasing: bytes[start..<Self.end(of: line, in: bytes)])
-  }
-
-  /// The first line whose key is not before that one.
-  func lowerBound(_ wanted: [UInt8]) -> Int {
-    var low = start
-    var high = bytes.count
-    var key = PlaceKey()
-    while low < high {
-      var line = (low + high) / 2
-      while line > low, bytes[line - 1] != 0x0A { line -= 1 }
-      key.fold(name(at: line))
-      if key.bytes.lexicographicallyPrecedes(wanted) {
-        low = next(line)
-      } else {
-        high = line
-      }
-    }
-    return low
-  }
-
-  /// Calls the body with every line of that key, or of keys that begin with it.
-  func forEach(_ wanted: [UInt8], prefix: Bool = false, limit: Int = .max, _ body: (Int) -> Void) {
-    var line = lowerBound(wanted)
-    var key = PlaceKey()
-    var count = 0
-    while line < bytes.count, count < limit {
-      key.fold(name(at: line))
-      guard prefix ? key.bytes.starts(with: wanted) : key.bytes == wanted else { return }
-      body(line)
-      count += 1
-      line = next(line)
+  static func forEachBearer(
+    _ key: [UInt8], withSmall: Bool = true, _ body: (Row, _ otherName: String?) -> Void
+  ) {
+    for source in sources where withSmall || !source.isSmall {
+      source.lines.forEach(key) { body(source.row(at: $0), source.otherName(at: $0)) }
     }
   }
 }
@@ -200,72 +166,6 @@ extension PlaceTables {
     }
     byte += 1
     for _ in 0..<max(0, missing) { value = value &* 10 }
-    return isNegative ? -value : value
-  }
-}
-
-/// Reads the columns of a line one after another.
-private struct Fields {
-  let bytes: UnsafeRawBufferPointer
-  var index: Int
-
-  private mutating func next() -> UInt8? {
-    guard index < bytes.count else { return nil }
-    let byte = bytes[index]
-    index += 1
-    return byte == UInt8(ascii: "\t") || byte == 0x0A ? nil : byte
-  }
-
-  /// Skips a column; its length.
-  mutating func skip() -> Int {
-    let start = index
-    while next() != nil {}
-    return index - start - 1
-  }
-
-  /// Skips a character if it stands there, and says so.
-  mutating func takes(_ character: Unicode.Scalar) -> Bool {
-    guard index < bytes.count, bytes[index] == UInt8(ascii: character) else { return false }
-    index += 1
-    return true
-  }
-
-  mutating func whole() -> Int {
-    var value = 0
-    while let byte = next() { value = value * 10 + Int(byte) - 0x30 }
-    return value
-  }
-
-  mutating func base36() -> Int {
-    var value = 0
-    while let byte = next() {
-      value = value * 36 + (byte < 0x3A ? Int(byte) - 0x30 : Int(byte) - 0x61 + 10)
-    }
-    return value
-  }
-
-  /// A number with a sign and at most three decimals.
-  mutating func decimal() -> Double { Double(thousandths()) / 1000 }
-
-  /// The same in thousandths.
-  mutating func thousandths() -> Int {
-    var value = 0
-    var decimals = 0
-    var isNegative = false
-    var isFraction = false
-    while let byte = next() {
-      switch byte {
-      case UInt8(ascii: "-"): isNegative = true
-      case UInt8(ascii: "."): isFraction = true
-      default:
-        value = value * 10 + Int(byte) - 0x30
-        if isFraction { decimals += 1 }
-      }
-    }
-    while decimals < 3 {
-      value *= 10
-      decimals += 1
-    }
     return isNegative ? -value : value
   }
 }

@@ -36,6 +36,7 @@ private struct DegreeParts {
     var directions = 0
     var signs = 0
     var hasFraction = false
+    var minuteDigits = 0
     for character in text.lowercased() + " " {
       if character.isASCII, character.isNumber || character == "." {
         // Only the last number has decimals.
@@ -47,6 +48,7 @@ private struct DegreeParts {
         guard let number = strictNumber(digits) else { return nil }
         hasFraction = digits.contains(".")
         numbers.append(number)
+        if numbers.count == 2 { minuteDigits = Int(digits.prefix { $0 != "." }.count) }
         digits = ""
       }
       switch character {
@@ -66,5 +68,7 @@ private struct DegreeParts {
     guard (1...3).contains(numbers.count), marks <= 1, marks + directions > 0,
       directions + signs <= 1
     else { return nil }
+    // Without a degree sign 1e3 might be a thousand.
+    guard marks > 0 || hasFraction || minuteDigits == 2 else { return nil }
   }
 }

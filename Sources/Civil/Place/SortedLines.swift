@@ -1,0 +1,77 @@
+import Glibc
+
+/// Lines in the order of the folded names in their first column, searched where they lie.
+struct SortedLines: Sendable {
+  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+  /// Where the first row begins.
+  let start: Int
+
+  init(_ table: EmbeddedTable) {
+    bytes = table.bytes
+    var start = 0
+    var isHeading = true
+    // The heading is the first line without `#`.
+    while isHeading, start < bytes.count {
+      isHeading = bytes[start] == UInt8(ascii: "#")
+      start = Self.end(of: start, in: bytes) + 1
+    }
+    self.start = start
+  }
+
+  private static func end(of start: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+    guard let base = bytes.baseAddress,
+      let newline = memchr(base + start, 0x0A, bytes.count - start)
+    else { return bytes.count }
+    return base.distance(to: UnsafeRawPointer(newline))
+  }
+
+  /// Where the line after that one begins; the size of the table after the last.
+  func next(_ line: Int) -> Int { min(Self.end(of: line, in: bytes) + 1, bytes.count) }
+
+  /// The bytes of a line's first column.
+  func name(at line: Int) -> UnsafeRawBufferPointer {
+    var end = bytes.count
+    if let base = bytes.baseAddress, let tab = memchr(base + line, 0x09, bytes.count - line) {
+      end = base.distance(to: UnsafeRawPointer(tab))
+    }
+    return UnsafeRawBufferPointer(rebasing: bytes[line..<end])
+  }
+
+  /// The bytes of a line after its first column.
+  func rest(of line: Int) -> UnsafeRawBufferPointer {
+    let start = line + name(at: line).count + 1
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<Self.end(of: line, in: bytes)])
+  }
+
+  /// The first line whose key is not before that one.
+  func lowerBound(_ wanted: [UInt8]) -> Int {
+    var low = start
+    var high = bytes.count
+    var key = PlaceKey()
+    while low < high {
+      var line = (low + high) / 2
+      while line > low, bytes[line - 1] != 0x0A { line -= 1 }
+      key.fold(name(at: line))
+      if key.bytes.lexicographicallyPrecedes(wanted) {
+        low = next(line)
+      } else {
+        high = line
+      }
+    }
+    return low
+  }
+
+  /// Calls the body with every line of that key, or of keys that begin with it.
+  func forEach(_ wanted: [UInt8], prefix: Bool = false, limit: Int = .max, _ body: (Int) -> Void) {
+    var line = lowerBound(wanted)
+    var key = PlaceKey()
+    var count = 0
+    while line < bytes.count, count < limit {
+      key.fold(name(at: line))
+      guard prefix ? key.bytes.starts(with: wanted) : key.bytes == wanted else { return }
+      body(line)
+      count += 1
+      line = next(line)
+    }
+  }
+}
