@@ -6,6 +6,15 @@ enum Country {
 
   private static let table = EmbeddedTable("countries")
   private static let lines = table.lines()
+  /// The English names by code.
+  private static let byCode: [Code: String] = {
+    var names: [Code: String] = [:]
+    names.reserveCapacity(lines.count)
+    for row in lines.map(table.row) where row.field(0).first != UInt8(ascii: "*") {
+      names[code(row.field(0))] = row.text(2)
+    }
+    return names
+  }()
 
   /// The code whose two letters stand there.
   static func code(_ bytes: UnsafeRawBufferPointer) -> Code {
@@ -19,11 +28,7 @@ enum Country {
 
   /// The English name of the country of that code.
   static func name(of code: String) -> String {
-    for line in lines {
-      let row = table.row(at: line)
-      if row.field(0).elementsEqual(code.utf8) { return row.text(2) }
-    }
-    return code
+    byCode[Array(code.utf8).withUnsafeBytes(Self.code)] ?? code
   }
 
   /// The English names of all, former states included.

@@ -47,23 +47,24 @@ struct PlaceQuery: Sendable {
 
   /// What stands between commas; what stands in brackets is a part of its own.
   private static func parts(of text: String) -> [String] {
-    var parts: [String] = [""]
+    var parts: [[UInt8]] = [[]]
     var isAside = false
-    for character in text {
-      switch character {
-      case "(" where !isAside && parts.last?.contains { $0 != " " } == true:
+    let space = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "(") where !isAside && !(parts.last ?? []).isEmpty:
         isAside = true
-        parts.append("")
-      case ")" where isAside: isAside = false
-      case ",": parts.append("")
-      default: parts[parts.count - 1].append(character)
+        parts.append([])
+      case UInt8(ascii: ")") where isAside: isAside = false
+      case UInt8(ascii: ","): parts.append([])
+      case space where (parts.last ?? []).isEmpty: break
+      default: parts[parts.count - 1].append(byte)
       }
     }
     return parts.map { part in
       var part = part[...]
-      while part.first == " " { part = part.dropFirst() }
-      while part.last == " " { part = part.dropLast() }
-      return String(part)
+      while part.last == space { part = part.dropLast() }
+      return String(decoding: part, as: UTF8.self)
     }
   }
 

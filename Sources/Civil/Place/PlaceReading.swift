@@ -86,18 +86,3 @@ struct PlaceReading: Sendable {
     return !asRegion.0 && !asCountry.1 || !asCountry.0 && !asRegion.1
   }
 }
-
-/// The readings of words that were met; a batch meets few.
-struct PlaceReadings: Sendable {
-  private static let capacity = 10_000
-  private var known: [String: PlaceReading?] = [:]
-
-  /// What a word means; nil where it is no country, region, land or county.
-  mutating func reading(of word: String) -> PlaceReading? {
-    if let reading = known[word] { return reading }
-    let reading = PlaceReading(PlaceKey(word).bytes)
-    if known.count >= Self.capacity { known.removeAll() }
-    known[word] = .some(reading)
-    return reading
-  }
-}

@@ -33,18 +33,12 @@ struct PlaceScope: Sendable {
     self.words = words
     var rest: [(word: PlaceWord, district: PlaceReading?)] = []
     for text in words {
-      let word = PlaceWord(text)
-      var reading: PlaceReading?
-      var isWhole = true
-      for (index, form) in word.forms.enumerated() where reading == nil {
-        reading = known.reading(of: form)
-        isWhole = index == 0
-      }
+      let meaning = known.meaning(of: text)
       // The Duchy of X and the X Governorate need not be the region X of today.
-      if let reading, !reading.isDistrict, isWhole || !reading.isRegion {
+      if let reading = meaning.reading, !reading.isDistrict, meaning.isWhole || !reading.isRegion {
         readings.append(reading)
       } else {
-        rest.append((word, reading))
+        rest.append((meaning.word, meaning.reading))
       }
     }
     for (word, district) in rest {

@@ -45,20 +45,59 @@ struct SortedLines: Sendable {
 
   /// The first line whose key is not before that one.
   func lowerBound(_ wanted: [UInt8]) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
     var low = start
     var high = bytes.count
     var key = PlaceKey()
     while low < high {
-      var line = (low + high) / 2
-      while line > low, bytes[line - 1] != 0x0A { line -= 1 }
-      key.fold(name(at: line))
-      if key.bytes.lexicographicallyPrecedes(wanted) {
+      let middle = (low + high) / 2
+      var line = low
+      if let newline = memrchr(base + low, 0x0A, middle - low) {
+        line = base.distance(to: UnsafeRawPointer(newline)) + 1
+      }
+      if isBefore(line, wanted, &key) {
         low = next(line)
       } else {
         high = line
       }
     }
     return low
+  }
+
+  /// Whether the key of a line's name is before another one; folds only names that need more than
+  /// their letters made small.
+  private func isBefore(_ line: Int, _ wanted: [UInt8], _ key: inout PlaceKey) -> Bool {
+    var index = line
+    var place = 0
+    var isWordStart = true
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\t") {
+      let byte = bytes[index]
+      guard byte < 0x80 else { return isBeforeFolded(line, wanted, &key) }
+      index += 1
+      var letter = byte
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): letter |= 0x20
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "\""): continue
+      default:
+        isWordStart = true
+        continue
+      }
+      // St and the like are written out.
+      if isWordStart, index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "t") {
+        return isBeforeFolded(line, wanted, &key)
+      }
+      isWordStart = false
+      guard place < wanted.count else { return false }
+      if letter != wanted[place] { return letter < wanted[place] }
+      place += 1
+    }
+    return place < wanted.count
+  }
+
+  private func isBeforeFolded(_ line: Int, _ wanted: [UInt8], _ key: inout PlaceKey) -> Bool {
+    key.fold(name(at: line))
+    return key.bytes.lexicographicallyPrecedes(wanted)
   }
 
   /// Calls the body with every line of that key, or of keys that begin with it.
