@@ -45,16 +45,12 @@ struct SortedLines: Sendable {
 
   /// The first line whose key is not before that one.
   func lowerBound(_ wanted: [UInt8]) -> Int {
-    guard let base = bytes.baseAddress else { return 0 }
     var low = start
     var high = bytes.count
     var key = PlaceKey()
     while low < high {
-      let middle = (low + high) / 2
-      var line = low
-      if let newline = memrchr(base + low, 0x0A, middle - low) {
-        line = base.distance(to: UnsafeRawPointer(newline)) + 1
-      }
+      var line = (low + high) / 2
+      while line > low, bytes[line - 1] != 0x0A { line -= 1 }
       if isBefore(line, wanted, &key) {
         low = next(line)
       } else {
