@@ -24,7 +24,7 @@ package enum BirthOptions {
   package static let place = OptionDeclaration(
     name: "place", value: "PLACE", summary: "birth place, as \"City, CC\"",
     detail:
-      "Also \"City, Region, Country\", with old names of towns and countries. It gives coordinates and zone, from GeoNames' places of over 15,000 people; a \(field: "zone") beside it is the clock that holds. See 'divinectl place'."
+      "Also \"City, Region, Country\", with old names of towns and countries. It gives coordinates and zone, from GeoNames' places of 1,000 people and more; a \(field: "zone") beside it is the clock that holds. See 'divinectl place'."
   )
   package static let lat = OptionDeclaration(
     name: "lat", value: "DEGREES", summary: "latitude of the place, north positive",

@@ -8,7 +8,7 @@ package enum Places: Engine {
     summary: "look up a place by name or coordinates",
     description: [
       "Shows the places that a name may mean, as \(field: "place") would look it up: places that bear the name, those that had it, and those whose name begins with it. With \(field: "lat") and \(field: "lon") it shows the nearest places and what zone they tell.",
-      "The places are those of GeoNames with over 15,000 people, and smaller ones that share a name with one of these in its country. Letter case, accents, hyphens and spaces do not count. What \(field: "place") takes without asking is marked with a star.",
+      "The places are those of GeoNames from 1,000 people up. Letter case, accents, hyphens and spaces do not count. What \(field: "place") takes without asking is marked with a star.",
     ],
     verbs: [Search.self])
 

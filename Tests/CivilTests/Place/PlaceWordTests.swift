@@ -28,7 +28,7 @@ import Testing
   }
 
   /// Two thirds and more of the lists are found, and nothing is taken for another place.
-  @Test(arguments: [("wikipedia", 79), ("tricky", 85), ("as_written", 80)])
+  @Test(arguments: [("wikipedia", 92), ("tricky", 88), ("as_written", 91)])
   func listsAreFoundOrRefused(name: String, count: Int) throws {
     let url = Fixture.folder.appending(path: "places/\(name).tsv")
     let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
