@@ -7,11 +7,7 @@ extension BirthRecord {
   /// which knows the place.
   /// - Throws: `Refusal` for a text that is no date, and for a day that never was.
   public func calendarDate() throws(Refusal) -> CalendarDate {
-    guard let (year, month, day) = Self.dateNumbers(date) else {
-      throw Refusal(
-        .invalidDate, field: "date",
-        "\(quoted(date)) is not a date; write YYYY-MM-DD, for example 1961-08-04")
-    }
+    guard let (year, month, day) = Self.dateNumbers(date) else { throw noDate() }
     let calendar: CalendarSystem
     switch self.calendar {
     case nil: calendar = (year, month, day) < (1582, 10, 15) ? .julian : .gregorian
@@ -73,7 +69,7 @@ extension BirthRecord {
   }
 
   /// The year, month and day of `YYYY-MM-DD` or `-YYYY-MM-DD`.
-  private static func dateNumbers(_ text: String) -> (Int, Int, Int)? {
+  static func dateNumbers(_ text: String) -> (Int, Int, Int)? {
     var bytes = ShortText(text)
     let negative = bytes.dropFirst(UInt8(ascii: "-"))
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -89,9 +85,7 @@ extension BirthRecord {
   public func clockTime() throws(Refusal) -> ClockTime? {
     guard let time else { return nil }
     if let result = Self.clockTime(time) { return result }
-    throw Refusal(
-      .invalidTime, field: "time",
-      "\(quoted(time)) is not a time of day; write HH:MM or HH:MM:SS, 00:00 to 23:59:59")
+    throw noTime(time)
   }
 
   /// The time of day that a text is; nil where it is none.

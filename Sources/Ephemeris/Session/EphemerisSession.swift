@@ -270,6 +270,15 @@ extension EphemerisSession {
   }
 
   func failure(_ message: String, at moment: JulianDay<TT>) -> Refusal {
+    // Light that is seen near the edge of a file left its planet in the years of the file before.
+    for days in [-2.0, 2] {
+      guard
+        let beside = EphemerisBlock(
+          containing: JulianDay<TT>(moment.days + days)),
+        beside != state.block, let name = beside.fileNames.first(where: message.contains)
+      else { continue }
+      do throws(Refusal) { try check(name, of: beside) } catch { return error }
+    }
     let names = state.block?.fileNames.joined(separator: " or ") ?? ""
     let package = state.block?.package ?? ""
     let first =

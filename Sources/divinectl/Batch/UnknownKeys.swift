@@ -13,7 +13,10 @@ struct UnknownKeys: Sendable {
   mutating func add(_ key: String, among verbs: [BatchVerb]) {
     guard hasPlace(for: key) else { return }
     let known = BatchRecord.knownKeys.union(verbs.flatMap(\.keys)).subtracting([key])
-    keys.append((key, nearest(to: key, among: known.sorted(), count: 1).first))
+    let names = known.sorted()
+    let synonym = Synonyms.option(for: key, among: names.map { $0.replacing("_", with: "-") })
+    let near = synonym.map { Field($0).key } ?? nearest(to: key, among: names, count: 1).first
+    keys.append((key, near))
   }
 
   /// Adds those of later records.

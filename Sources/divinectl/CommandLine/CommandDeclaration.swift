@@ -80,7 +80,11 @@ struct CommandDeclaration: Sendable {
     }
     guard needsVerb || verbs[0].operands.isEmpty else { return (verbs[0], words) }
     let near = nearest(to: word, among: names).first
-    let hint = near.map { "did you mean \(quoted($0))?" } ?? "choose \(listed(names, "or"))"
+    let isDate = word.first.map { ("0"..."9").contains($0) } ?? false
+    let hint: Message =
+      isDate && options.contains { $0.name == "date" }
+      ? "a date of birth goes to --date, a time to --time, a town to --place"
+      : near.map { "did you mean \(quoted($0))?" } ?? "choose \(listed(names, "or"))"
     throw .usage("unknown_verb", "\(name) has no verb \(quoted(word)); \(hint)")
   }
 }

@@ -48,7 +48,9 @@ enum CommandLineTool {
   }
 
   static func unknownCommand(_ name: String) -> Refusal {
-    let near = nearest(to: name, among: Registry.commands.map(\.name)).first
+    let names = Registry.commands.map(\.name)
+    let synonym = Synonyms.command(for: name).flatMap { names.contains($0) ? $0 : nil }
+    let near = synonym ?? nearest(to: name, among: names).first
     let hint = near.map { "; did you mean '\($0)'?" } ?? ""
     return .usage("unknown_command", "there is no command \(quoted(name))\(hint)")
   }

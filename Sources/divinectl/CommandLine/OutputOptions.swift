@@ -21,7 +21,7 @@ struct OutputOptions {
   static let output = OptionDeclaration(
     name: "output", value: "FILE", summary: "write to a file instead of standard output",
     detail:
-      "The file appears complete or not at all, and only its owner may read it (mode 0600).",
+      "The file appears complete or not at all, and only its owner may read it (mode 0600). An ending such as .json or .csv says the format where no option does.",
     completion: .file)
   static let color = OptionDeclaration(
     name: "color", value: "WHEN", summary: "auto, always or never",
@@ -39,7 +39,7 @@ struct OutputOptions {
     OptionGroup(heading: "Output", options: [formatOption(formats), json, output, color])
   }
 
-  /// The format that is asked for.
+  /// The format that is asked for: by name, or by the ending of the file that takes the output.
   ///
   /// - Throws: a usage refusal where two options disagree.
   static func format(_ arguments: ParsedArguments, standard: OutputFormat) throws(Refusal)
@@ -50,7 +50,23 @@ struct OutputOptions {
       throw .usage(
         "conflicting_options", field: "json", "disagrees with --format \(named.rawValue)")
     }
-    return arguments.has(Self.json) ? .json : named ?? standard
+    if arguments.has(Self.json) { return .json }
+    if let named { return named }
+    return try ending(of: arguments) ?? standard
+  }
+
+  /// The format that the ending of the output's name says, as `csv` in `days.csv`.
+  private static func ending(of arguments: ParsedArguments) throws(Refusal) -> OutputFormat? {
+    guard let path = arguments.value(Self.output), let dot = path.lastIndex(of: "."),
+      let format = OutputFormat(rawValue: path[path.index(after: dot)...].lowercased())
+    else { return nil }
+    guard arguments.formats.contains(format.rawValue) else {
+      throw .usage(
+        "unknown_format", field: Field(Self.output.name),
+        "\(quoted(path)) asks for \(format.rawValue), which is not here; formats are \(listed(arguments.formats)), and \(field: "format") chooses one for any name"
+      )
+    }
+    return format
   }
 
   /// - Throws: a usage refusal where two options disagree.

@@ -7,6 +7,10 @@ struct ParsedArguments: Sendable {
   /// The options with their texts; `true` for a switch.
   var options = OptionValues()
   private(set) var operands: [String] = []
+  /// The formats that the verb has.
+  private(set) var formats: [String] = []
+  /// The option whose value was the last word.
+  private var openValue: (name: String, value: String)?
 
   /// The options of a saved record, as if they stood on a line of the command.
   init(command: String, _ record: ProfileRecord) {
@@ -21,6 +25,7 @@ struct ParsedArguments: Sendable {
     throws(Refusal)
   {
     self.command = command.title(of: verb)
+    formats = verb.options.first { $0.name == "format" }?.choices ?? []
     var rest = words
     var optionsEnded = false
     while let word = rest.popFirst() {
@@ -58,6 +63,7 @@ struct ParsedArguments: Sendable {
     option word: String, from rest: inout ArraySlice<String>, of verb: CommandVerb,
     _ command: CommandDeclaration
   ) throws(Refusal) {
+    openValue = nil
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0].dropFirst(2))
     guard word.hasPrefix("--"), let option = verb.options.first(where: { $0.name == name }) else {
@@ -88,6 +94,7 @@ struct ParsedArguments: Sendable {
     }
     try option.check(value)
     options.set(name, value)
+    openValue = (name, value)
   }
 
   /// The refusal of an option that the verb does not have; it says which verb has it.
@@ -100,14 +107,23 @@ struct ParsedArguments: Sendable {
         "conflicting_options", field: Field(String(word.dropFirst(2))),
         "has no effect on \(own); it is for \(listed(owners.compactMap(\.name)))")
     }
-    let near = nearest(to: word, among: verb.options.map { "--\($0.name)" }).first
-    let hint = near.map { "; did you mean \($0)?" } ?? ""
+    let names = verb.options.map(\.name)
+    let near = nearest(to: word, among: names.map { "--\($0)" }).first
+    let hint =
+      Synonyms.option(for: word, among: names).map { "; here that is --\($0)" }
+      ?? near.map { "; did you mean \($0)?" } ?? ""
     return .usage("unknown_option", "\(self.command) has no option \(quoted(word))\(hint)")
   }
 
   private mutating func take(operand word: String, of verb: CommandVerb) throws(Refusal) {
     guard let last = verb.operands.last, operands.count < verb.operands.count || last.isRepeated
-    else { throw .usage("extra_operand", "\(command) takes no \(quoted(word)) here") }
+    else {
+      let hint: Message =
+        openValue.map {
+          "; if it belongs to the value before it, write --\($0.name) \(quoted("\($0.value) \(word)"))"
+        } ?? ""
+      throw .usage("extra_operand", "\(command) takes no \(quoted(word)) here" + hint)
+    }
     let declaration = verb.operands[min(operands.count, verb.operands.count - 1)]
     if !declaration.choices.isEmpty, !declaration.choices.contains(word) {
       let near = nearest(to: word, among: declaration.choices).first

@@ -153,6 +153,7 @@ enum RefusalTable {
   /// Codes that no line here reaches, and where they are tested, or why they cannot be.
   static let elsewhere: [String: String] = [
     "command_missing": "there is no word, so none that asks for JSON: below",
+    "unknown_format": "beside --json the ending of a file says nothing: CommandLineTests",
     "fields_missing": "a format beside which there is no JSON: below",
     "invalid_utf8": "no text of a test holds such bytes: below",
     "invalid_year": "the cache has no JSON: below",

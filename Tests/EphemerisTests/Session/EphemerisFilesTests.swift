@@ -244,4 +244,19 @@ import Testing
       }
     }
   }
+
+  /// Light that is seen in the first hours of a file comes from the file before, which is named.
+  @Test func theFileBeforeTheFirstMomentsIsNamed() throws {
+    let files = try ["sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1")]
+    try withFolder(files) { configuration in
+      try EphemerisSession.withSession(configuration) { session throws in
+        let refusal = #expect(throws: Refusal.self) {
+          try session.longitude(of: .pluto, at: JulianDay(2_378_496.51), node: .true)
+        }
+        let message = refusal?.message.text(.keys) ?? ""
+        #expect(message.contains("sepl_12.se1"))
+        #expect(message.contains("swe-standard-data"))
+      }
+    }
+  }
 }
