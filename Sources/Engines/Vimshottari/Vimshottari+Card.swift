@@ -10,5 +10,5 @@ extension Vimshottari: Engine {
       "The output says how far the dates move for a minute of birth time; \(field: "compare") says how far for another ayanamsa or year.",
       "Where the time is not known (no \(field: "time"), or \(field: "time_range"), or \(field: "plus_minus")) the answer is which nakshatras, first lords and, with \(field: "at"), running lords occur, for what share of the window and between which clock times, and for each first lord how far the dates of the mahas are open. The moments of change are solved for, to the second.",
     ],
-    verbs: [Dasha.self])
+    verbs: [Dasha.self, Grahas.self])
 }

@@ -128,25 +128,23 @@ extension Vimshottari {
       zoneData: String?
     ) -> Conventions {
       let settings = births.settings
-      let ayanamsa = settings.zodiac.ayanamsa
       var conventions = Conventions(
-        ephemeris: ephemeris, node: settings.isFromNode ? settings.node : nil, zoneData: zoneData)
-      conventions.further = [
-        .init("ayanamsa", .text(ayanamsa.name)),
-        .init("ayanamsa_number", .integer(Int(ayanamsa.number))),
-        .init("ayanamsa_degrees", .degrees(ayanamsaDegrees.withNutation)),
-        .init("ayanamsa_mean_degrees", .degrees(ayanamsaDegrees.without)),
-        .init("positions", .text(settings.zodiac.positions.rawValue)),
+        ephemeris: ephemeris, node: settings.isFromNode ? settings.node : nil,
+        zodiac: settings.zodiac, ayanamsaDegrees: ayanamsaDegrees, zoneData: zoneData)
+      conventions.further += [
         .init("year", .text(settings.year.name)),
-        .init(
-          "birth_time",
-          .text(births.countsLeapSeconds ? "utc with leap seconds" : "utc taken as ut")),
+        .init("birth_time", .text(birthTime(births.countsLeapSeconds))),
       ]
       if let preset = asked.reckoning.preset {
         conventions.further.append(.init("preset", .text(preset.rawValue)))
       }
       if settings.tribhagi { conventions.further.append(.init("tribhagi", .flag(true))) }
       return conventions
+    }
+
+    /// What the time of birth is taken for.
+    static func birthTime(_ countsLeapSeconds: Bool) -> String {
+      countsLeapSeconds ? "utc with leap seconds" : "utc taken as ut"
     }
 
     /// The periods of a birth, or what those of a window have in common.
@@ -179,5 +177,22 @@ extension Vimshottari {
         }
       }
     }
+  }
+}
+
+extension Conventions {
+  /// Those of a sidereal zodiac.
+  init(
+    ephemeris: String, node: LunarNode?, zodiac: SiderealZodiac,
+    ayanamsaDegrees: (withNutation: Double, without: Double), zoneData: String?
+  ) {
+    self.init(ephemeris: ephemeris, node: node, zoneData: zoneData)
+    further = [
+      .init("ayanamsa", .text(zodiac.ayanamsa.name)),
+      .init("ayanamsa_number", .integer(Int(zodiac.ayanamsa.number))),
+      .init("ayanamsa_degrees", .degrees(ayanamsaDegrees.withNutation)),
+      .init("ayanamsa_mean_degrees", .degrees(ayanamsaDegrees.without)),
+      .init("positions", .text(zodiac.positions.rawValue)),
+    ]
   }
 }

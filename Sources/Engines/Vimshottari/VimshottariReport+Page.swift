@@ -52,6 +52,14 @@ extension VimshottariReport {
     "\(count) \(unit)\(count == 1 ? "" : "s")"
   }
 
+  /// A length in years of 12 months of 30 days: `16 y`, `2 y 8 m`, `9 m 18 d`; short ones in days.
+  private static func length(_ years: Double) -> String {
+    guard years * 360 >= 1 else { return "\(decimalText(years * 360 * 24, decimals: 1)) h" }
+    let days = Int((years * 360).rounded())
+    let parts = [(days / 360, "y"), (days % 360 / 30, "m"), (days % 30, "d")]
+    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+  }
+
   private var minute: String {
     let days = daysPerMinute.days
     let size = decimalText(abs(days), decimals: 2)
@@ -78,15 +86,16 @@ extension VimshottariReport {
       let mark =
         period.isClippedAtBirth ? "birth in it" : period.isBeforeBirth ? "before birth" : ""
       let age = age(at: period.start)
+      let years = (period.end.days - period.start.days) / result.settings.year.meanDays
       return [
         String(repeating: "  ", count: period.level - 1) + period.lord.name,
         isDeep ? period.start.clockText : period.start.dateText,
         isDeep ? period.end.clockText : period.end.dateText,
-        age < 0 ? "" : decimalText(age, decimals: 1), mark,
+        Self.length(years), age < 0 ? "" : decimalText(age, decimals: 1), mark,
       ]
     }
     return Page.Section(
-      "Periods", .grid(Grid(head: ["Period", "From (UT)", "To (UT)", "Age", ""], rows)))
+      "Periods", .grid(Grid(head: ["Period", "From (UT)", "To (UT)", "Length", "Age", ""], rows)))
   }
 
   private var variants: Page.Section? {

@@ -134,6 +134,7 @@ package struct VimshottariReport: Report, Sendable {
     sink.text("end", period.end.text)
     sink.number("start_jd", period.start.days, decimals: 8)
     sink.number("end_jd", period.end.days, decimals: 8)
+    sink.number("days", period.end.days - period.start.days, decimals: 4)
   }
 
   private func describe<Sink: ReportSink>(_ place: NakshatraPosition, to sink: inout Sink) {
@@ -142,6 +143,8 @@ package struct VimshottariReport: Report, Sendable {
     sink.integer("pada", place.pada)
     sink.text("lord", place.nakshatra.lord.name)
     sink.integer("nakshatra_number", place.nakshatra.number)
+    sink.text("rashi", place.rashi.name)
+    sink.text("degrees_in_rashi", place.degreesInRashi)
     sink.text("deity", place.nakshatra.deity)
     sink.text("symbol", place.nakshatra.symbol)
     sink.text("gana", place.nakshatra.gana.rawValue)

@@ -27,9 +27,9 @@ extension RunningLords {
 }
 
 extension NakshatraPosition {
-  /// `258.3314° Purva Ashadha, pada 2, lord Venus`.
+  /// `258.3314° (18°19'53" Dhanu) Purva Ashadha, pada 2, lord Venus`.
   var text: String {
-    "\(degreesText)° \(nakshatra.name), pada \(pada), lord \(nakshatra.lord.name)"
+    "\(degreesText)° (\(degreesInRashi) \(rashi.name)) \(nakshatra.name), pada \(pada), lord \(nakshatra.lord.name)"
   }
 
   /// The longitude with four decimals; what rounds to 360 is 0.
@@ -40,8 +40,8 @@ extension VimshottariSettings {
   /// `Lagna`, `Saturn`.
   var startName: String { start.id.prefix(1).uppercased() + start.id.dropFirst() }
 
-  /// The choices and the sources behind a page.
-  func source(
+  /// The zodiac and the sources behind a page.
+  func zodiacSource(
     ayanamsaDegrees: (withNutation: Double, without: Double), ephemeris: String, zoneData: String?
   ) -> [Styled] {
     let degrees = decimalText(ayanamsaDegrees.withNutation, decimals: 4)
@@ -49,8 +49,17 @@ extension VimshottariSettings {
     let zones = zoneData.map { ", zone data \($0)" } ?? ""
     return [
       "ayanamsa \(zodiac.ayanamsa.name) (\(degrees)° with nutation, \(mean)° without)",
-      "\(zodiac.positions.rawValue) positions, year \(year.name)\(tribhagi ? ", tribhagi" : "")",
-      "\(ephemeris)\(zones)",
+      "\(zodiac.positions.rawValue) positions", "\(ephemeris)\(zones)",
     ]
+  }
+
+  /// The choices and the sources behind a page.
+  func source(
+    ayanamsaDegrees: (withNutation: Double, without: Double), ephemeris: String, zoneData: String?
+  ) -> [Styled] {
+    var source = zodiacSource(
+      ayanamsaDegrees: ayanamsaDegrees, ephemeris: ephemeris, zoneData: zoneData)
+    source[1] = "\(source[1]), year \(year.name)\(tribhagi ? ", tribhagi" : "")"
+    return source
   }
 }

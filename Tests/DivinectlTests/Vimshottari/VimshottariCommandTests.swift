@@ -143,7 +143,7 @@ import Testing
     for (format, separator) in [("csv", ","), ("tsv", "\t")] {
       let lines = run(["--format", format]).text.split(separator: "\n")
       #expect(lines.count == 91)
-      #expect(lines.allSatisfy { $0.split(separator: Character(separator)).count == 10 })
+      #expect(lines.allSatisfy { $0.split(separator: Character(separator)).count == 11 })
     }
     #expect(run(["--format", "csv", "--at", "2026-01-01"]).text.split(separator: "\n").count == 7)
     let calendar = run(["--format", "ics"]).text
