@@ -18,11 +18,12 @@ import Testing
   }
 
   /// Rows of Krishnamurti's table: longitude in seconds of arc, the star's lord, the sub lord.
-  @Test(arguments: [
-    (0, Graha.ketu, Graha.ketu), (2799, .ketu, .ketu), (2801, .ketu, .venus),
-    (10_801, .ketu, .sun), (47_999, .ketu, .mercury), (48_001, .venus, .venus),
-    (240_001, .rahu, .rahu),
-  ] as [(Int, Graha, Graha)])
+  @Test(
+    arguments: [
+      (0, Graha.ketu, Graha.ketu), (2799, .ketu, .ketu), (2801, .ketu, .venus),
+      (10_801, .ketu, .sun), (47_999, .ketu, .mercury), (48_001, .venus, .venus),
+      (240_001, .rahu, .rahu),
+    ] as [(Int, Graha, Graha)])
   func subLordsBeginWithTheStarsOwn(seconds: Int, lord: Graha, sub: Graha) {
     let place = NakshatraPosition(longitude: Double(seconds) / 3600)
     #expect(place.nakshatra.lord == lord)
