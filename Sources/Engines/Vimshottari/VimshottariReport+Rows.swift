@@ -8,8 +8,8 @@ extension VimshottariReport {
     return RowTable(
       rows: PeriodRows(report: self),
       columns: [
-        "level", "name", "lords", "start", "end", "start_jd", "end_jd", "days", "age", "clipped_at_birth",
-        "before_birth",
+        "level", "name", "lords", "start", "end", "start_jd", "end_jd", "days", "age",
+        "clipped_at_birth", "before_birth",
       ])
   }
 
