@@ -31,6 +31,10 @@ extension HumanDesign {
           "Chart", [node.declaration, explain.declaration, sensitivity.declaration]),
         .ephemeris, .output,
       ],
+      formats: [.table, .json, .svg],
+      relations: [explain, sensitivity].map {
+        .has(noPlaceIn: [.svg], $0.name, "has no place in a picture (svg)")
+      },
       examples: [
         CardExample(honolulu, note: "the chart as a table"),
         CardExample(honolulu + [("explain", "")], note: "with the reasons"),
@@ -40,6 +44,7 @@ extension HumanDesign {
         CardExample(honolulu + [("sensitivity", "")], note: "how far the time may be off"),
         CardExample(
           ["date": "1991-08-13", "time": "13:31", "zone": "+05:30", "json": ""], note: "as JSON"),
+        CardExample(honolulu + [("format", "svg")], note: "the bodygraph as a picture"),
       ])
 
     private static let honolulu = [
@@ -125,5 +130,10 @@ package enum HumanDesignResult: Presentable {
       question.birth.moment.map { HumanDesignPage(report: report, moment: $0).page }
     case .window(let window): HumanDesignWindowPage(window).page
     }
+  }
+
+  package func figure(_ question: Question) -> Figure? {
+    guard case .chart(let report) = self, let moment = question.birth.moment else { return nil }
+    return report.chart.bodygraphFigure(moment)
   }
 }

@@ -30,11 +30,16 @@ struct AnswerRenderer {
       return Array(
         PageRenderer(style: output.style, width: width).text(page, warnings: answer.warnings).utf8)
     case .svg:
-      guard let figure = result.figure(question) else { throw missing }
+      guard let figure = result.figure(question) else {
+        throw question.birth.window == nil
+          ? missing
+          : momentMissing("one chart, and where the time of birth is open there is more than one")
+      }
       return SVGWriter.bytes(figure)
     case .ics:
       guard let events = result.events(question) else {
-        throw question.birth.window == nil ? missing : datesMissing
+        throw question.birth.window == nil
+          ? missing : momentMissing("dates, and where the time of birth is open there are none")
       }
       return try ICSWriter.bytes(events, stamp: surroundings.now)
     }
@@ -49,11 +54,11 @@ struct AnswerRenderer {
     return writer.bytes
   }
 
-  /// A calendar of a birth whose time is open.
-  private var datesMissing: Refusal {
+  /// A format that says more than is known of a birth whose time is open.
+  private func momentMissing(_ what: String) -> Refusal {
     .usage(
       "time_missing", field: "format",
-      "\(output.format.rawValue) needs dates, and where the time of birth is open there are none; give \(field: "time") HH:MM, without \(field: "time_range") and \(field: "plus_minus")"
+      "\(output.format.rawValue) needs \(what); give \(field: "time") HH:MM, without \(field: "time_range") and \(field: "plus_minus")"
     )
   }
 

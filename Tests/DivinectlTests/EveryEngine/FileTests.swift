@@ -56,7 +56,8 @@ extension EveryEngine {
 
     /// Words of pictures that say how they are read; marks of an axis.
     private static let legend: Set<String> = [
-      "circles", "crossings", "shaded", "once", "two", "three", "zero", "50%", "100%",
+      "circles", "crossings", "shaded", "once", "two", "three", "zero", "50%", "100%", "both",
+      "personality", "design", "defined", "undefined", "open:", "no", "gate",
     ]
 
     @Test(arguments: asked(.svg)) func picturesCanBeRead(asked: Asked) throws {
@@ -95,7 +96,8 @@ private final class PictureReader: NSObject, XMLParserDelegate {
         Double($0)
       }
     }
-    isText = name == "text"
+    // What belongs to the drawing whatever the answer is, as the numbers of a dial, is a scale.
+    isText = name == "text" && attributes["class"] != "scale"
     if isText { texts.append("") }
     guard size.count == 2 else { return }
     let across = ["x", "x1", "x2", "cx"].compactMap { attributes[$0] }
