@@ -83,12 +83,13 @@ extension Tarot {
       name: "draw", summary: "cards for the positions of a spread",
       groups: [.own("Draw", ownOptions), .own("Deck", traditionOptions), .output],
       texts: [Chance.seed.name, Chance.question.name, cards.name],
-      formats: [.table, .json, .csv, .tsv],
+      formats: [.table, .json, .csv, .tsv, .svg],
       relations: [
         .excludes(
           spread.name, spreadFile.name, "does not go with \(field: spreadFile.field)"),
         .has(
-          noPlaceIn: [.csv, .tsv], commit.name, "has no rows: no card is shown"),
+          noPlaceIn: [.csv, .tsv, .svg], commit.name, "has no rows and no picture: no card is shown"
+        ),
       ],
       examples: [
         CardExample(["seed": "an example"], note: "past, present, future"),

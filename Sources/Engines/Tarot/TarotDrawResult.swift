@@ -23,6 +23,8 @@ extension Tarot {
 
     package var table: RowTable? { RowTable(path: "cards") }
 
+    package func figure(_ question: Question) -> Figure? { commits ? nil : reading.figure }
+
     package func page(_ question: Question) -> Page? {
       var head: [Page.Pair] = []
       if let asked = question.text(Chance.question.name) {

@@ -67,6 +67,7 @@ extension EveryEngine {
       #expect(parser.parse(), "\(String(describing: parser.parserError))")
       #expect(reader.size.count == 2 && reader.elements > 3)
       #expect(reader.outside == [])
+      #expect(try meetingTexts(asked.answer()) == [])
       let answer = try asked.answer()
       let values = try PageValues(answer.json, of: asked)
       let shown = PageValues.all(on: answer.presented.page(answer.question))
@@ -75,6 +76,18 @@ extension EveryEngine {
       }
       #expect(strangers == [])
     }
+  }
+}
+
+/// Texts of a picture that lie upon each other, however wide the letters are drawn.
+private func meetingTexts(_ answer: any RenderableAnswer) -> [String] {
+  let boxes = answer.presented.figure(answer.question)?.textBoxes ?? []
+  return boxes.indices.flatMap { place in
+    boxes[(place + 1)...].filter { other in
+      let box = boxes[place]
+      return box.left < other.right && other.left < box.right && box.top < other.bottom
+        && other.top < box.bottom
+    }.map { "\(boxes[place].text) / \($0.text)" }
   }
 }
 

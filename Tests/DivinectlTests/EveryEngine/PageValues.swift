@@ -1,4 +1,5 @@
 import Engines
+import Ephemeris
 import Foundation
 import TestSupport
 
@@ -33,6 +34,7 @@ struct PageValues {
   /// The names of what an answer has by its number or key, in the tables of an engine.
   static func names(of engine: String) -> [String] {
     switch engine {
+    case "human-design": Body.allCases.map(\.name.description)
     case "gene-keys": GeneKey.all.map(\.gift)
     case "vimshottari": ["maha", "antar", "pratyantar", "sookshma", "prana", "deha"]
     case "numerology": ["man", "woman"]

@@ -84,6 +84,15 @@ extension Connection: Report {
     sink.text("profile", chart.profile.id)
     sink.text("definition", chart.definition.rawValue)
     sink.text("design_utc", chart.designCivil.description)
+    sink.object("activations") { sink in
+      for side in [Side.personality, .design] {
+        sink.object(side == .design ? "design" : "personality") { sink in
+          for body in Body.allCases {
+            sink.object(body.id) { $0.part(LinePlace(chart[side, body].position)) }
+          }
+        }
+      }
+    }
   }
 }
 

@@ -16,11 +16,12 @@ extension HumanDesign {
       groups: [
         .birth, .secondPerson, .own("Chart", [Chart.node.declaration]), .ephemeris, .output,
       ],
-      formats: [.table, .json, .csv, .tsv],
+      formats: [.table, .json, .csv, .tsv, .svg],
       examples: [
         CardExample(pair, note: "two people"),
         CardExample(pair + [("json", "")], note: "as JSON"),
         CardExample(pair + [("format", "csv")], note: "the channels as rows"),
+        CardExample(pair + [("format", "svg")], note: "the bodygraph of both"),
       ],
       samples: [
         CardExample(
