@@ -29,6 +29,12 @@ END
 TABLE("tarot_spreads")
 #embed "Data/tarot_spreads.tsv"
 END
+TABLE("hexagrams")
+#embed "Data/hexagrams.tsv"
+END
+TABLE("hexagram_texts")
+#embed "Data/hexagram_texts.tsv"
+END
 TABLE("places")
 #embed "Data/places.tsv"
 END

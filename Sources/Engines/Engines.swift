@@ -8,6 +8,7 @@ package enum Engines {
     Biorhythm.self,
     Enneagram.self,
     Tarot.self,
+    IChing.self,
     Places.self,
     Time.self,
   ]

@@ -49,3 +49,13 @@ package struct Chance: Sendable {
     return SplitMix64(seed: UInt64(words[0]) << 32 | UInt64(words[1]))
   }
 }
+
+extension String {
+  /// The text on one line: spaces in place of control characters.
+  var oneLine: Styled {
+    Styled(
+      String(
+        String.UnicodeScalarView(
+          unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })))
+  }
+}

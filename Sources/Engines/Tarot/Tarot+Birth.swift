@@ -91,16 +91,6 @@ extension Tarot {
     }
   }
 
-  struct DateInput: Report {
-    let date: String
-    let calendar: CalendarSystem
-
-    func describe<Sink: ReportSink>(to sink: inout Sink) {
-      sink.text("date", date)
-      sink.choice("calendar", calendar)
-    }
-  }
-
   private struct BirthChoices: Report {
     let tradition: Tradition
     let method: Method

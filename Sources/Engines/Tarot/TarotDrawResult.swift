@@ -74,13 +74,3 @@ extension Tarot {
     }
   }
 }
-
-extension String {
-  /// The text without control characters, spaces in their places.
-  fileprivate var oneLine: Styled {
-    Styled(
-      String(
-        String.UnicodeScalarView(
-          unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })))
-  }
-}

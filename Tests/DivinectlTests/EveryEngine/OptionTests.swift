@@ -95,7 +95,8 @@ extension EveryEngine {
 
     /// Options that need answers of another kind, a table of over a million rows, or no seed.
     private static let untried: Set<String> = [
-      "tarot draw cards",
+      "tarot draw cards", "iching cast lines", "iching cast numbers", "iching najia lines",
+      "iching najia numbers", "iching najia seed",
       "enneagram score short", "enneagram score prorate", "vimshottari dasha yes",
     ]
 

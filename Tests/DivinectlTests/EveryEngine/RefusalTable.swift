@@ -86,6 +86,11 @@ enum RefusalTable {
   static let draws: [(code: String, line: String, records: String)] = [
     ("as_of_missing", "batch --engine tarot.year IN", #"{"date":"1990-04-21"}"#),
     ("deck_too_small", "tarot draw --spread romany-21 --jumpers 20 --only majors --seed x", ""),
+    ("hour_missing", "iching plum --date 2001-09-19", ""),
+    ("invalid_lines", "iching cast --lines 88867", ""),
+    ("invalid_numbers", "iching cast --numbers 0,1", ""),
+    ("numbers_missing", "iching cast --method numbers", ""),
+    ("unknown_hexagram", "iching hexagram 65", ""),
     ("invalid_cards", "tarot draw --spread single --cards sun,moon", ""),
     (
       "invalid_question", "tarot draw --seed x --question \(String(repeating: "x", count: 2001))",
