@@ -9,6 +9,7 @@ package enum Engines {
     Enneagram.self,
     Tarot.self,
     IChing.self,
+    SacredGeometry.self,
     Places.self,
     Time.self,
   ]

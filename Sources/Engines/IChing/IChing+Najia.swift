@@ -9,7 +9,7 @@ extension IChing {
     }
 
     package static let card = VerbCard(
-      name: "najia", summary: "a cast with the spirits, void branches and month of its day",
+      name: "najia", summary: "a cast with what its day adds",
       description: [
         "Wen Wang Gua: stem and branch of each line, its relative, the lines of self and other, and from the day of the cast the six spirits, the void branches and the branch of the month. The month is that of the Sun at noon of the day, UT+8."
       ],

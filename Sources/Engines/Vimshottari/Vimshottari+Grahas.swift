@@ -15,7 +15,7 @@ extension Vimshottari {
     }
 
     package static let card = VerbCard(
-      name: "grahas", summary: "sign, nakshatra, pada, lord and sub lord of all nine",
+      name: "grahas", summary: "signs, stars and lords of all nine",
       description: [
         "Where the nine grahas stand in the sidereal zodiac at birth, and Lagna where the place is known: rashi with degrees, nakshatra with pada and lord, and the sub lord, which divides each nakshatra as the nine periods divide 120 years (Krishnamurti)."
       ],

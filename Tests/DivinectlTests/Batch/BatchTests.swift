@@ -42,7 +42,7 @@ import Testing
 
   /// Engines of births; what the others take is tested beside them.
   private static let engines = BatchVerb.all.map(\.name).filter {
-    !["enneagram", "tarot"].contains($0) && !$0.contains(".")
+    !["enneagram", "tarot", "iching"].contains($0) && !$0.contains(".")
   }
 
   /// An engine is called with the whole birth, unless it takes less of it or knows a clock.

@@ -86,6 +86,11 @@ enum RefusalTable {
   static let draws: [(code: String, line: String, records: String)] = [
     ("as_of_missing", "batch --engine tarot.year IN", #"{"date":"1990-04-21"}"#),
     ("deck_too_small", "tarot draw --spread romany-21 --jumpers 20 --only majors --seed x", ""),
+    ("invalid_parameter", "sacred-geometry star --parameters n", ""),
+    ("parameter_out_of_range", "sacred-geometry star --parameters n=2", ""),
+    ("too_many_elements", "sacred-geometry penrose --parameters steps=12", ""),
+    ("unknown_form", "sacred-geometry xyzzy", ""),
+    ("unknown_parameter", "sacred-geometry star --parameters m=2", ""),
     ("hour_missing", "iching plum --date 2001-09-19", ""),
     ("invalid_lines", "iching cast --lines 88867", ""),
     ("invalid_numbers", "iching cast --numbers 0,1", ""),
