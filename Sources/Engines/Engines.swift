@@ -9,6 +9,7 @@ package enum Engines {
     Enneagram.self,
     Tarot.self,
     IChing.self,
+    SigilForge.self,
     Places.self,
     Time.self,
   ]

@@ -1,0 +1,162 @@
+import Glibc
+
+/// Draws a sigil into a square of a picture.
+struct SigilPen {
+  typealias Point = Figure.Point
+  typealias Element = Figure.Element
+
+  /// The middle of the square and half of its side.
+  let center: Point
+  let half: Double
+  /// How much of the drawing's own length half of the square holds.
+  private let extent: Double
+  private let sigil: Sigil
+
+  init(_ sigil: Sigil, center: Point, half: Double) {
+    self.sigil = sigil
+    self.center = center
+    self.half = half
+    extent =
+      switch sigil.drawing {
+      case .monogram: 1.55
+      case .square: 1
+      case .dial(let dial, _): dial.borders.last ?? 1.16
+      }
+  }
+
+  /// The picture, with what is behind the line or without.
+  func elements(isBare: Bool) -> [Element] {
+    let ground = isBare ? [] : [Element(.group(ground), kind: "ground")]
+    return ground + [Element(.group(line), kind: "sigil")]
+  }
+
+  private var ink: String { "#111111" }
+  private var width: Double { half * 0.018 }
+  private var thin: Figure.Paint { Figure.Paint(fill: "none", stroke: "#bbbbbb", width: 1) }
+
+  private func place(_ point: Point) -> Point {
+    Point(center.x + point.x / extent * half, center.y + point.y / extent * half)
+  }
+
+  private func circle(_ radius: Double) -> Element {
+    Element(.circle(center, radius: radius / extent * half), thin)
+  }
+
+  private func label(_ text: String, at point: Point, size: Double) -> Element {
+    Element(
+      .text(text, at: Point(point.x, point.y + size * 0.35), anchor: .middle, size: size),
+      Figure.Paint(fill: "#777777"))
+  }
+
+  // MARK: Behind the line
+
+  private var ground: [Element] {
+    switch sigil.drawing {
+    case .monogram: [circle(1.5)]
+    case .square(let square, _): grid(square)
+    case .dial(let dial, _): dial.hasFields ? fields(dial) : points(dial)
+    }
+  }
+
+  private func grid(_ square: MagicSquare) -> [Element] {
+    let order = square.order
+    let lines = (0...order).flatMap { index in
+      let offset = 2 * Double(index) / Double(order) - 1
+      return [(Point(offset, -1), Point(offset, 1)), (Point(-1, offset), Point(1, offset))].map {
+        Element(.line(place($0.0), place($0.1)), thin)
+      }
+    }
+    let size = min(half * 0.12, half / Double(order) * 0.7)
+    let numbers = square.rows.enumerated().flatMap { row, numbers in
+      numbers.enumerated().map { column, number in
+        label(
+          "\(number)",
+          at: place(
+            Point(
+              Double(2 * column + 1) / Double(order) - 1, Double(2 * row + 1) / Double(order) - 1)),
+          size: size)
+      }
+    }
+    return lines + numbers
+  }
+
+  /// Letters between circles, with a line between two neighbours.
+  private func fields(_ dial: Dial) -> [Element] {
+    let borders = dial.borders
+    var elements = borders.map(circle)
+    for (index, ring) in dial.rings.enumerated() {
+      for letter in ring {
+        let angle = (letter.angle + 180 / Double(ring.count)) * .pi / 180
+        let way = Point(sin(angle), -cos(angle))
+        elements.append(
+          Element(
+            .line(
+              place(Point(way.x * borders[index], way.y * borders[index])),
+              place(Point(way.x * borders[index + 1], way.y * borders[index + 1]))), thin))
+      }
+    }
+    let size = half * 0.085
+    return elements + dial.places.map { label($0.label, at: place($0.point), size: size) }
+  }
+
+  /// Letters outside of a circle, with a dot for each on it.
+  private func points(_ dial: Dial) -> [Element] {
+    [circle(1)]
+      + dial.places.flatMap { letter in
+        [
+          Element(
+            .circle(place(letter.point), radius: half * 0.01),
+            Figure.Paint(fill: "#bbbbbb", stroke: "none")),
+          label(
+            letter.label, at: place(Point(letter.point.x * 1.08, letter.point.y * 1.08)),
+            size: half * 0.075),
+        ]
+      }
+  }
+
+  // MARK: The line
+
+  private var line: [Element] {
+    switch sigil.drawing {
+    case .monogram(let monogram): strokes(monogram)
+    case .square(let square, let tracing):
+      traced(tracing, radius: min(half * 0.045, half / Double(square.order) * 0.34))
+    case .dial(_, let tracing): traced(tracing, radius: half * 0.03)
+    }
+  }
+
+  private func traced(_ tracing: SigilTracing, radius: Double) -> [Element] {
+    SigilLine(
+      tracing, end: sigil.end ?? .circle, hasWaves: sigil.method == .rose, radius: radius,
+      place: place
+    ).elements(Figure.Paint(fill: "none", stroke: ink, width: width))
+  }
+
+  private func strokes(_ monogram: Monogram) -> [Element] {
+    let paint = Figure.Paint(fill: "none", stroke: ink, width: width)
+    let grid = half / extent / 2
+    var ends: [Monogram.Node] = []
+    var elements: [Element] = []
+    for stroke in monogram.strokes {
+      switch stroke {
+      case .line(let first, let second):
+        elements.append(Element(.line(place(first.point), place(second.point)), paint))
+        ends += [first, second]
+      case .arc(let first, let second):
+        let radius = Double(abs(second.x - first.x)) * grid
+        elements.append(
+          Element(
+            .path([
+              .move(place(first.point)),
+              .arc(radius: radius, isLong: false, isClockwise: true, to: place(second.point)),
+            ]), paint))
+        ends += [first, second]
+      }
+    }
+    // Strokes end flat; a dot makes their ends and corners round.
+    let dots = Set(ends).sorted().map {
+      Element(.circle(place($0.point), radius: width / 2), Figure.Paint(fill: ink, stroke: "none"))
+    }
+    return elements + dots
+  }
+}
