@@ -1,6 +1,6 @@
 import Glibc
 
-/// Letters drawn over each other, each stroke once.
+/// Letters drawn into each other, each stroke once.
 struct Monogram: Hashable, Sendable {
   /// A place of the grid.
   struct Node: Hashable, Comparable, Sendable {
@@ -9,8 +9,8 @@ struct Monogram: Hashable, Sendable {
 
     static func < (left: Node, right: Node) -> Bool { (left.x, left.y) < (right.x, right.y) }
 
-    /// With the box from -1 to 1.
-    var point: Figure.Point { Figure.Point(Double(x) / 2 - 1, Double(y) / 2 - 1) }
+    /// The same with both moved.
+    func moved(_ by: Node) -> Node { Node(x: x + by.x, y: y + by.y) }
   }
 
   /// A straight stroke or a quarter of a circle; the same one has one form only.
@@ -42,6 +42,21 @@ struct Monogram: Hashable, Sendable {
       }
     }
 
+    /// Where it begins and ends.
+    var ends: [Node] {
+      switch self {
+      case .line(let first, let second), .arc(let first, let second): [first, second]
+      }
+    }
+
+    /// The same in another place.
+    func moved(_ by: Node) -> Part {
+      switch self {
+      case .line(let first, let second): .line(first.moved(by), second.moved(by))
+      case .arc(let first, let second): .arc(first.moved(by), second.moved(by))
+      }
+    }
+
     /// In units of the grid.
     var length: Double {
       switch self {
@@ -61,6 +76,8 @@ struct Monogram: Hashable, Sendable {
     let letter: String
     /// How many strokes it has.
     let strokes: Int
+    /// Where its box begins, seen from that of the first letter.
+    let corner: Node
     /// How much of its length was there already, 0 to 1.
     let shared: Double
     /// Why it is not drawn; nil where it is.
@@ -71,7 +88,8 @@ struct Monogram: Hashable, Sendable {
   /// Straight strokes, as long as they can be, and arcs; none covers a part of another.
   let strokes: [Part]
 
-  /// Draws letters over each other.
+  /// Draws letters into each other: each goes where it shares the longest strokes with those before,
+  /// half a box from the first one or a whole one; no place is taken again before all are.
   ///
   /// - Parameters:
   ///   - letters: their places in the alphabet, from 0.
@@ -80,6 +98,7 @@ struct Monogram: Hashable, Sendable {
     var drawn: Set<Part> = []
     var order: [Part] = []
     var list: [Letter] = []
+    var free = Self.corners
     for (place, letter) in letters.enumerated() {
       let text = String(UnicodeScalar(UInt8(65 + letter)))
       let parts = StrokeAlphabet.parts(of: letter)
@@ -87,18 +106,44 @@ struct Monogram: Hashable, Sendable {
         $0.letter == letter && letters[..<place].contains($0.of)
       }
       if absorbsTwins, let twin {
-        list.append(Letter(letter: text, strokes: parts.count, shared: 1, absorbed: twin.words))
+        list.append(
+          Letter(
+            letter: text, strokes: parts.count, corner: Node(x: 0, y: 0), shared: 1,
+            absorbed: twin.words))
         continue
       }
       let steps = parts.flatMap(\.steps)
+      if free.isEmpty { free = Self.corners }
+      let known = free.map { corner in
+        steps.reduce(0) { $0 + (drawn.contains($1.moved(corner)) ? $1.length : 0) }
+      }
+      let best = known.indices.reduce(0) { known[$1] > known[$0] + 1e-9 ? $1 : $0 }
+      let corner = free.remove(at: best)
+      for step in steps.map({ $0.moved(corner) }) where drawn.insert(step).inserted {
+        order.append(step)
+      }
       let whole = steps.reduce(0) { $0 + $1.length }
-      let known = steps.filter(drawn.contains).reduce(0) { $0 + $1.length }
-      for step in steps where drawn.insert(step).inserted { order.append(step) }
       list.append(
-        Letter(letter: text, strokes: parts.count, shared: known / whole, absorbed: nil))
+        Letter(
+          letter: text, strokes: parts.count, corner: corner, shared: known[best] / whole,
+          absorbed: nil))
     }
     self.letters = list
     strokes = Self.merged(order)
+  }
+
+  /// Where boxes may begin, those near the first one before the others.
+  private static let corners = [
+    (0, 0), (0, 2), (0, -2), (2, 0), (-2, 0), (2, 2), (-2, -2), (2, -2), (-2, 2), (0, 4), (0, -4),
+  ].map { Node(x: $0.0, y: $0.1) }
+
+  /// The smallest and the largest place.
+  var bounds: (least: Node, most: Node) {
+    let ends = strokes.flatMap(\.ends)
+    let (across, down) = (ends.map(\.x), ends.map(\.y))
+    return (
+      Node(x: across.min() ?? 0, y: down.min() ?? 0), Node(x: across.max() ?? 4, y: down.max() ?? 4)
+    )
   }
 
   /// How long all strokes are, in units of the grid.

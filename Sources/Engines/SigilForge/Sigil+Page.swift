@@ -83,10 +83,12 @@ extension Sigil {
       "Merged",
       .grid(
         Grid(
-          head: ["Letter", "Strokes", "Shared", ""], columns: [.left, .right, .right],
+          head: ["Letter", "Strokes", "X", "Y", "Shared", ""],
+          columns: [.left, .right, .right, .right, .right],
           monogram.letters.map {
             [
-              $0.letter, "\($0.strokes)", "\(decimalText($0.shared * 100, decimals: 0))%",
+              $0.letter, "\($0.strokes)", "\($0.corner.x)", "\($0.corner.y)",
+              "\(decimalText($0.shared * 100, decimals: 0))%",
               $0.absorbed ?? "",
             ]
           })))

@@ -105,6 +105,8 @@ extension Monogram.Letter: Report {
   func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.text("letter", letter)
     sink.integer("strokes", strokes)
+    sink.integer("x", corner.x)
+    sink.integer("y", corner.y)
     sink.number("shared", shared, decimals: 4)
     sink.text("absorbed", absorbed)
   }

@@ -7,7 +7,7 @@ extension SigilForge {
     static let method = Option.choice(
       "method", "METHOD", "how the letters are drawn",
       detail:
-        "monogram draws them over each other; rose, kamea, wheel, circle and digits trace a line from one to the next.",
+        "monogram draws them into each other; rose, kamea, wheel, circle and digits trace a line from one to the next.",
       standard: SigilMethod.monogram)
 
     package static let card = VerbCard(

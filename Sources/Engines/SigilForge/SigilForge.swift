@@ -6,7 +6,7 @@ package enum SigilForge: Engine {
     name: "sigil-forge",
     summary: "sigils from an intention or a name: monogram, rose, planetary squares, wheels",
     description: [
-      "Letters are taken away by named rules, and what is left is drawn: over each other as one monogram, or as a line on the rose of the Golden Dawn, on a planet's magic square, on wheels. The same text and options give the same picture, byte by byte.",
+      "Letters are taken away by named rules, and what is left is drawn: into each other as one monogram, or as a line on the rose of the Golden Dawn, on a planet's magic square, on wheels. The same text and options give the same picture, byte by byte.",
       "Each rule says where it comes from: a source, a modern habit, or a reconstruction. An intention stands in no picture unless \(field: "inscribe") asks for it.",
     ],
     verbs: [Forge.self, Compare.self, Squares.self, Roses.self])

@@ -11,8 +11,6 @@ struct SigilLine {
   /// The corners in the picture, and how often the line stays at each.
   private let points: [Figure.Point]
   private let again: [Int]
-  /// Whether the line ends where it began.
-  private let isClosed: Bool
   private let place: (Figure.Point) -> Figure.Point
 
   /// - Parameters:
@@ -29,11 +27,28 @@ struct SigilLine {
     self.radius = radius
     self.place = place
     let corners = tracing.corners
-    points = corners.map { place(tracing.stops[$0].point) }
+    points = Self.apart(corners.map { tracing.stops[$0].point }, by: 3 * radius, place)
     again = corners.enumerated().map { index, corner in
       (index + 1 < corners.count ? corners[index + 1] : tracing.stops.count) - corner - 1
     }
-    isClosed = points.count > 1 && points.first == points.last
+  }
+
+  /// The places in the picture: where the line comes again, it goes a little nearer to the middle,
+  /// so that nothing is drawn over itself.
+  private static func apart(
+    _ points: [Point], by distance: Double, _ place: (Point) -> Point
+  ) -> [Point] {
+    var visits: [Point: Int] = [:]
+    return points.map { point in
+      let visit = visits[point, default: 0]
+      visits[point] = visit + 1
+      let spot = place(point)
+      guard visit > 0 else { return spot }
+      let inwards = point == Point(0, 0) ? 0 : atan2(-point.y, -point.x)
+      let turns = [60.0, -60, 0, 120, -120, 180]
+      let angle = inwards + turns[(visit - 1) % turns.count] * .pi / 180
+      return Point(spot.x + distance * cos(angle), spot.y + distance * sin(angle))
+    }
   }
 
   /// The forms.
@@ -63,8 +78,8 @@ struct SigilLine {
     return elements
   }
 
-  /// A circle round that of the beginning where both are in one place.
-  private var endRadius: Double { isClosed || points.count == 1 ? radius * 1.7 : radius }
+  /// A circle round that of the beginning where there is one place only.
+  private var endRadius: Double { points.count == 1 ? radius * 1.7 : radius }
 
   private func way(_ from: Int, _ to: Int) -> Point {
     let (dx, dy) = (points[to].x - points[from].x, points[to].y - points[from].y)

@@ -34,7 +34,8 @@ struct SigilMaker {
         drawing: .monogram(monogram),
         rules: [
           SigilRule(
-            "figure", .modern, "letters over each other, each stroke once; divinectl's alphabet")
+            "figure", .modern,
+            "letters drawn into each other, each stroke once; divinectl's alphabet")
         ])
     case .rose: return rose
     case .kamea: return try kamea()
@@ -95,7 +96,9 @@ struct SigilMaker {
     }
     return Made(
       drawing: .square(square, SigilTracing(stops)), sum: numbered.reduce(0) { $0 + $1.number },
-      rules: [plan.numbers.rule, square.planet.rule, settings.cells.rule])
+      rules: [plan.numbers.rule, square.planet.rule]
+        + (numbered.contains { $0.number > square.order * square.order }
+          ? [settings.cells.rule] : []))
   }
 
   private func digits() throws(Refusal) -> Made {

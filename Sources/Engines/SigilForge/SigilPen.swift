@@ -20,7 +20,7 @@ struct SigilPen {
       switch sigil.drawing {
       case .monogram: 1.55
       case .square: 1
-      case .dial(let dial, _): dial.borders.last ?? 1.16
+      case .dial(let dial, _): dial.borders.last ?? 1.24
       }
   }
 
@@ -66,15 +66,13 @@ struct SigilPen {
         Element(.line(place($0.0), place($0.1)), thin)
       }
     }
-    let size = min(half * 0.12, half / Double(order) * 0.7)
+    // In the corners: the line goes through the middle.
+    let size = min(half * 0.1, half / Double(order) * 0.45)
+    let inset = 0.62 / Double(order)
     let numbers = square.rows.enumerated().flatMap { row, numbers in
-      numbers.enumerated().map { column, number in
-        label(
-          "\(number)",
-          at: place(
-            Point(
-              Double(2 * column + 1) / Double(order) - 1, Double(2 * row + 1) / Double(order) - 1)),
-          size: size)
+      numbers.enumerated().map { column, number -> Element in
+        let (x, y) = (Double(2 * column + 1) / Double(order), Double(2 * row + 1) / Double(order))
+        return label("\(number)", at: place(Point(x - 1 - inset, y - 1 - inset)), size: size)
       }
     }
     return lines + numbers
@@ -95,8 +93,13 @@ struct SigilPen {
               place(Point(way.x * borders[index + 1], way.y * borders[index + 1]))), thin))
       }
     }
-    let size = half * 0.085
-    return elements + dial.places.map { label($0.label, at: place($0.point), size: size) }
+    // Outside of the place where the line turns.
+    let labels = dial.places.map { letter in
+      let reach = (dial.radii[letter.ring - 1] + 0.085) / dial.radii[letter.ring - 1]
+      let point = Point(letter.point.x * reach, letter.point.y * reach)
+      return label(letter.label, at: place(point), size: half * 0.075)
+    }
+    return elements + labels
   }
 
   /// Letters outside of a circle, with a dot for each on it.
@@ -108,7 +111,7 @@ struct SigilPen {
             .circle(place(letter.point), radius: half * 0.01),
             Figure.Paint(fill: "#bbbbbb", stroke: "none")),
           label(
-            letter.label, at: place(Point(letter.point.x * 1.08, letter.point.y * 1.08)),
+            letter.label, at: place(Point(letter.point.x * 1.14, letter.point.y * 1.14)),
             size: half * 0.075),
         ]
       }
@@ -120,7 +123,7 @@ struct SigilPen {
     switch sigil.drawing {
     case .monogram(let monogram): strokes(monogram)
     case .square(let square, let tracing):
-      traced(tracing, radius: min(half * 0.045, half / Double(square.order) * 0.34))
+      traced(tracing, radius: min(half * 0.04, half / Double(square.order) * 0.28))
     case .dial(_, let tracing): traced(tracing, radius: half * 0.03)
     }
   }
@@ -134,28 +137,31 @@ struct SigilPen {
 
   private func strokes(_ monogram: Monogram) -> [Element] {
     let paint = Figure.Paint(fill: "none", stroke: ink, width: width)
-    let grid = half / extent / 2
-    var ends: [Monogram.Node] = []
-    var elements: [Element] = []
-    for stroke in monogram.strokes {
+    let (least, most) = monogram.bounds
+    let middle = Point(Double(least.x + most.x) / 2, Double(least.y + most.y) / 2)
+    let reach = hypot(Double(most.x) - middle.x, Double(most.y) - middle.y)
+    let unit = half / extent * 1.3 / reach
+    func place(_ node: Monogram.Node) -> Point {
+      Point(
+        center.x + (Double(node.x) - middle.x) * unit, center.y + (Double(node.y) - middle.y) * unit
+      )
+    }
+    let elements = monogram.strokes.map { stroke in
       switch stroke {
       case .line(let first, let second):
-        elements.append(Element(.line(place(first.point), place(second.point)), paint))
-        ends += [first, second]
+        return Element(.line(place(first), place(second)), paint)
       case .arc(let first, let second):
-        let radius = Double(abs(second.x - first.x)) * grid
-        elements.append(
-          Element(
-            .path([
-              .move(place(first.point)),
-              .arc(radius: radius, isLong: false, isClockwise: true, to: place(second.point)),
-            ]), paint))
-        ends += [first, second]
+        let radius = Double(abs(second.x - first.x)) * unit
+        return Element(
+          .path([
+            .move(place(first)),
+            .arc(radius: radius, isLong: false, isClockwise: true, to: place(second)),
+          ]), paint)
       }
     }
     // Strokes end flat; a dot makes their ends and corners round.
-    let dots = Set(ends).sorted().map {
-      Element(.circle(place($0.point), radius: width / 2), Figure.Paint(fill: ink, stroke: "none"))
+    let dots = Set(monogram.strokes.flatMap(\.ends)).sorted().map {
+      Element(.circle(place($0), radius: width / 2), Figure.Paint(fill: ink, stroke: "none"))
     }
     return elements + dots
   }

@@ -49,7 +49,7 @@ enum SigilSheet {
   private static func summary(of sigil: Sigil) -> String {
     switch sigil.drawing {
     case .monogram(let monogram):
-      "\(monogram.strokes.count) strokes, of letters drawn over each other."
+      "\(monogram.strokes.count) strokes, of letters drawn into each other."
     case .square(_, let tracing), .dial(_, let tracing):
       "A line of \(tracing.segments) parts, from a circle to a \((sigil.end ?? .circle).rawValue)."
     }
