@@ -23,6 +23,10 @@ struct HebrewLetter: Hashable, Sendable {
   }
   /// The letter in its plain form.
   var plain: String { String(Self.scalars[index]) }
+  /// The form at the end of a word.
+  var atEnd: HebrewLetter {
+    HebrewLetter(index: index, isFinal: Self.finalPlaces.contains(index))
+  }
   /// How the letter is written in Latin.
   var latin: String { Self.latin[index] }
   /// The number that it stands for.

@@ -20,12 +20,13 @@ enum HebrewSpelling: String, CaseIterable, Sendable {
     }
   }
 
-  /// The Hebrew letters for Latin ones; Hebrew ones stay.
+  /// The Hebrew letters for Latin ones, with final forms at the ends of words; Hebrew ones stay.
   func spelled(_ letters: [SigilLetter]) -> [Spelled] {
     var result: [Spelled] = []
     var index = 0
     while index < letters.count {
       let letter = letters[index]
+      if index > 0, letters[index - 1].word != letter.word { Self.end(&result) }
       index += 1
       if let hebrew = letter.hebrew {
         result.append(Spelled(latin: letter.written, hebrew: hebrew))
@@ -47,7 +48,15 @@ enum HebrewSpelling: String, CaseIterable, Sendable {
         result.append(Spelled(latin: letter.written, hebrew: HebrewLetter(index: place)))
       }
     }
+    Self.end(&result)
     return result
+  }
+
+  /// Gives the last letter its final form, if it comes from a Latin one and has one.
+  private static func end(_ letters: inout [Spelled]) {
+    guard let last = letters.popLast() else { return }
+    let isLatin = last.latin.unicodeScalars.allSatisfy(\.isASCII)
+    letters.append(isLatin ? Spelled(latin: last.latin, hebrew: last.hebrew.atEnd) : last)
   }
 
   /// The places of Hebrew letters by two Latin ones.

@@ -85,13 +85,14 @@ import Testing
       let sigil = try SigilFixture.sigil(name: text, .rose) { $0.spelling = spelling }
       return sigil.hebrew?.map(\.hebrew.text).joined() ?? ""
     }
-    #expect(try spelled("Shalom") == "שלומ")
-    #expect(try spelled("Shalom", .letters) == "סהאלומ")
+    #expect(try spelled("Shalom") == "שלום")
+    #expect(try spelled("Shalom", .letters) == "סהאלום")
     #expect(try spelled("Anna Thea") == "אננת")
     #expect(try spelled("Max") == "מכס")
     // Letters that only came together are no sound.
     let sigil = try SigilFixture.sigil(intention: "so hot", .rose)
     #expect(sigil.hebrew?.map(\.hebrew.text).joined() == "סהט")
+    #expect(try spelled("Ram Dan") == "רםדן")
     // A spirit's own spelling goes first.
     #expect(try spelled("Agiel") == "אגיאל")
   }
