@@ -1,3 +1,4 @@
+import Civil
 import Glibc
 
 /// Letters or numbers on rings, on which a line is traced.
@@ -86,4 +87,34 @@ struct Dial: Hashable, Sendable {
 
   /// The digits 1 to 9 round a circle.
   static let digits = Dial([letters("123456789")], radii: [1], start: [0])
+
+  /// A wheel of one's own: a line a ring, from within, each with the clock from the top.
+  ///
+  /// - Throws: a value refusal of a line without letters, of what is no letter from A to Z, of one
+  ///   that stands twice, and of more than 8 rings.
+  init(file text: String) throws(Refusal) {
+    var rings: [[String]] = []
+    for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
+      let letters = line.filter { !$0.isWhitespace }.map { $0.uppercased() }
+      guard !letters.isEmpty else { continue }
+      let known = rings.flatMap(\.self)
+      for (index, letter) in letters.enumerated() {
+        guard letter.utf8.count == 1, ("A"..."Z").contains(letter) else {
+          throw .value("invalid_wheel", "\(quoted(letter)) is no letter from A to Z")
+        }
+        guard !known.contains(letter), !letters[..<index].contains(letter) else {
+          throw .value("invalid_wheel", "\(letter) stands twice")
+        }
+      }
+      rings.append(letters)
+    }
+    guard (1...8).contains(rings.count) else {
+      throw .value("invalid_wheel", "it has \(rings.count) rings of letters; 1 to 8 are allowed")
+    }
+    let step = 1 / Double(rings.count)
+    self.init(
+      rings, radii: rings.indices.map { Double($0 + 1) * step },
+      borders: (0...rings.count).map { (Double($0) + 0.5) * step },
+      start: Array(repeating: 0, count: rings.count))
+  }
 }

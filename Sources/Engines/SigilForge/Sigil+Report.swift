@@ -15,7 +15,12 @@ extension Sigil: Report {
     }
     sink.object("parameters") { describeParameters(to: &$0) }
     sink.list("path") { sink in
-      for stop in tracing?.stops ?? [] { sink.item { stop.describe(to: &$0) } }
+      for (index, stop) in (tracing?.stops ?? []).enumerated() {
+        sink.item { sink in
+          sink.integer("position", index + 1)
+          stop.describe(to: &sink)
+        }
+      }
     }
     sink.list("strokes") { sink in
       guard case .monogram(let monogram) = drawing else { return }

@@ -21,7 +21,7 @@ extension SigilForge {
     package struct Settings: Sendable {}
 
     package static let card = VerbCard(
-      name: "roses", summary: "where letters stand on the rose, the wheel and the circles",
+      name: "roses", summary: "where letters stand on rose, wheel and circles",
       operands: [
         OperandDeclaration(
           name: "WHICH", summary: "one of them", choices: Rose.allCases.map(\.rawValue),

@@ -7,7 +7,7 @@ extension SigilForge {
     package struct Settings: Sendable { let cells: CellRule }
 
     package static let card = VerbCard(
-      name: "squares", summary: "the magic squares of the planets and the names on them",
+      name: "squares", summary: "the magic squares of the planets, with names",
       operands: [
         OperandDeclaration(
           name: "PLANET", summary: "one of them, with its square and spirits",

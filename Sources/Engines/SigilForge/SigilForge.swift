@@ -4,7 +4,7 @@ import Civil
 package enum SigilForge: Engine {
   package static let card = EngineCard(
     name: "sigil-forge",
-    summary: "sigils from an intention or a name: monogram, rose, planetary squares, wheels",
+    summary: "sigils from an intention or name: monogram, rose, squares, wheels",
     description: [
       "Letters are taken away by named rules, and what is left is drawn: into each other as one monogram, or as a line on the rose of the Golden Dawn, on a planet's magic square, on wheels. The same text and options give the same picture, byte by byte.",
       "Each rule says where it comes from: a source, a modern habit, or a reconstruction. An intention stands in no picture unless \(field: "inscribe") asks for it.",
@@ -56,12 +56,18 @@ package enum SigilForge: Engine {
     detail: "gadol: 500 to 900.", standard: FinalForms.base)
   static let spelling = Option.choice(
     "spelling", "RULE", "how Latin letters are written in Hebrew", standard: HebrewSpelling.sounds)
+  static let wheelFile = Option<Dial?>(
+    "wheel-file", "FILE", "a witch's wheel of your own, as text",
+    detail:
+      "A line a ring, from within: its letters with the clock from the top. Lines that begin with # are left out.",
+    completion: .file, fileLimit: 4096, standard: nil
+  ) { text throws(Refusal) in try Dial(file: text) }
   static let noose = Option<Double>(
     "noose", "DEGREES", "a turn on the rose below which the line makes a noose",
     detail: "0 for none.", standard: 10, shown: "10"
   ) { text throws(Refusal) in try number(text, upTo: 90) }
   static let passes = Option<Double>(
-    "passes", "DISTANCE", "how near the line passes a letter of its text on the rose for a loop",
+    "passes", "DISTANCE", "a loop where the rose's line passes so near a letter of its text",
     detail:
       "The radius of the outer ring is 1; 0 for none. Published tracings follow no one value.",
     standard: 0, shown: "0"
@@ -71,7 +77,7 @@ package enum SigilForge: Engine {
     detail: "Agrippa's figures end with a circle, the Golden Dawn's with a bar.",
     shown: "bar on the rose, else circle")
   static let twins = Option.choice(
-    "twins", "RULE", "what a monogram does with a letter that is another one turned",
+    "twins", "RULE", "what a monogram does with turned letters, as W and M",
     detail: "absorb leaves W out after M and Z after N, and the other way round.",
     standard: SigilTwins.keep)
 

@@ -39,11 +39,7 @@ struct SigilMaker {
         ])
     case .rose: return rose
     case .kamea: return try kamea()
-    case .wheel:
-      let rule = SigilRule("figure", .modern, "the witch's wheel; one source for its order")
-      return Made(
-        drawing: .dial(.wheel, SigilTracing(stops(letters.map(\.written), on: .wheel))),
-        rules: [rule])
+    case .wheel: return try wheel()
     case .circle:
       let dial = hebrew == nil ? Dial.circle : .hebrewCircle
       let labels = hebrew?.map(\.hebrew.plain) ?? letters.map(\.written)
@@ -71,6 +67,21 @@ struct SigilMaker {
           "that in which Metatron has the colors and the noose of manuscript F; its direction rests on two programs"
         ),
       ])
+  }
+
+  private func wheel() throws(Refusal) -> Made {
+    let dial = settings.wheel ?? .wheel
+    for letter in letters where dial[letter.written] == nil {
+      throw .value(
+        "letter_without_place", field: SigilForge.wheelFile.field,
+        "\(letter.written) stands on none of its rings")
+    }
+    let origin =
+      settings.wheel == nil
+      ? "the witch's wheel; one source for its order" : "a wheel from a file"
+    return Made(
+      drawing: .dial(dial, SigilTracing(stops(letters.map(\.written), on: dial))),
+      rules: [SigilRule("figure", .modern, origin)])
   }
 
   private func kamea() throws(Refusal) -> Made {

@@ -31,7 +31,11 @@ struct SigilPen {
   }
 
   private var ink: String { "#111111" }
-  private var width: Double { half * 0.018 }
+  /// Long texts have thinner lines.
+  private var width: Double {
+    let parts = sigil.tracing?.segments ?? 0
+    return half * (parts > 30 ? 0.007 : parts > 15 ? 0.011 : 0.018)
+  }
   private var thin: Figure.Paint { Figure.Paint(fill: "none", stroke: "#bbbbbb", width: 1) }
 
   private func place(_ point: Point) -> Point {
@@ -68,11 +72,14 @@ struct SigilPen {
     }
     // In the corners: the line goes through the middle.
     let size = min(half * 0.1, half / Double(order) * 0.45)
-    let inset = 0.62 / Double(order)
     let numbers = square.rows.enumerated().flatMap { row, numbers in
       numbers.enumerated().map { column, number -> Element in
-        let (x, y) = (Double(2 * column + 1) / Double(order), Double(2 * row + 1) / Double(order))
-        return label("\(number)", at: place(Point(x - 1 - inset, y - 1 - inset)), size: size)
+        let corner = place(
+          Point(2 * Double(column) / Double(order) - 1, 2 * Double(row) / Double(order) - 1))
+        return Element(
+          .text(
+            "\(number)", at: Point(corner.x + size * 0.4, corner.y + size * 1.2), size: size),
+          Figure.Paint(fill: "#777777"))
       }
     }
     return lines + numbers

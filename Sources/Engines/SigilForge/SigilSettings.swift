@@ -13,6 +13,8 @@ package struct SigilSettings: Sendable {
   var cells = CellRule.agrippa
   var finals = FinalForms.base
   var spelling = HebrewSpelling.sounds
+  /// Nil for the one that is known.
+  var wheel: Dial?
   var noose = 10.0
   var passes = 0.0
   var end: SigilEnd?
@@ -34,6 +36,7 @@ package struct SigilSettings: Sendable {
     cells = try options.value(SigilForge.cells)
     finals = try options.value(SigilForge.finals)
     spelling = try options.value(SigilForge.spelling)
+    wheel = try options.value(SigilForge.wheelFile)
     noose = try options.value(SigilForge.noose)
     passes = try options.value(SigilForge.passes)
     end = try options.value(SigilForge.end)
@@ -73,6 +76,7 @@ package struct SigilSettings: Sendable {
     (SigilForge.cells.declaration, [.kamea]),
     (SigilForge.finals.declaration, [.kamea]),
     (SigilForge.spelling.declaration, [.rose, .kamea, .digits]),
+    (SigilForge.wheelFile.declaration, [.wheel]),
     (SigilForge.noose.declaration, [.rose]),
     (SigilForge.passes.declaration, [.rose]),
     (SigilForge.end.declaration, [.rose, .kamea, .wheel, .circle, .digits]),

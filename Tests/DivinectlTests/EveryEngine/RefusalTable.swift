@@ -108,6 +108,8 @@ enum RefusalTable {
 
   static let sigils: [(code: String, line: String, records: String)] = [
     ("intention_missing", "sigil-forge", ""),
+    ("invalid_wheel", "sigil-forge --intention x --method wheel --wheel-file IN", "ABC\nCDE"),
+    ("letter_without_place", "sigil-forge --intention x --method wheel --wheel-file IN", "ABC"),
     ("letter_without_cell", "\(sigil) zoo --numbers ordinal", ""),
     ("letter_without_number", "\(sigil) win --numbers agrippa", ""),
     ("letters_without_method", "sigil-forge --name נצח", ""),

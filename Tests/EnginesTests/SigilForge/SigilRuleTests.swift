@@ -63,6 +63,20 @@ import Testing
         == "letter_without_cell")
   }
 
+  @Test func wheelsCanBeOnesOwn() throws {
+    let dial = try Dial(file: "# two rings\nabc\n\n D E\n")
+    #expect(dial.rings.map { $0.map(\.label) } == [["A", "B", "C"], ["D", "E"]])
+    #expect(dial["E"]?.angle == 180 && dial["E"]?.point.y == 1)
+    for text in [
+      "", "A\nA", "A1", "É", Array("ABCDEFGHI").map(String.init).joined(separator: "\n"),
+    ] {
+      #expect(throws: Refusal.self) { try Dial(file: text) }
+    }
+    #expect(
+      code { try SigilFixture.sigil(intention: "x", .wheel) { $0.wheel = dial } }
+        == "letter_without_place")
+  }
+
   @Test func sumAndModAlwaysFindACell() {
     for planet in Planet.allCases {
       let count = planet.order * planet.order
@@ -87,7 +101,7 @@ import Testing
     }
     #expect(try spelled("Shalom") == "שלום")
     #expect(try spelled("Shalom", .letters) == "סהאלום")
-    #expect(try spelled("Anna Thea") == "אננת")
+    #expect(try spelled("Anna Thea") == "אנןת")
     #expect(try spelled("Max") == "מכס")
     // Letters that only came together are no sound.
     let sigil = try SigilFixture.sigil(intention: "so hot", .rose)
