@@ -100,6 +100,6 @@ struct SigilPlan: Sendable {
     }
     hasHebrew =
       method == .rose || text.isHebrew || numbers == .hebrew && [.kamea, .digits].contains(method)
-    finals = settings.finals
+    finals = settings.finals ?? (wantsHebrew ? request.spirit?.finals : nil) ?? .base
   }
 }

@@ -107,7 +107,7 @@ struct SigilChoices: Report, Sendable {
     sink.choice("fold", reduction.fold)
     sink.text("numbers", settings.numbers?.rawValue ?? "by the script")
     sink.choice("cells", settings.cells)
-    sink.choice("finals", settings.finals)
+    sink.text("finals", settings.finals?.rawValue ?? "base, for a spirit as printed")
     sink.choice("spelling", settings.spelling)
     sink.number("noose", settings.noose, decimals: 6)
     sink.number("passes", settings.passes, decimals: 6)

@@ -4,7 +4,7 @@ import Civil
 package enum SigilForge: Engine {
   package static let card = EngineCard(
     name: "sigil-forge",
-    summary: "sigils from an intention or name: monogram, rose, squares, wheels",
+    summary: "sigils from an intention or a name, drawn as SVG",
     description: [
       "Letters are taken away by named rules, and what is left is drawn: into each other as one monogram, or as a line on the rose of the Golden Dawn, on a planet's magic square, on wheels. The same text and options give the same picture, byte by byte.",
       "Each rule says where it comes from: a source, a modern habit, or a reconstruction. An intention stands in no picture unless \(field: "inscribe") asks for it.",
@@ -51,9 +51,10 @@ package enum SigilForge: Engine {
     detail:
       "agrippa takes aiq up to the Sun's square and zeros from that of Venus on; zeros drops one zero after the other, aiq all at once, mod takes off the count of the cells, sum adds digits.",
     standard: CellRule.agrippa)
-  static let finals = Option.choice(
+  static let finals = Option<FinalForms?>.choice(
     "finals", "RULE", "how the five Hebrew final letters count",
-    detail: "gadol: 500 to 900.", standard: FinalForms.base)
+    detail: "gadol: 500 to 900. A spirit's count as its printed number has them.",
+    shown: "base, for a spirit as printed")
   static let spelling = Option.choice(
     "spelling", "RULE", "how Latin letters are written in Hebrew", standard: HebrewSpelling.sounds)
   static let wheelFile = Option<Dial?>(

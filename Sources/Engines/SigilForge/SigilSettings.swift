@@ -11,7 +11,7 @@ package struct SigilSettings: Sendable {
   var planet: Planet?
   var numbers: LetterNumbers?
   var cells = CellRule.agrippa
-  var finals = FinalForms.base
+  var finals: FinalForms?
   var spelling = HebrewSpelling.sounds
   /// Nil for the one that is known.
   var wheel: Dial?

@@ -111,6 +111,15 @@ import Testing
     #expect(try spelled("Agiel") == "אגיאל")
   }
 
+  /// A spirit asked by its name has the sum and the cells of the table, on its own square.
+  @Test(arguments: KameaName.all) func spiritsAreFoundByName(spirit: KameaName) throws {
+    let sigil = try SigilFixture.sigil(name: spirit.name, .kamea)
+    #expect(sigil.planet == spirit.planet && sigil.sum == spirit.number)
+    #expect(SigilFixture.labels(sigil).map { Int($0) } == spirit.cells(.agrippa))
+    let other = try SigilFixture.sigil(name: spirit.name, .kamea) { $0.planet = .pluto }
+    #expect(other.planet == .pluto && other.letters.map(\.written) == sigil.letters.map(\.written))
+  }
+
   @Test func linesAreMarked() throws {
     let agiel = try SigilFixture.sigil(name: "Agiel", .kamea)
     let tracing = try #require(agiel.tracing)
