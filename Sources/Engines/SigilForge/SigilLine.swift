@@ -29,7 +29,9 @@ struct SigilLine {
     let corners = tracing.corners
     points = Self.apart(corners.map { tracing.stops[$0].point }, by: 3 * radius, place)
     again = corners.enumerated().map { index, corner in
-      (index + 1 < corners.count ? corners[index + 1] : tracing.stops.count) - corner - 1
+      let next = index + 1 < corners.count ? corners[index + 1] : tracing.stops.count
+      // More would leave the place, and the picture.
+      return min(next - corner - 1, 2)
     }
   }
 

@@ -166,15 +166,4 @@ import Testing
       #expect((0...4).contains(node.x) && (0...4).contains(node.y))
     }
   }
-
-  /// The text is in no picture that does not ask for it.
-  @Test(arguments: SigilMethod.allCases) func picturesKeepTheIntention(method: SigilMethod) throws {
-    let sigil = try SigilFixture.sigil(intention: "Quixotic zephyr", method)
-    func texts(_ figure: Figure) -> String { "\(figure)" }
-    let plain = texts(SigilSheet.figure(of: sigil, inscription: nil, isBare: true))
-    #expect(!plain.contains("Quixotic") && !plain.contains(sigil.letters.text))
-    #expect(!plain.contains("text("))
-    let asked = texts(SigilSheet.figure(of: sigil, inscription: "Quixotic zephyr", isBare: false))
-    #expect(asked.contains("Quixotic zephyr"))
-  }
 }
