@@ -43,8 +43,9 @@ struct Sigil: Sendable {
     letters = outcome.letters
     steps = outcome.steps
     var rules = plan.spellingRule.map { [$0, reduction.rule] } ?? [reduction.rule]
-    let spelled = plan.hasHebrew ? settings.spelling.spelled(outcome.letters) : nil
-    if spelled != nil, !text.isHebrew { rules.append(settings.spelling.rule) }
+    let spelling = settings.spelling ?? .sounds
+    let spelled = plan.hasHebrew ? spelling.spelled(outcome.letters) : nil
+    if spelled != nil, !text.isHebrew { rules.append(spelling.rule) }
     guard spelled?.isEmpty != true else {
       throw .value(
         "no_letters", field: request.field,

@@ -66,12 +66,27 @@ extension SigilForge {
       let choices = settings.choices
       let request = try SigilRequest(question)
       let sigil = try Sigil(request, choices.method, choices)
+      if choices.finals != nil, sigil.hebrew == nil {
+        throw Self.withoutHebrew(finals.field)
+      }
+      if choices.spelling != nil,
+        sigil.letters.allSatisfy({ $0.hebrew != nil }) || sigil.hebrew == nil
+      {
+        throw Self.withoutHebrew(spelling.field)
+      }
       return Answer(
         SigilResult(
           sigil: sigil, inscription: choices.inscribes ? request.written : nil,
           isBare: choices.isBare),
         conventions: Conventions(own: try SigilChoices(choices, isName: request.isName)),
         input: request, warnings: request.warnings)
+    }
+
+    private static func withoutHebrew(_ field: Field) -> Refusal {
+      .usage(
+        "option_without_effect", field: field,
+        "has no effect: \(field == spelling.field ? "no Latin letter is written in Hebrew here" : "no Hebrew letter is counted here")"
+      )
     }
   }
 
@@ -108,7 +123,7 @@ struct SigilChoices: Report, Sendable {
     sink.text("numbers", settings.numbers?.rawValue ?? "by the script")
     sink.choice("cells", settings.cells)
     sink.text("finals", settings.finals?.rawValue ?? "base, for a spirit as printed")
-    sink.choice("spelling", settings.spelling)
+    sink.choice("spelling", settings.spelling ?? .sounds)
     sink.number("noose", settings.noose, decimals: 6)
     sink.number("passes", settings.passes, decimals: 6)
     sink.text("end", settings.end?.rawValue ?? "by the method")

@@ -55,8 +55,9 @@ package enum SigilForge: Engine {
     "finals", "RULE", "how the five Hebrew final letters count",
     detail: "gadol: 500 to 900. A spirit's count as its printed number has them.",
     shown: "base, for a spirit as printed")
-  static let spelling = Option.choice(
-    "spelling", "RULE", "how Latin letters are written in Hebrew", standard: HebrewSpelling.sounds)
+  static let spelling = Option<HebrewSpelling?>.choice(
+    "spelling", "RULE", "how Latin letters are written in Hebrew",
+    detail: "By sound, as SH for Shin, or each letter by itself.", shown: "sounds")
   static let wheelFile = Option<Dial?>(
     "wheel-file", "FILE", "a witch's wheel of your own, as text",
     detail:

@@ -12,7 +12,7 @@ package struct SigilSettings: Sendable {
   var numbers: LetterNumbers?
   var cells = CellRule.agrippa
   var finals: FinalForms?
-  var spelling = HebrewSpelling.sounds
+  var spelling: HebrewSpelling?
   /// Nil for the one that is known.
   var wheel: Dial?
   var noose = 10.0
@@ -74,7 +74,7 @@ package struct SigilSettings: Sendable {
     (SigilForge.planet.declaration, [.kamea]),
     (SigilForge.numbers.declaration, [.kamea, .digits]),
     (SigilForge.cells.declaration, [.kamea]),
-    (SigilForge.finals.declaration, [.kamea]),
+    (SigilForge.finals.declaration, [.rose, .kamea, .digits]),
     (SigilForge.spelling.declaration, [.rose, .kamea, .digits]),
     (SigilForge.wheelFile.declaration, [.wheel]),
     (SigilForge.noose.declaration, [.rose]),
