@@ -102,7 +102,8 @@ struct SigilPen {
     }
     // Outside of the place where the line turns.
     let labels = dial.places.map { letter in
-      let reach = (dial.radii[letter.ring - 1] + 0.085) / dial.radii[letter.ring - 1]
+      let radius = dial.radii[letter.ring - 1]
+      let reach = 1 + 0.3 * (borders[letter.ring] - borders[letter.ring - 1]) / radius
       let point = Point(letter.point.x * reach, letter.point.y * reach)
       return label(letter.label, at: place(point), size: half * 0.075)
     }

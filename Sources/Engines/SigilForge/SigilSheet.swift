@@ -18,7 +18,7 @@ enum SigilSheet {
 
   /// All of them, each under its name.
   static func figure(of sigils: [Sigil], inscription: String?, isBare: Bool) -> Figure {
-    let columns = min(3, sigils.count)
+    let columns = sigils.count == 4 ? 2 : min(3, sigils.count)
     let rows = (sigils.count + columns - 1) / columns
     let side = 320.0
     let row = side + 30
