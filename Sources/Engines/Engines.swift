@@ -10,6 +10,7 @@ package enum Engines {
     Tarot.self,
     IChing.self,
     SacredGeometry.self,
+    SigilForge.self,
     Places.self,
     Time.self,
   ]

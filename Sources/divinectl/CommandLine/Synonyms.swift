@@ -24,6 +24,7 @@ enum Synonyms {
     ("target", ["on", "for"]),
     ("at", ["moment", "when", "transit-date"]),
     ("question", ["q", "ask"]),
+    ("intention", ["intent", "wish", "desire", "statement", "sentence"]),
     ("reversals", ["reversed"]),
     ("jobs", ["threads", "workers"]),
     ("engine", ["engines", "e"]),

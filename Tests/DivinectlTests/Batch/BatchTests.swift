@@ -52,6 +52,7 @@ import Testing
       switch engine {
       case "numerology": ("--date 1961-08-04 --name Ann", ["--as-of", "2026-01-01"])
       case "biorhythm": ("--date 1961-08-04 --time 19:24", ["--target", "2026-01-01"])
+      case "sigil-forge": ("--name Ann", [])
       default: (someBirth, [])
       }
     let record =

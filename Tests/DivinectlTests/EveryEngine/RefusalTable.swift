@@ -109,6 +109,21 @@ enum RefusalTable {
     ("year_out_of_range", "tarot year --date 1990-04-21 --as-of 9999-06-01", ""),
   ]
 
+  private static let sigil = "sigil-forge --method kamea --intention"
+
+  static let sigils: [(code: String, line: String, records: String)] = [
+    ("intention_missing", "sigil-forge", ""),
+    ("invalid_wheel", "sigil-forge --intention x --method wheel --wheel-file IN", "ABC\nCDE"),
+    ("letter_without_place", "sigil-forge --intention x --method wheel --wheel-file IN", "ABC"),
+    ("letter_without_cell", "\(sigil) zoo --numbers ordinal", ""),
+    ("letter_without_number", "\(sigil) win --numbers agrippa", ""),
+    ("letters_without_method", "sigil-forge --name נצח", ""),
+    ("mixed_scripts", "\(sigil) peace~שלום", ""),
+    ("no_letters", "\(sigil) aeiou", ""),
+    ("text_too_long", "\(sigil) \(String(repeating: "x", count: 10_000))", ""),
+    ("unknown_letter", "\(sigil) мир", ""),
+  ]
+
   static let words: [(code: String, line: String, records: String)] = [
     ("empty_value", "human-design --date=", ""),
     ("extra_operand", "\(chart) word", ""),
@@ -158,7 +173,7 @@ enum RefusalTable {
     ("unreadable_profile", "profile show folder", ""),
   ]
 
-  static let all = births + engines + draws + words + people
+  static let all = births + engines + draws + sigils + words + people
 
   /// Codes that no line here reaches, and where they are tested, or why they cannot be.
   static let elsewhere: [String: String] = [
