@@ -60,27 +60,35 @@ extension ProfileStore {
     }
   }
 
-  /// Removes profiles, sound or not; all must be there before the first is removed.
+  /// Removes files, sound or not, whatever they are called; never a folder.
   ///
-  /// - Throws: `Refusal` (65) where there is none of a name, (74) where it cannot be removed.
-  func remove(_ names: [ProfileName]) throws(Refusal) {
-    try checkPresence(names)
+  /// - Throws: `Refusal` (74) where one cannot be removed.
+  func remove(_ entries: [Entry]) throws(Refusal) {
+    try checkRemovable(entries)
     try whileLocked { () throws(Refusal) in
-      for (place, name) in names.enumerated() where unlink(path(name)) != 0 {
+      for (place, entry) in entries.enumerated() where unlink(systemPath(entry.file)) != 0 {
         let reason = String(cString: strerror(errno))
-        let before = place == 0 ? "" : "; \(place) of \(names.count) profiles were removed before"
-        throw Refusal(
-          .output, "remove_failed",
-          "\(quotedPath(path(name))) cannot be removed: \(reason)\(before)")
+        let before = place == 0 ? "" : "; \(place) of \(entries.count) profiles were removed before"
+        throw notRemoved(entry, "\(reason)\(before)")
       }
     }
   }
 
-  /// - Throws: `Refusal` (65) for the first name under which there is nothing.
-  func checkPresence(_ names: [ProfileName]) throws(Refusal) {
-    if let missing = names.first(where: { !isThere($0) }) {
-      throw try unknown(missing, option: nil)
+  /// - Throws: `Refusal` (74) for the first that is a folder, in which anything may lie.
+  func checkRemovable(_ entries: [Entry]) throws(Refusal) {
+    for entry in entries {
+      var status = stat()
+      guard lstat(systemPath(entry.file), &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        continue
+      }
+      throw notRemoved(entry, "it is a folder")
     }
+  }
+
+  private func notRemoved(_ entry: Entry, _ reason: String) -> Refusal {
+    Refusal(
+      .output, "remove_failed",
+      "\(quotedPath("\(folder)/\(entry.stem)\(Self.suffix)")) cannot be removed: \(reason)")
   }
 
   /// Gives a written file its name.
@@ -121,6 +129,8 @@ extension ProfileStore {
 
   /// Removes what a process left that was killed while it wrote; under the lock nobody writes.
   private func removeLeftovers() throws(Refusal) {
-    for name in try files() where name.hasPrefix(Self.temporary) { unlink("\(folder)/\(name)") }
+    for file in try files() where file.starts(with: Self.temporary.utf8) {
+      unlink(systemPath(file))
+    }
   }
 }

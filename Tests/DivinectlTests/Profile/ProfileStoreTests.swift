@@ -50,7 +50,7 @@ import Testing
       )
       .write(to: URL(filePath: path))
       for line in [
-        "profile show bad", "profile export", "profile export bad", "biorhythm --profile bad",
+        "profile show bad", "profile export anna bad", "profile export bad", "biorhythm --profile bad",
         "biorhythm --date 2000-01-01 --with-profile bad",
         "profile add bad --replace --date 2000-01-01", "profile import \(path) --replace",
       ] {
@@ -68,6 +68,9 @@ import Testing
       #expect(list.text.contains("bad   (damaged_profile)"))
       let json = folder("profile list --json").json?["profiles"]?.list
       #expect(json?.map { $0["error"]?["code"]?.text } == [nil, "damaged_profile"])
+      let export = folder("profile export")
+      #expect(export.code == .unreadableInput && export.errors == list.errors)
+      #expect(export.text == "{\"id\":\"anna\",\"date\":\"1999-01-01\"}\n")
       #expect(folder("profile list --names").text == "anna\nbad\n")
       #expect(folder("biorhythm --profile anna --target 2000-01-01").code == .success)
       // Nothing of all this touched the file.
@@ -130,10 +133,49 @@ import Testing
       #expect(list.text.contains("two words,") && list.text.contains("Capital,"))
       #expect(
         folder("profile list --names").text == "copy\ndangling\nfolder\nlink\npipe\nreal\nzero\n")
-      // A link goes, what it leads to stays; a folder is not emptied.
-      #expect(folder("profile remove link --yes").code == .success)
-      #expect(folder("profile remove folder --yes").code == .outputFailed)
+      let export = folder("profile export")
+      #expect(export.code == .unreadableInput)
+      #expect(export.text == "{\"id\":\"real\",\"date\":\"2000-01-01\"}\n")
+      #expect(
+        export.errors.hasSuffix(
+          "; left out too: 'copy', 'dangling', 'folder', 'link', 'pipe', 2 more\n"))
+      // A folder is not emptied, and nothing beside it is taken.
+      let kept = folder.contents()
+      let refused = folder("profile remove pipe folder --yes")
+      #expect(refused.code == .outputFailed && refused.errors.contains("it is a folder"))
+      #expect(folder.contents() == kept)
+      // A link goes, what it leads to stays.
+      for (words, said) in [
+        (["link"], "link"), (["dangling"], "dangling"), (["zero"], "zero"), (["pipe"], "pipe"),
+        (["two words"], "'two words'"), (["Capital"], "Capital"), (["COPY"], "copy"),
+      ] {
+        let removed = run(["profile", "remove", "--yes"] + words, surroundings: folder.surroundings)
+        #expect(removed.text == "removed \(said)\n", "\(removed.errors)")
+      }
+      #expect(folder.contents() == [".hidden.json", "folder.json", "other", "real.json"])
       #expect(folder("profile show real").code == .success)
+    }
+  }
+
+  /// Names that no option of this program ever gives a file.
+  @Test func oddlyNamedFilesGoByTheNameThatIsShown() throws {
+    try ProfileFolder.with { folder in
+      let made = try folder.shell(
+        """
+        divinectl profile add anna --date 2000-01-01 >/dev/null
+        cd divinectl/profiles; cp anna.json Anna.json; touch $'a\\nb.json' $'x\\xff.json' ä.json
+        """)
+      #expect(made.code == 0, "\(made.errors)")
+      let names = folder("profile list --json").json?["profiles"]?.list?.compactMap { $0["name"]?.text }
+      #expect(names == ["Anna", "a\nb", "anna", "x\u{FFFD}", "ä"])
+      // To the letter first: the sound profile stays.
+      for name in ["Anna", "a\nb", "x\u{FFFD}", "ä"] {
+        let result = run(
+          ["profile", "remove", "--yes", "--json", "--", name], surroundings: folder.surroundings)
+        #expect(result.json?["changes"]?.list?.first?["name"] == .text(name), "\(result.errors)")
+      }
+      #expect(folder.contents() == ["anna.json"])
+      #expect(folder("profile remove ANNA --yes").text == "removed anna\n")
     }
   }
 

@@ -35,7 +35,7 @@ struct ProfileActions {
     case .show:
       Outcome(bytes: try show(names().map { name throws(Refusal) in try store.load(name) }))
     case .remove: Outcome(bytes: try remove())
-    case .export: Outcome(bytes: try export())
+    case .export: try export()
     case .import: Outcome(bytes: try importFile())
     }
   }
@@ -70,7 +70,7 @@ struct ProfileActions {
       (entry.stem, Result { () throws(Refusal) in try store.load(entry) })
     }
     let failed = rows.compactMap { row in
-      if case .failure(let failure) = row.1 { failure } else { nil }
+      if case .failure(let failure) = row.1 { (row.0, failure) } else { nil }
     }
     let table = ProfileTable(folder: store.folder, rows: rows)
     let bytes =
@@ -79,9 +79,16 @@ struct ProfileActions {
       case .csv, .tsv: RowWriter.bytes(table.cells, output.format)
       default: Array(PageRenderer(style: output.style).text(table.page).utf8)
       }
-    guard var failure = failed.first else { return Outcome(bytes: bytes) }
-    if failed.count > 1 { failure = failure.adding(" (and \(failed.count - 1) more)") }
-    return Outcome(bytes: bytes, failure: failure)
+    return Outcome(bytes: bytes, failure: Self.first(failed))
+  }
+
+  /// How what could not be read is told in one line: the first, and how many more.
+  private static func first(_ failed: [(stem: String, failure: Refusal)]) -> Refusal? {
+    guard let first = failed.first?.failure, failed.count > 1 else { return failed.first?.failure }
+    let others = failed.dropFirst().prefix(5).map { quoted($0.stem) }
+    let more = failed.count - 1 - others.count
+    let rest = others + (more > 0 ? ["\(more) more"] : [])
+    return first.adding("; left out too: \(rest.joined(separator: ", "))")
   }
 
   private func show(_ profiles: [SavedProfile]) throws(Refusal) -> [UInt8] {
@@ -96,31 +103,49 @@ struct ProfileActions {
   }
 
   private func remove() throws(Refusal) -> [UInt8] {
-    let names = try names()
-    try store.checkPresence(names)
+    var entries: [ProfileStore.Entry] = []
+    for word in arguments.operands {
+      let entry = try store.entry(word)
+      guard !entries.contains(where: { $0.file == entry.file }) else {
+        throw .usage("repeated_name", "\(quoted(word)) is named twice")
+      }
+      entries.append(entry)
+    }
+    try store.checkRemovable(entries)
     if !arguments.has(ProfileOptions.yes) {
       guard surroundings.inputIsTerminal else {
         throw .usage(
           "confirmation_missing", field: Field(ProfileOptions.yes.name),
           "is needed where nobody can be asked: remove asks at a terminal")
       }
-      let question = "Remove \(names.map(\.text).joined(separator: ", "))? [y/N] "
-      surroundings.ask(Array(question.utf8))
+      let names = entries.map { $0.name?.text ?? quoted($0.stem) }
+      surroundings.ask(Array("Remove \(names.joined(separator: ", "))? [y/N] ".utf8))
       var input = InputLines(surroundings)
       let answer = try input.line()?.filter { !$0.isWhitespace }.lowercased()
       guard answer == "y" || answer == "yes" else { return changes([]) }
     }
-    try store.remove(names)
-    return changes(names.map { ($0, .removed) })
+    try store.remove(entries)
+    return changes(entries.map { ($0.stem, .removed) })
   }
 
-  private func export() throws(Refusal) -> [UInt8] {
+  private func export() throws(Refusal) -> Outcome {
     var profiles: [SavedProfile] = []
+    var failed: [(stem: String, failure: Refusal)] = []
     if !arguments.operands.isEmpty {
       for name in try names() { profiles.append(try store.load(name)) }
     } else {
-      for entry in try store.entries() { profiles.append(try store.load(entry)) }
+      for entry in try store.entries() {
+        do throws(Refusal) {
+          profiles.append(try store.load(entry))
+        } catch {
+          failed.append((entry.stem, error))
+        }
+      }
     }
+    return Outcome(bytes: exported(profiles), failure: Self.first(failed))
+  }
+
+  private func exported(_ profiles: [SavedProfile]) -> [UInt8] {
     guard output.format == .csv || output.format == .tsv else { return profiles.flatMap(\.line) }
     let rows = profiles.map { profile in
       [profile.name.text] + ProfileRecord.options.map { profile.record[$0.name] ?? "" }
@@ -133,15 +158,17 @@ struct ProfileActions {
     let bytes = try InputFile.read(file, limit: ProfileReader.limit, surroundings)
     let (profiles, notes) = try ProfileReader.profiles(bytes, surroundings)
     let done = try store.save(profiles, replacing: arguments.has(ProfileOptions.replace))
-    return changes(Array(zip(profiles.map(\.name), done)), notes: notes)
+    return changes(Array(zip(profiles.map(\.name.text), done)), notes: notes)
   }
 
   private func changes(
-    _ changes: [(name: ProfileName, change: ProfileStore.Change)], notes: [String] = []
+    _ changes: [(name: String, change: ProfileStore.Change)], notes: [String] = []
   ) -> [UInt8] {
     guard output.format == .json else {
       if changes.isEmpty { return Array("nothing was changed\n".utf8) }
-      let lines = changes.map { "\($0.change.rawValue) \($0.name.text)\n" }
+      let lines = changes.map { name, change in
+        "\(change.rawValue) \(ProfileName(lenient: name) == nil ? quoted(name) : name)\n"
+      }
       return Array((lines + notes.map { $0 + "\n" }).joined().utf8)
     }
     var writer = JSONWriter(style: .pretty)
@@ -150,7 +177,7 @@ struct ProfileActions {
       sink.list("changes") { sink in
         for (name, change) in changes {
           sink.item { sink in
-            sink.text("name", name.text)
+            sink.text("name", name)
             sink.text("change", change.rawValue)
           }
         }
