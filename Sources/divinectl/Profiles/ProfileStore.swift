@@ -11,7 +11,8 @@ struct ProfileStore {
 
   /// The store that the environment names.
   ///
-  /// - Throws: a usage failure where it names no folder.
+  /// - Throws: a usage failure where it names no folder; `Refusal` (74) where a change that was cut
+  ///   off cannot be taken back.
   init(_ surroundings: Surroundings) throws(Refusal) {
     guard let folder = surroundings.dataFolder else {
       throw .usage(
@@ -19,6 +20,7 @@ struct ProfileStore {
         "there is no folder for profiles: set HOME or XDG_DATA_HOME to an absolute path")
     }
     self.folder = "\(folder)/profiles"
+    try settle()
   }
 
   /// A file of the folder that is or should be a profile.
@@ -152,9 +154,11 @@ struct ProfileStore {
   }
 
   /// Whether something lies where a profile of that name would.
-  func isThere(_ name: ProfileName) -> Bool {
+  func isThere(_ name: ProfileName) -> Bool { isThere(path(name)) }
+
+  func isThere(_ path: String) -> Bool {
     var status = stat()
-    return lstat(path(name), &status) == 0
+    return lstat(path, &status) == 0
   }
 
   /// The failure of a name that no profile has.

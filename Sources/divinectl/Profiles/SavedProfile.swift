@@ -3,7 +3,7 @@ import Engines
 
 /// A saved person: a short name and a birth record.
 struct SavedProfile: Hashable, Sendable {
-  let name: ProfileName
+  var name: ProfileName
   let record: ProfileRecord
 
   static let schema = "divinectl/profile/1"

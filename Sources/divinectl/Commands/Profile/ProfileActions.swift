@@ -34,6 +34,7 @@ struct ProfileActions {
     case .list: try list()
     case .show:
       Outcome(bytes: try show(names().map { name throws(Refusal) in try store.load(name) }))
+    case .rename: Outcome(bytes: try rename())
     case .remove: Outcome(bytes: try remove())
     case .export: try export()
     case .import: Outcome(bytes: try importFile())
@@ -102,6 +103,12 @@ struct ProfileActions {
     return Array(texts.joined(separator: "\n").utf8)
   }
 
+  private func rename() throws(Refusal) -> [UInt8] {
+    let names = try names()
+    try store.rename(names[0], to: names[1], replacing: arguments.has(ProfileOptions.replace))
+    return changes([(names[0].text, .renamed)], to: names[1])
+  }
+
   private func remove() throws(Refusal) -> [UInt8] {
     var entries: [ProfileStore.Entry] = []
     for word in arguments.operands {
@@ -162,12 +169,14 @@ struct ProfileActions {
   }
 
   private func changes(
-    _ changes: [(name: String, change: ProfileStore.Change)], notes: [String] = []
+    _ changes: [(name: String, change: ProfileStore.Change)], to new: ProfileName? = nil,
+    notes: [String] = []
   ) -> [UInt8] {
     guard output.format == .json else {
       if changes.isEmpty { return Array("nothing was changed\n".utf8) }
       let lines = changes.map { name, change in
-        "\(change.rawValue) \(ProfileName(lenient: name) == nil ? quoted(name) : name)\n"
+        "\(change.rawValue) \(ProfileName(lenient: name) == nil ? quoted(name) : name)"
+          + (new.map { " to \($0.text)" } ?? "") + "\n"
       }
       return Array((lines + notes.map { $0 + "\n" }).joined().utf8)
     }
@@ -179,6 +188,7 @@ struct ProfileActions {
           sink.item { sink in
             sink.text("name", name)
             sink.text("change", change.rawValue)
+            sink.text("to", new?.text)
           }
         }
       }
