@@ -35,17 +35,19 @@ enum ProfileReader {
     var seen: [ProfileName: Int] = [:]
     var profiles: [SavedProfile] = []
     var notes: [String] = []
+    var resolver = surroundings.resolver
     while let chunk = try source.next() {
       try chunk.forEach { (line, bytes) throws(Refusal) in
         do throws(Refusal) {
-          let profile = try profile(members(bytes, line, heading))
+          var profile = try profile(members(bytes, line, heading))
           if let earlier = seen.updateValue(line, forKey: profile.name) {
             throw .value(
               "repeated_name", field: "id",
               "\(quoted(profile.name.text)) is on line \(earlier) too")
           }
-          let warnings = try profile.record.reading(surroundings).warnings
-          notes += warnings.map { "\(profile.name.text): \($0.message.text(.options))" }
+          let reading = try profile.record.reading(&resolver)
+          profile.resolution = reading.resolution
+          notes += reading.warnings.map { "\(profile.name.text): \($0.message.text(.options))" }
           profiles.append(profile)
         } catch {
           let field = error.field.map { "\($0.key): " } ?? ""

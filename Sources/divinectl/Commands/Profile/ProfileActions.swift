@@ -56,8 +56,9 @@ struct ProfileActions {
 
   private func add() throws(Refusal) -> [UInt8] {
     let name = try ProfileName(arguments.operands[0])
-    let profile = SavedProfile(name: name, record: try ProfileRecord(arguments))
-    _ = try profile.record.reading(surroundings)
+    var profile = SavedProfile(name: name, record: try ProfileRecord(arguments))
+    var resolver = surroundings.resolver
+    profile.resolution = try profile.record.reading(&resolver).resolution
     _ = try store.save([profile], replacing: arguments.has(ProfileOptions.replace))
     return try show([profile])
   }
@@ -67,11 +68,18 @@ struct ProfileActions {
       let names = try store.names().map { $0.text + "\n" }
       return Outcome(bytes: Array(names.joined().utf8))
     }
-    let rows = try store.entries().map { entry in
-      (entry.stem, Result { () throws(Refusal) in try store.load(entry) })
+    var resolver = surroundings.resolver
+    var rows: [ProfileTable.Row] = []
+    for entry in try store.entries() {
+      var row = ProfileTable.Row(
+        name: entry.stem, profile: Result { () throws(Refusal) in try store.load(entry) })
+      if case .success(let profile) = row.profile {
+        row.isDifferent = profile.difference(&resolver) != nil
+      }
+      rows.append(row)
     }
     let failed = rows.compactMap { row in
-      if case .failure(let failure) = row.1 { (row.0, failure) } else { nil }
+      if case .failure(let failure) = row.profile { (row.name, failure) } else { nil }
     }
     let table = ProfileTable(folder: store.folder, rows: rows)
     let bytes =
@@ -93,12 +101,16 @@ struct ProfileActions {
   }
 
   private func show(_ profiles: [SavedProfile]) throws(Refusal) -> [UInt8] {
-    guard output.format == .table else { return profiles.flatMap(\.json) }
-    var texts: [String] = []
+    var resolver = surroundings.resolver
+    var sheets: [ProfileSheet] = []
     for profile in profiles {
-      let reading = try profile.record.reading(surroundings)
-      let page = ProfileTable.page(profile, reading, path: store.path(profile.name))
-      texts.append(PageRenderer(style: output.style).text(page, warnings: reading.warnings))
+      let reading = try profile.record.reading(&resolver)
+      sheets.append(
+        ProfileSheet(profile: profile, reading: reading, path: store.path(profile.name)))
+    }
+    guard output.format == .table else { return sheets.flatMap(\.json) }
+    let texts = sheets.map { sheet in
+      PageRenderer(style: output.style).text(sheet.page, warnings: sheet.warnings)
     }
     return Array(texts.joined(separator: "\n").utf8)
   }

@@ -69,7 +69,7 @@ enum ProfileVerb: String, CaseIterable {
       case .add:
         [
           ProfileRecord.birth,
-          OptionGroup(heading: "Person", options: [PersonOptions.name.declaration]),
+          OptionGroup(heading: "Person", options: ProfileRecord.person),
           OptionGroup(heading: "Profiles", options: [ProfileOptions.replace]),
         ]
       case .import, .rename: [OptionGroup(heading: "Profiles", options: [ProfileOptions.replace])]
