@@ -18,6 +18,9 @@ struct ProfileRecord: Hashable, Sendable {
   /// The saved options that say when and where.
   static let births = birth.options.filter { $0.name != ProfileOptions.profile.name }
 
+  /// Lois Rodden's letters, from the record of the birth down to no certain date.
+  static let ratings = ["AA", "A", "B", "C", "DD", "X", "XX"]
+
   /// The options that say who it is and how the birth is known.
   static let person = [
     PersonOptions.name.declaration,
@@ -28,7 +31,7 @@ struct ProfileRecord: Hashable, Sendable {
       name: "rating", value: "RATING", summary: "how well the time is known, by Rodden's letters",
       detail:
         "AA is a record of the birth, A a memory or a note, B a biography, C a time without a source or with caution, DD sources that disagree, X a date without a time, XX no certain date.",
-      choices: ["AA", "A", "B", "C", "DD", "X", "XX"]),
+      choices: ratings),
     OptionDeclaration(name: "source", value: "TEXT", summary: "where the birth is recorded"),
     OptionDeclaration(name: "note", value: "TEXT", summary: "anything else"),
   ]

@@ -131,7 +131,7 @@ import Testing
     ("list --names --json", .usage, "has one form"),
     ("show", .usage, "profile show needs NAME"), ("show a a", .usage, "named twice"),
     ("show a", .wrongValue, "there are none in"),
-    ("export --format table", .wrongValue, "choose json, csv or tsv"),
+    ("export --format table", .wrongValue, "choose json, csv, tsv or aaf"),
     ("import", .usage, "profile import needs FILE"),
     ("import /nonexistent", .unreadableInput, "cannot be read"),
     ("remove a --yes", .wrongValue, "there is no profile 'a'"),

@@ -161,7 +161,19 @@ struct ProfileActions {
         }
       }
     }
-    return Outcome(bytes: exported(profiles), failure: Self.first(failed))
+    guard output.format == .aaf else {
+      return Outcome(bytes: exported(profiles), failure: Self.first(failed))
+    }
+    var resolver = surroundings.resolver
+    var text = ""
+    for profile in profiles {
+      do throws(Refusal) {
+        text += AstrologicalExchange.text(profile, try profile.record.reading(&resolver).birth)
+      } catch {
+        failed.append((profile.name.text, error))
+      }
+    }
+    return Outcome(bytes: Array(text.utf8), failure: Self.first(failed))
   }
 
   private func exported(_ profiles: [SavedProfile]) -> [UInt8] {
@@ -175,9 +187,21 @@ struct ProfileActions {
   private func importFile() throws(Refusal) -> [UInt8] {
     let file = arguments.operands[0]
     let bytes = try InputFile.read(file, limit: ProfileReader.limit, surroundings)
-    let (profiles, notes) = try ProfileReader.profiles(bytes, surroundings)
+    let named = arguments.value(ExchangeFormat.option).flatMap(ExchangeFormat.init(rawValue:))
+    let (profiles, notes) =
+      if let format = named ?? ExchangeFormat(path: file) {
+        try ProfileReader.profiles(bytes, as: format, stem: Self.stem(file), surroundings)
+      } else {
+        try ProfileReader.profiles(bytes, surroundings)
+      }
     let done = try store.save(profiles, replacing: arguments.has(ProfileOptions.replace))
     return changes(Array(zip(profiles.map(\.name.text), done)), notes: notes)
+  }
+
+  /// The name of a file without folder and ending; nil for standard input.
+  private static func stem(_ path: String) -> String? {
+    guard path != "-", let name = path.split(separator: "/").last else { return nil }
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
   }
 
   private func changes(

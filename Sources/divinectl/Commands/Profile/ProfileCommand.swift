@@ -9,7 +9,7 @@ enum ProfileCommand {
     summary: "save people's birth records under a short name",
     description: [
       "A saved person is given to an engine as --profile NAME, to a comparison as --with-profile NAME, and to a batch with all others as --profiles.",
-      "add saves the birth moment and the full name that the options give, once the moment was resolved; the time may be left out where it is not known. list shows all, show some, rename gives another name, remove asks and removes. export writes JSON Lines (or csv, tsv) as batch reads them; import reads such a file, where id or profile is the short name: all its records are saved or none, whatever happens meanwhile.",
+      "add saves the birth moment and the full name that the options give, once the moment was resolved; the time may be left out where it is not known. list shows all, show some, rename gives another name, remove asks and removes. export writes JSON Lines (or csv, tsv) as batch reads them, or aaf for other programs; import reads such a file, where id or profile is the short name, and the files .aaf, .jhd (Jagannatha Hora) and .zdb (Zeus), where it is made of the full name: all its records are saved or none, whatever happens meanwhile.",
       "A name has 1 to 64 letters a-z, digits, hyphens, underscores and dots; capital letters count as small ones. Each profile is a file divinectl/profiles/NAME.json under XDG_DATA_HOME (else .local/share in HOME) that only its owner may read. It appears whole or not at all. A file that is damaged is refused and left as it is; only remove takes it away.",
     ],
     verbs: ProfileVerb.allCases.map(\.declaration), needsVerb: true)
@@ -72,7 +72,12 @@ enum ProfileVerb: String, CaseIterable {
           OptionGroup(heading: "Person", options: ProfileRecord.person),
           OptionGroup(heading: "Profiles", options: [ProfileOptions.replace]),
         ]
-      case .import, .rename: [OptionGroup(heading: "Profiles", options: [ProfileOptions.replace])]
+      case .import:
+        [
+          OptionGroup(heading: "Input", options: [ExchangeFormat.option]),
+          OptionGroup(heading: "Profiles", options: [ProfileOptions.replace]),
+        ]
+      case .rename: [OptionGroup(heading: "Profiles", options: [ProfileOptions.replace])]
       case .list: [OptionGroup(heading: "Profiles", options: [ProfileOptions.names])]
       case .remove: [OptionGroup(heading: "Profiles", options: [ProfileOptions.yes])]
       case .show, .export: []
@@ -84,7 +89,7 @@ enum ProfileVerb: String, CaseIterable {
   var formats: [OutputFormat] {
     switch self {
     case .list: [.table, .json, .csv, .tsv]
-    case .export: [.json, .csv, .tsv]
+    case .export: [.json, .csv, .tsv, .aaf]
     case .add, .show, .rename, .remove, .import: [.table, .json]
     }
   }
@@ -123,9 +128,12 @@ enum ProfileVerb: String, CaseIterable {
   private func run(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: any ByteOutput
   ) throws(Refusal) -> ExitCode {
-    let format = try OutputOptions.format(arguments, standard: formats[0])
+    // A file that is called so is one.
+    let isAAF = self == .export && arguments.value(OutputOptions.output)?.hasSuffix(".aaf") == true
+    let standard = isAAF ? .aaf : formats[0]
+    let format = try OutputOptions.format(arguments, standard: standard)
     for relation in relations { try relation.check(arguments.options, format: format) }
-    let result = try ProfileActions(arguments, surroundings, standard: formats[0]).run(self)
+    let result = try ProfileActions(arguments, surroundings, standard: standard).run(self)
     if let path = arguments.value(OutputOptions.output) {
       try FileOutput(path: surroundings.absolute(path)).write(result.bytes)
     } else {
