@@ -68,7 +68,9 @@ struct FolderChange {
     var files: [String] = []
     var changes: [(target: String, new: String?, undo: Undo)] = []
     do throws(Refusal) {
-      for step in steps { changes.append(try prepare(step, &files)) }
+      for step in steps {
+        changes.append(try prepare(step, isAlone: steps.count == 1, &files))
+      }
       // One name changes whole by itself.
       let isNoted = isKept && steps.count > 1
       if isNoted { try note(changes.map(\.undo)) }
@@ -93,7 +95,10 @@ struct FolderChange {
   }
 
   /// Writes what a step needs beside.
-  private func prepare(_ step: Step, _ files: inout [String]) throws(Refusal)
+  ///
+  /// - Parameter isAlone: nothing but the step is to be taken back, so a second name is not needed,
+  ///   which not every file system gives.
+  private func prepare(_ step: Step, isAlone: Bool, _ files: inout [String]) throws(Refusal)
     -> (target: String, new: String?, undo: Undo)
   {
     let target = store.path(step.name)
@@ -105,8 +110,10 @@ struct FolderChange {
       new = file
     }
     let old = "\(Self.temporary)\(getpid()).\(files.count)"
-    guard link(target, path(old)) == 0 else { throw .cannotWrite(target) }
-    files.append(old)
+    if !isAlone {
+      guard link(target, path(old)) == 0 else { throw .cannotWrite(target) }
+      files.append(old)
+    }
     return (target, new, .restore(step.name, old: old))
   }
 

@@ -18,12 +18,19 @@ extension ProfileStore {
   func save(_ profiles: [SavedProfile], replacing: Bool) throws(Refusal) -> [Change] {
     try makeFolder(folder)
     return try whileLocked { isLocked throws(Refusal) in
-      try checkNames(profiles.map(\.name), replacing: replacing)
+      let changes = try plan(profiles, replacing: replacing)
       let steps = profiles.map { FolderChange.Step.put($0.name, $0.json) }
-      let isNew = profiles.map { !isThere($0.name) }
       try FolderChange(store: self, isKept: isLocked).take(steps)
-      return isNew.map { $0 ? .added : .replaced }
+      return changes
     }
+  }
+
+  /// What saving them would be, without writing.
+  ///
+  /// - Throws: `Refusal` as `save` where it would be refused.
+  func plan(_ profiles: [SavedProfile], replacing: Bool) throws(Refusal) -> [Change] {
+    try checkNames(profiles.map(\.name), replacing: replacing)
+    return profiles.map { isThere($0.name) ? .replaced : .added }
   }
 
   /// Gives a profile another name, in the file too.

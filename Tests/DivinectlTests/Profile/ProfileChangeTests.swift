@@ -85,6 +85,39 @@ import Testing
     }
   }
 
+  @Test func aDryRunSaysWhatWouldBe() throws {
+    try ProfileFolder.with { folder in
+      let path = folder.url.appending(path: "in.jsonl").path
+      let lines = ["a", "b"].map { "{\"id\":\"\($0)\",\"date\":\"2001-01-01\"}\n" }
+      try Data(lines.joined().utf8).write(to: URL(filePath: path))
+      let first = folder("profile import \(path) --dry-run")
+      #expect(first.text == "nothing was written; these would be:\nadded a\nadded b\n")
+      #expect(folder.contents().isEmpty)
+      #expect(folder("profile add a --date 2000-01-01").code == .success)
+      let refused = folder("profile import \(path) --dry-run")
+      #expect(refused.code == .wrongValue && refused.errors.contains("give --replace"))
+      let json = folder("profile import \(path) --dry-run --replace --json").json
+      #expect(json?["dry_run"] == .bool(true))
+      #expect(
+        json?["changes"]?.list?.map { $0["change"] } == [.text("replaced"), .text("added")])
+      #expect(folder.contents() == ["a.json"] && folder.text("a").contains("2000-01-01"))
+    }
+  }
+
+  /// A file system may give a file no second name: one profile needs none to be replaced.
+  @Test(.needsTraces) func oneProfileIsReplacedWithoutLinks() throws {
+    try ProfileFolder.with { folder in
+      #expect(folder("profile add a --date 2000-01-01").code == .success)
+      let result = try folder.shell(
+        """
+        strace -f -qq -o /dev/null -e inject=link:error=EPERM \
+          divinectl profile add a --date 2001-01-01 --replace
+        """)
+      #expect(result.code == 0 && folder.text("a").contains("2001-01-01"), "\(result.errors)")
+      #expect(folder.contents() == ["a.json"])
+    }
+  }
+
   @Test func aProfileGetsAnotherName() throws {
     try ProfileFolder.with { folder in
       #expect(folder("profile add anna --date 1961-08-04 --name Ann").code == .success)

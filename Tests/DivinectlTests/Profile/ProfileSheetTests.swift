@@ -149,8 +149,10 @@ import Testing
         ("{\"utc\":\"x\",\"program\":\"9.9\",\"more\":1}", .unreadableInput),
       ] {
         try folder.put("a", text.replacing("}}", with: "},\"resolved\":\(resolved)}"))
-        let shown = folder("profile show a --json")
+        let shown = folder("profile show a")
         #expect(shown.code == code, "\(resolved): \(shown.errors)")
+        #expect(
+          shown.text.contains("with divinectl 9.9; read with divinectl ") == (code == .success))
       }
     }
   }

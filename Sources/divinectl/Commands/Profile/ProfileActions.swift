@@ -194,7 +194,13 @@ struct ProfileActions {
       } else {
         try ProfileReader.profiles(bytes, surroundings)
       }
-    let done = try store.save(profiles, replacing: arguments.has(ProfileOptions.replace))
+    let replacing = arguments.has(ProfileOptions.replace)
+    let done =
+      if arguments.has(ProfileOptions.dryRun) {
+        try store.plan(profiles, replacing: replacing)
+      } else {
+        try store.save(profiles, replacing: replacing)
+      }
     return changes(Array(zip(profiles.map(\.name.text), done)), notes: notes)
   }
 
@@ -208,17 +214,20 @@ struct ProfileActions {
     _ changes: [(name: String, change: ProfileStore.Change)], to new: ProfileName? = nil,
     notes: [String] = []
   ) -> [UInt8] {
+    let isDry = arguments.has(ProfileOptions.dryRun)
     guard output.format == .json else {
       if changes.isEmpty { return Array("nothing was changed\n".utf8) }
       let lines = changes.map { name, change in
         "\(change.rawValue) \(ProfileName(lenient: name) == nil ? quoted(name) : name)"
           + (new.map { " to \($0.text)" } ?? "") + "\n"
       }
-      return Array((lines + notes.map { $0 + "\n" }).joined().utf8)
+      let head = isDry ? ["nothing was written; these would be:\n"] : []
+      return Array((head + lines + notes.map { $0 + "\n" }).joined().utf8)
     }
     var writer = JSONWriter(style: .pretty)
     writer.document { sink in
       sink.text("schema", "divinectl/profile-changes/1")
+      sink.flag("dry_run", isDry)
       sink.list("changes") { sink in
         for (name, change) in changes {
           sink.item { sink in

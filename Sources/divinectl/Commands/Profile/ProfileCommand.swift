@@ -19,6 +19,8 @@ extension ProfileOptions {
   static let replace = OptionDeclaration(
     name: "replace", summary: "add, rename and import may replace who is there",
     detail: "A damaged profile is never replaced.")
+  static let dryRun = OptionDeclaration(
+    name: "dry-run", summary: "check all, say what import would do, and write nothing")
   static let yes = OptionDeclaration(name: "yes", summary: "remove without asking")
   static let names = OptionDeclaration(
     name: "names", summary: "list only the names, without reading the files")
@@ -75,7 +77,8 @@ enum ProfileVerb: String, CaseIterable {
       case .import:
         [
           OptionGroup(heading: "Input", options: [ExchangeFormat.option]),
-          OptionGroup(heading: "Profiles", options: [ProfileOptions.replace]),
+          OptionGroup(
+            heading: "Profiles", options: [ProfileOptions.replace, ProfileOptions.dryRun]),
         ]
       case .rename: [OptionGroup(heading: "Profiles", options: [ProfileOptions.replace])]
       case .list: [OptionGroup(heading: "Profiles", options: [ProfileOptions.names])]

@@ -70,9 +70,15 @@ struct ProfileSheet {
     add("Rating", record["rating"])
     add("Source", record["source"])
     add("Note", record["note"])
-    add("Saved", profile.resolution.map { "with \($0.versions)" })
+    add("Saved", profile.resolution.map { "with \($0.versions)\(others(than: $0))" })
     add("File", path)
     return Page([Page.Section(.pairs(pairs))])
+  }
+
+  /// The versions of today where they are not those of a file.
+  private func others(than saved: ProfileResolution) -> String {
+    guard let now = reading.resolution, now.versions != saved.versions else { return "" }
+    return "; read with \(now.versions)"
   }
 
   private func place(_ found: FoundPlace?, _ record: BirthRecord) -> String? {
