@@ -131,12 +131,9 @@ enum ProfileVerb: String, CaseIterable {
   private func run(
     _ arguments: ParsedArguments, _ surroundings: Surroundings, _ output: any ByteOutput
   ) throws(Refusal) -> ExitCode {
-    // A file that is called so is one.
-    let isAAF = self == .export && arguments.value(OutputOptions.output)?.hasSuffix(".aaf") == true
-    let standard = isAAF ? .aaf : formats[0]
-    let format = try OutputOptions.format(arguments, standard: standard)
+    let format = try OutputOptions.format(arguments, standard: formats[0])
     for relation in relations { try relation.check(arguments.options, format: format) }
-    let result = try ProfileActions(arguments, surroundings, standard: standard).run(self)
+    let result = try ProfileActions(arguments, surroundings, standard: formats[0]).run(self)
     if let path = arguments.value(OutputOptions.output) {
       try FileOutput(path: surroundings.absolute(path)).write(result.bytes)
     } else {
