@@ -113,8 +113,6 @@ enum ProfileVerb: String, CaseIterable {
           ], note: "save a person; then 'divinectl human-design --profile einstein'")
       ]
     case .list: [Example(arguments: ["profile", "list"], note: "who is saved")]
-    case .rename:
-      [Example(arguments: ["profile", "rename", "einstein", "albert"], note: "another short name")]
     default: []
     }
   }
