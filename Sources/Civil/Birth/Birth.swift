@@ -29,6 +29,14 @@ public enum Birth: Sendable {
     }
   }
 
+  /// Whether it is a moment or a window.
+  public var hasInstant: Bool {
+    switch self {
+    case .none, .date: false
+    case .moment, .window: true
+    }
+  }
+
   /// The moment, where it is one.
   public var moment: BirthMoment? {
     if case .moment(let moment) = self { moment } else { nil }

@@ -250,3 +250,12 @@ extension PlaceKey {
     return result
   }
 }
+
+/// The words of a text in lower-case ASCII letters and digits, as places are found by; what has no
+/// such form is left out.
+package func plainWords(_ text: String) -> [String] {
+  text.split { !$0.isLetter && !$0.isNumber }.compactMap { word in
+    let key = PlaceKey(String(word)).bytes
+    return key.isEmpty ? nil : String(decoding: key, as: UTF8.self)
+  }
+}

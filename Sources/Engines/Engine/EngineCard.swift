@@ -118,7 +118,7 @@ package enum CardGroup: Sendable {
 
 /// How an answer can be shown.
 package enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, csv, tsv, svg, ics
+  case table, json, csv, tsv, svg, ics, aaf
 
   /// Whether it is a table of rows.
   package var isRows: Bool { self == .csv || self == .tsv }

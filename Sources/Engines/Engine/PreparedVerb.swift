@@ -61,6 +61,8 @@ package protocol RenderableAnswer: Report {
 }
 
 extension Envelope: RenderableAnswer {
-  package var warnings: [Warning] { question.birth.warnings + answer.warnings }
+  package var warnings: [Warning] {
+    question.notes + question.birth.warnings + answer.warnings
+  }
   package var presented: any Presentable { answer.result }
 }

@@ -97,6 +97,8 @@ package final class Question {
   package var words: [String] = []
   /// Names, words and answers by their keys.
   package var texts: [(key: String, text: String)] = []
+  /// What should be known of where the births come from.
+  package var notes: [Warning] = []
   /// The moment of birth in Universal Time.
   @exclusivity(unchecked) package var julianDay: JulianDay<UT>?
   // Apart, as a pair is large and slow to copy.

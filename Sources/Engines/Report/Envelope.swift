@@ -24,6 +24,7 @@ package struct Envelope<Result: Presentable>: Report {
     sink.object("conventions") { answer.conventions.describe(to: &$0) }
     sink.object("result") { answer.result.describe(to: &$0) }
     sink.list("warnings") { sink in
+      for warning in question.notes { sink.item(warning, naming) }
       for warning in question.birth.warnings { sink.item(warning, naming) }
       for warning in answer.warnings { sink.item(warning, naming) }
     }
@@ -53,6 +54,8 @@ extension ReportSink {
 struct BirthMomentInput: Report {
   let moment: BirthMoment
   let julianDay: JulianDay<UT>?
+  /// Whether nobody asked for the Julian day.
+  var isCivil = false
 
   @specialized(where Sink == JSONWriter)
   func describe<Sink: ReportSink>(to sink: inout Sink) {
@@ -69,13 +72,13 @@ struct BirthMomentInput: Report {
     sink.text("utc", moment.instant.description)
     sink.text("offset", moment.offset.description)
     sink.text("abbreviation", moment.abbreviation)
-    sink.number("julian_day_ut", julianDay?.days, decimals: 8)
+    if !isCivil { sink.number("julian_day_ut", julianDay?.days, decimals: 8) }
     sink.object("place_found", moment.place.map(FoundPlaceReport.init(_:)))
   }
 }
 
 /// What an envelope echoes of a birth window.
-private struct BirthWindowInput: Report {
+struct BirthWindowInput: Report {
   let window: BirthWindow
 
   func describe<Sink: ReportSink>(to sink: inout Sink) {
@@ -104,5 +107,21 @@ private struct BirthWindowInput: Report {
       }
     }
     sink.object("place_found", window.place.map(FoundPlaceReport.init(_:)))
+  }
+}
+
+/// A birth as an envelope echoes it, by itself.
+package struct BirthInput: Report {
+  let birth: Birth
+
+  package init(_ birth: Birth) { self.birth = birth }
+
+  package func describe<Sink: ReportSink>(to sink: inout Sink) {
+    switch birth {
+    case .none, .date: break
+    case .moment(let moment):
+      BirthMomentInput(moment: moment, julianDay: nil, isCivil: true).describe(to: &sink)
+    case .window(let window): BirthWindowInput(window: window).describe(to: &sink)
+    }
   }
 }

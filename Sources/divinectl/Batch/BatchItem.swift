@@ -57,6 +57,8 @@ final class BatchItem {
   var needs: BatchNeeds
   /// Why the record cannot be read.
   var refusal: Refusal?
+  /// What should be known of a birth with an instant.
+  var note: Warning?
   /// What the record stands for, if a verb needs it.
   var birth: Result<Birth, Refusal>?
   let question = Question()
@@ -70,6 +72,9 @@ final class BatchItem {
   ///
   /// - Throws: a refusal where the record gives no such birth.
   func fill(_ need: Needs.Moment, by resolver: inout BirthResolver) throws(Refusal) {
+    defer {
+      if let note { question.notes = question.birth.hasInstant ? [note] : [] }
+    }
     switch need {
     case .nothing:
       question.birth = .none

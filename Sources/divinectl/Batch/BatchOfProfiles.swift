@@ -6,6 +6,7 @@ import Ephemeris
 struct BatchOfProfiles {
   private var bytes: [UInt8] = []
   private var unreadable: [Int: Refusal] = [:]
+  private var differing: [Int: Warning] = [:]
 
   /// Reads all profiles, if the batch is asked to run them.
   ///
@@ -24,9 +25,12 @@ struct BatchOfProfiles {
         "has no effect beside --profiles")
     }
     let store = try ProfileStore(surroundings)
+    var resolver = surroundings.resolver
     for (place, entry) in try store.entries().enumerated() {
       do throws(Refusal) {
-        bytes += try store.load(entry).line
+        let profile = try store.load(entry)
+        bytes += profile.line
+        differing[place + 1] = profile.difference(&resolver)
       } catch {
         unreadable[place + 1] = error
         var writer = JSONWriter(style: .compact)
@@ -39,5 +43,7 @@ struct BatchOfProfiles {
   /// No descriptor, and the size.
   var input: (descriptor: Int32, size: Int?) { (-1, bytes.count) }
   var source: RecordSource { RecordSource(bytes: bytes) }
-  var format: BatchInputFormat { .profiles(unreadable: unreadable) }
+  var format: BatchInputFormat {
+    .profiles(unreadable: unreadable, differing: differing)
+  }
 }

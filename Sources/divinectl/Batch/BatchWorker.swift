@@ -23,8 +23,9 @@ struct BatchPlan: Sendable {
 enum BatchInputFormat: Sendable {
   case jsonLines
   case delimited(DelimitedRecords)
-  /// JSON Lines of saved people; those that cannot be read, by the number of their line.
-  case profiles(unreadable: [Int: Refusal])
+  /// JSON Lines of saved people; those that cannot be read, and those that stood for something else
+  /// when they were saved, by the number of their line.
+  case profiles(unreadable: [Int: Refusal], differing: [Int: Warning])
 }
 
 /// What came of a chunk, or of the part of it that comes next.
@@ -111,11 +112,12 @@ struct BatchWorker: Sendable {
   {
     switch plan.input {
     case .jsonLines:
-      JSONRecordParser.parse(bytes, into: &item.record)
+      return JSONRecordParser.parse(bytes, into: &item.record)
     case .delimited(let heading):
-      item.record.read(bytes, line: line, under: heading)
-    case .profiles(let unreadable):
-      JSONRecordParser.parse(bytes, into: &item.record) ?? unreadable[line]
+      return item.record.read(bytes, line: line, under: heading)
+    case .profiles(let unreadable, let differing):
+      item.note = differing[line]
+      return JSONRecordParser.parse(bytes, into: &item.record) ?? unreadable[line]
     }
   }
 

@@ -77,8 +77,9 @@ struct RecordVerbs: Sendable {
         BatchVerb.secondKeys.contains(key) && verbs.contains { $0.card.takesSecondPerson }
       if isText { item.question.texts.append((key, text)) }
       if isOption { given.append((name, text)) }
-      // A full name belongs to a person, whoever uses it.
-      if !isText, !isOption, !isSecond, key != PersonOptions.name.name {
+      // What is known of a person may stand there, whoever uses it.
+      let isPersonal = ProfileRecord.person.contains { $0.name == key }
+      if !isText, !isOption, !isSecond, !isPersonal {
         unknownKeys.add(key, among: verbs)
       }
     }

@@ -11,6 +11,8 @@ struct ParsedArguments: Sendable {
   private(set) var formats: [String] = []
   /// The option whose value was the last word.
   private var openValue: (name: String, value: String)?
+  /// What should be known of the profiles that gave options.
+  var notes: [Warning] = []
 
   /// The options of a saved record, as if they stood on a line of the command.
   init(command: String, _ record: ProfileRecord) {

@@ -42,6 +42,9 @@ struct AnswerRenderer {
           ? missing : momentMissing("dates, and where the time of birth is open there are none")
       }
       return try ICSWriter.bytes(events, stamp: surroundings.now)
+    case .aaf:
+      // Births are written so, and no engine's answer is one.
+      throw missing
     }
   }
 

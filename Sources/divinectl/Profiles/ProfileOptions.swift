@@ -44,10 +44,20 @@ enum ProfileOptions {
         .map { String($0.name.dropFirst(prefix.count)) }
       let skipped = Set(typed + typed.flatMap { replaced[$0] ?? [] })
       for (option, text) in saved.record.given where !skipped.contains(option.name) {
+        // What is known of the person goes to those who ask for it.
+        let isAsked = verb.options.contains { $0.name == prefix + option.name }
+        guard
+          isAsked || !ProfileRecord.person.dropFirst().contains(where: { $0.name == option.name })
+        else { continue }
         // What the command has no option for is added too: a command that needs a moment refuses a
         // time that is saved as uncertain.
         arguments.options.set(prefix + option.name, text)
         origins[prefix + option.name] = name
+      }
+      // With a typed birth it is another one than what was saved.
+      if skipped.isDisjoint(with: ProfileRecord.births.map(\.name)) {
+        var resolver = surroundings.resolver
+        if let difference = saved.difference(&resolver) { arguments.notes.append(difference) }
       }
     }
     return origins

@@ -27,6 +27,55 @@ enum ProfileReader {
     }
   }
 
+  /// All profiles of a file of another program, each checked; their names are made of the full
+  /// ones.
+  ///
+  /// - Parameter stem: the file's name without folder and ending; nil where there is none.
+  /// - Throws: `Refusal` (65) that names the line.
+  static func profiles(
+    _ bytes: [UInt8], as format: ExchangeFormat, stem: String?, _ surroundings: Surroundings
+  ) throws(Refusal) -> (profiles: [SavedProfile], notes: [String]) {
+    do throws(Refusal) {
+      let births = try format.births(bytes, stem: stem)
+      guard !births.isEmpty else { throw .value("no_records", "there is no record in it") }
+      var resolver = surroundings.resolver
+      var taken: Set<ProfileName> = []
+      var profiles: [SavedProfile] = []
+      var notes: [String] = []
+      for (place, birth) in births.enumerated() {
+        let name = shortName(birth.name, place + 1, format, &taken)
+        do throws(Refusal) {
+          let reading = try birth.record.reading(&resolver)
+          profiles.append(
+            SavedProfile(name: name, record: birth.record, resolution: reading.resolution))
+          notes += birth.notes.map { "\(name.text): \($0)" }
+          notes += reading.warnings.map { "\(name.text): \($0.message.text(.options))" }
+        } catch {
+          throw birth.wrong("\(error.field.map { "\($0.key): " } ?? "")\(error.message)")
+        }
+      }
+      return (profiles, notes)
+    } catch {
+      throw .value(
+        error.code, field: error.field, "nothing was imported: \(error.message)",
+        candidates: error.candidates)
+    }
+  }
+
+  /// A short name of a full one; the second of the same name gets a 2.
+  private static func shortName(
+    _ full: String, _ number: Int, _ format: ExchangeFormat, _ taken: inout Set<ProfileName>
+  ) -> ProfileName {
+    let words = String(plainWords(full).joined(separator: "-").prefix(ProfileName.longest - 6))
+    let stem = ProfileName(lenient: words) == nil ? "\(format.rawValue)-\(number)" : words
+    var count = 1
+    while true {
+      let text = count == 1 ? stem : "\(stem)-\(count)"
+      if let name = ProfileName(lenient: text), taken.insert(name).inserted { return name }
+      count += 1
+    }
+  }
+
   private typealias Members = [(key: String, value: InputValue)]
 
   private static func profiles(
@@ -35,17 +84,19 @@ enum ProfileReader {
     var seen: [ProfileName: Int] = [:]
     var profiles: [SavedProfile] = []
     var notes: [String] = []
+    var resolver = surroundings.resolver
     while let chunk = try source.next() {
       try chunk.forEach { (line, bytes) throws(Refusal) in
         do throws(Refusal) {
-          let profile = try profile(members(bytes, line, heading))
+          var profile = try profile(members(bytes, line, heading))
           if let earlier = seen.updateValue(line, forKey: profile.name) {
             throw .value(
               "repeated_name", field: "id",
               "\(quoted(profile.name.text)) is on line \(earlier) too")
           }
-          let warnings = try profile.record.reading(surroundings).warnings
-          notes += warnings.map { "\(profile.name.text): \($0.message.text(.options))" }
+          let reading = try profile.record.reading(&resolver)
+          profile.resolution = reading.resolution
+          notes += reading.warnings.map { "\(profile.name.text): \($0.message.text(.options))" }
           profiles.append(profile)
         } catch {
           let field = error.field.map { "\($0.key): " } ?? ""

@@ -1,11 +1,15 @@
-import Engines
 import Civil
+import Engines
 
 /// What a saved record stands for.
 struct ProfileReading {
-  /// Nil where the time is not known.
-  var moment: BirthMoment?
-  var warnings: [Warning] = []
+  /// Nil for a date alone, which needs no zone.
+  var birth: Birth?
+
+  var warnings: [Warning] { birth?.warnings ?? [] }
+
+  /// How it was found.
+  var resolution: ProfileResolution? { ProfileResolution(birth) }
 }
 
 extension ProfileRecord {
@@ -13,20 +17,28 @@ extension ProfileRecord {
   ///
   /// A date alone needs no zone, as some engines need none.
   /// - Throws: `Refusal` for a record that no engine could use.
-  func reading(_ surroundings: Surroundings) throws(Refusal) -> ProfileReading {
+  func reading(_ resolver: inout BirthResolver) throws(Refusal) -> ProfileReading {
     let record = try BirthRecord(ParsedArguments(command: "profile", self).options)
     guard !record.date.isEmpty else {
       throw .usage("date_missing", field: "date", "is needed: the date of birth, YYYY-MM-DD")
     }
-    var resolver = surroundings.resolver
     do throws(Refusal) {
-      let birth = try resolver.resolve(record)
-      return ProfileReading(moment: birth.moment, warnings: birth.warnings)
+      return ProfileReading(birth: try resolver.resolve(record))
     } catch {
       guard record.isUncertain, record.timeRange == nil, error.code == .zoneMissing else {
         throw error
       }
       return ProfileReading()
     }
+  }
+}
+
+extension SavedProfile {
+  /// That the profile stood for something else when it was saved; nil where it did not, or the
+  /// file does not say.
+  func difference(_ resolver: inout BirthResolver) -> Warning? {
+    guard let resolution else { return nil }
+    let now = try? record.reading(&resolver)
+    return resolution.warning(name, now: now?.resolution)
   }
 }

@@ -13,9 +13,28 @@ struct ProfileRecord: Hashable, Sendable {
 
   /// The options whose values are saved, in the order of the file.
   static let options =
-    birth.options.filter { $0.name != ProfileOptions.profile.name } + [
-      PersonOptions.name.declaration
-    ]
+    births + person
+
+  /// The saved options that say when and where.
+  static let births = birth.options.filter { $0.name != ProfileOptions.profile.name }
+
+  /// Lois Rodden's letters, from the record of the birth down to no certain date.
+  static let ratings = ["AA", "A", "B", "C", "DD", "X", "XX"]
+
+  /// The options that say who it is and how the birth is known.
+  static let person = [
+    PersonOptions.name.declaration,
+    OptionDeclaration(
+      name: "sex", value: "SEX", summary: "female or male, for the engines that ask",
+      choices: ["female", "male"]),
+    OptionDeclaration(
+      name: "rating", value: "RATING", summary: "how well the time is known, by Rodden's letters",
+      detail:
+        "AA is a record of the birth, A a memory or a note, B a biography, C a time without a source or with caution, DD sources that disagree, X a date without a time, XX no certain date.",
+      choices: ratings),
+    OptionDeclaration(name: "source", value: "TEXT", summary: "where the birth is recorded"),
+    OptionDeclaration(name: "note", value: "TEXT", summary: "anything else"),
+  ]
 
   /// The JSON keys of these options.
   static let keys = options.map(key)

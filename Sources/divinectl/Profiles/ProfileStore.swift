@@ -11,7 +11,8 @@ struct ProfileStore {
 
   /// The store that the environment names.
   ///
-  /// - Throws: a usage failure where it names no folder.
+  /// - Throws: a usage failure where it names no folder; `Refusal` (74) where a change that was cut
+  ///   off cannot be taken back.
   init(_ surroundings: Surroundings) throws(Refusal) {
     guard let folder = surroundings.dataFolder else {
       throw .usage(
@@ -19,11 +20,14 @@ struct ProfileStore {
         "there is no folder for profiles: set HOME or XDG_DATA_HOME to an absolute path")
     }
     self.folder = "\(folder)/profiles"
+    try settle()
   }
 
   /// A file of the folder that is or should be a profile.
   struct Entry {
-    /// The file's name without its ending, fit to be shown.
+    /// The bytes of the file's name, which any program may have chosen.
+    let file: [UInt8]
+    /// The file's name without its ending.
     let stem: String
     /// Nil where the file's name is not a profile's.
     let name: ProfileName?
@@ -32,34 +36,56 @@ struct ProfileStore {
   /// Where a profile lies.
   func path(_ name: ProfileName) -> String { "\(folder)/\(name.text)\(Self.suffix)" }
 
+  /// Where a file of the folder lies, for the system.
+  func systemPath(_ file: [UInt8]) -> [CChar] {
+    (Array("\(folder)/".utf8) + file + [0]).map { CChar(bitPattern: $0) }
+  }
+
   /// Every file that ends as profiles do, by name; hidden files do not count.
   ///
   /// - Throws: `Refusal` (66) where the folder is there and cannot be read.
   func entries() throws(Refusal) -> [Entry] {
-    let stems = try files().filter { !$0.hasPrefix(".") && $0.hasSuffix(Self.suffix) }
-      .map { String($0.dropLast(Self.suffix.count)) }
-    return stems.sorted().map { stem in
-      let name = ProfileName(lenient: stem)
-      return Entry(stem: stem, name: name?.text == stem ? name : nil)
+    let suffix = Array(Self.suffix.utf8)
+    let files = try files().filter { file in
+      file.first != UInt8(ascii: ".") && file.suffix(suffix.count).elementsEqual(suffix)
     }
+    return files.map { file in
+      let stem = String(decoding: file.dropLast(suffix.count), as: UTF8.self)
+      let name = ProfileName(lenient: stem)
+      return Entry(file: file, stem: stem, name: name?.text == stem ? name : nil)
+    }
+    .sorted { $0.stem < $1.stem }
+  }
+
+  /// The file that a word means: the one whose name it is to the letter, else the profile's.
+  ///
+  /// - Throws: `Refusal` (65) where there is none, (66) where the folder cannot be read.
+  func entry(_ word: String) throws(Refusal) -> Entry {
+    let entries = try entries()
+    if let odd = entries.first(where: { $0.stem == word }) { return odd }
+    let name = try ProfileName(word)
+    guard let entry = entries.first(where: { $0.name == name }) else {
+      throw try unknown(name, option: nil)
+    }
+    return entry
   }
 
   /// The names of all files of the folder; none where there is no folder.
   ///
   /// - Throws: `Refusal` (66) where it cannot be read.
-  func files() throws(Refusal) -> [String] {
+  func files() throws(Refusal) -> [[UInt8]] {
     guard let directory = opendir(folder) else {
       if errno == ENOENT { return [] }
       throw unreadable(folder, String(cString: strerror(errno)))
     }
     defer { closedir(directory) }
-    var names: [String] = []
+    var names: [[UInt8]] = []
     while true {
       errno = 0
       guard let entry = readdir(directory) else { break }
       names.append(
         withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+          Array(bytes.prefix { $0 != 0 })
         })
     }
     guard errno == 0 else { throw unreadable(folder, String(cString: strerror(errno))) }
@@ -128,9 +154,11 @@ struct ProfileStore {
   }
 
   /// Whether something lies where a profile of that name would.
-  func isThere(_ name: ProfileName) -> Bool {
+  func isThere(_ name: ProfileName) -> Bool { isThere(path(name)) }
+
+  func isThere(_ path: String) -> Bool {
     var status = stat()
-    return lstat(path(name), &status) == 0
+    return lstat(path, &status) == 0
   }
 
   /// The failure of a name that no profile has.

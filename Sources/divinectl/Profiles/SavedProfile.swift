@@ -3,17 +3,20 @@ import Engines
 
 /// A saved person: a short name and a birth record.
 struct SavedProfile: Hashable, Sendable {
-  let name: ProfileName
+  var name: ProfileName
   let record: ProfileRecord
+  /// Nil in files of older versions and for a date without a zone.
+  var resolution: ProfileResolution?
 
   static let schema = "divinectl/profile/1"
 
   /// The largest file that is read, in bytes.
   static let largestFile = 65_536
 
-  init(name: ProfileName, record: ProfileRecord) {
+  init(name: ProfileName, record: ProfileRecord, resolution: ProfileResolution? = nil) {
     self.name = name
     self.record = record
+    self.resolution = resolution
   }
 
   /// The bytes of the file.
@@ -23,6 +26,7 @@ struct SavedProfile: Hashable, Sendable {
       sink.text("schema", Self.schema)
       sink.text("name", name.text)
       sink.object("record") { record.describe(to: &$0) }
+      if let resolution { sink.object("resolved") { resolution.describe(to: &$0) } }
     }
     return writer.bytes
   }
@@ -53,8 +57,8 @@ struct SavedProfile: Hashable, Sendable {
     guard case .scalar(.text(let schema))? = members["schema"], schema == Self.schema else {
       throw ProfileDamage("its schema is not \(Self.schema)")
     }
-    if let key = members.keys.sorted().first(where: { !["schema", "name", "record"].contains($0) })
-    {
+    let known = ["schema", "name", "record", "resolved"]
+    if let key = members.keys.sorted().first(where: { !known.contains($0) }) {
       throw ProfileDamage("the key \(quoted(key)) is not known")
     }
     guard case .scalar(.text(let inner))? = members["name"], inner == name.text else {
@@ -63,6 +67,10 @@ struct SavedProfile: Hashable, Sendable {
     guard let record = members["record"] else { throw ProfileDamage("the key 'record' is missing") }
     self.name = name
     self.record = try Self.record(Self.members(record, "the record"))
+    if let resolved = members["resolved"] {
+      let members = try Self.members(resolved, "'resolved'")
+      resolution = try ProfileResolution(members.sorted { $0.key < $1.key })
+    }
   }
 
   private static func members(_ value: JSONText, _ what: String) throws(ProfileDamage)

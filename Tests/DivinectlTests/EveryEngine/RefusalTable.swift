@@ -160,6 +160,11 @@ enum RefusalTable {
     ("control_character", "profile add bob --name a\u{7}b --date 2000-01-01", ""),
     ("damaged_profile", "profile show bad", ""),
     ("invalid_name", "profile add ../x --date 2000-01-01", ""),
+    ("exchange_record_wrong", "profile import IN --input-format aaf", "#A93:X"),
+    (
+      "zone_unclear", "profile import IN --input-format aaf",
+      "#A93:X,Y,*,20.4.1983,17:09,A,D\n#B93:*,48n24,11e45,1hw,0"
+    ),
     ("name_missing", "profile import IN", #"{"date":"2000-01-01"}"#),
     ("profile_exists", "profile add ann --date 2000-01-01", ""),
     ("repeated_name", "profile remove ann ann --yes", ""),

@@ -73,4 +73,28 @@ import Testing
       #expect(result.errors.split(separator: "\n").count { $0.contains("Permission denied") } == 4)
     }
   }
+
+  /// Names that no option of this program ever gives a file.
+  @Test func oddlyNamedFilesGoByTheNameThatIsShown() throws {
+    try ProfileFolder.with { folder in
+      let made = try folder.shell(
+        """
+        divinectl profile add anna --date 2000-01-01 >/dev/null
+        cd divinectl/profiles; cp anna.json Anna.json; touch $'a\\nb.json' $'x\\xff.json' ä.json
+        """)
+      #expect(made.code == 0, "\(made.errors)")
+      let names = folder("profile list --json").json?["profiles"]?.list?.compactMap {
+        $0["name"]?.text
+      }
+      #expect(names == ["Anna", "a\nb", "anna", "x\u{FFFD}", "ä"])
+      // To the letter first: the sound profile stays.
+      for name in ["Anna", "a\nb", "x\u{FFFD}", "ä"] {
+        let result = run(
+          ["profile", "remove", "--yes", "--json", "--", name], surroundings: folder.surroundings)
+        #expect(result.json?["changes"]?.list?.first?["name"] == .text(name), "\(result.errors)")
+      }
+      #expect(folder.contents() == ["anna.json"])
+      #expect(folder("profile remove ANNA --yes").text == "removed anna\n")
+    }
+  }
 }

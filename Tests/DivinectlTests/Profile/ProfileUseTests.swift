@@ -153,7 +153,7 @@ import Testing
     try withPeople { folder in
       #expect(folder("profile add anna2 --profile anna --time 19:30").code == .success)
       let expected = folder.text("anna").replacing("\"anna\"", with: "\"anna2\"")
-        .replacing("19:24", with: "19:30")
+        .replacing("19:24", with: "19:30").replacing("05:24:00Z", with: "05:30:00Z")
       #expect(folder.text("anna2") == expected)
     }
   }

@@ -9,7 +9,7 @@ enum ProfileCommand {
     summary: "save people's birth records under a short name",
     description: [
       "A saved person is given to an engine as --profile NAME, to a comparison as --with-profile NAME, and to a batch with all others as --profiles.",
-      "add saves the birth moment and the full name that the options give, once the moment was resolved; the time may be left out where it is not known. list shows all, show some, remove asks and removes. export writes JSON Lines (or csv, tsv) as batch reads them; import reads such a file, where id or profile is the short name: all its records are checked before the first is saved.",
+      "add saves the birth moment and the full name that the options give, once the moment was resolved; the time may be left out where it is not known. list shows all, show some, rename gives another name, remove asks and removes. export writes JSON Lines (or csv, tsv) as batch reads them, or aaf for other programs; import reads such a file, where id or profile is the short name, and the files .aaf, .jhd (Jagannatha Hora) and .zdb (Zeus), where it is made of the full name: all its records are saved or none, whatever happens meanwhile.",
       "A name has 1 to 64 letters a-z, digits, hyphens, underscores and dots; capital letters count as small ones. Each profile is a file divinectl/profiles/NAME.json under XDG_DATA_HOME (else .local/share in HOME) that only its owner may read. It appears whole or not at all. A file that is damaged is refused and left as it is; only remove takes it away.",
     ],
     verbs: ProfileVerb.allCases.map(\.declaration), needsVerb: true)
@@ -17,8 +17,10 @@ enum ProfileCommand {
 
 extension ProfileOptions {
   static let replace = OptionDeclaration(
-    name: "replace", summary: "add and import may replace who is there",
+    name: "replace", summary: "add, rename and import may replace who is there",
     detail: "A damaged profile is never replaced.")
+  static let dryRun = OptionDeclaration(
+    name: "dry-run", summary: "check all, say what import would do, and write nothing")
   static let yes = OptionDeclaration(name: "yes", summary: "remove without asking")
   static let names = OptionDeclaration(
     name: "names", summary: "list only the names, without reading the files")
@@ -26,13 +28,14 @@ extension ProfileOptions {
 
 /// What `divinectl profile` can do.
 enum ProfileVerb: String, CaseIterable {
-  case add, list, show, remove, export, `import`
+  case add, list, show, rename, remove, export, `import`
 
   private var summary: String {
     switch self {
     case .add: "save a person"
     case .list: "show all"
     case .show: "show some"
+    case .rename: "give somebody another short name"
     case .remove: "ask, and remove some"
     case .export: "write some or all as batch reads them"
     case .import: "save the people of a file"
@@ -50,6 +53,11 @@ enum ProfileVerb: String, CaseIterable {
     return switch self {
     case .add: names("a short name", isRequired: true, isRepeated: false)
     case .list: []
+    case .rename:
+      [
+        OperandDeclaration(name: "OLD", summary: "the short name", completion: .profile),
+        OperandDeclaration(name: "NEW", summary: "the new one"),
+      ]
     case .show, .remove: names("short names", isRequired: true, isRepeated: true)
     case .export: names("short names; without one all", isRequired: false, isRepeated: true)
     case .import:
@@ -63,10 +71,16 @@ enum ProfileVerb: String, CaseIterable {
       case .add:
         [
           ProfileRecord.birth,
-          OptionGroup(heading: "Person", options: [PersonOptions.name.declaration]),
+          OptionGroup(heading: "Person", options: ProfileRecord.person),
           OptionGroup(heading: "Profiles", options: [ProfileOptions.replace]),
         ]
-      case .import: [OptionGroup(heading: "Profiles", options: [ProfileOptions.replace])]
+      case .import:
+        [
+          OptionGroup(heading: "Input", options: [ExchangeFormat.option]),
+          OptionGroup(
+            heading: "Profiles", options: [ProfileOptions.replace, ProfileOptions.dryRun]),
+        ]
+      case .rename: [OptionGroup(heading: "Profiles", options: [ProfileOptions.replace])]
       case .list: [OptionGroup(heading: "Profiles", options: [ProfileOptions.names])]
       case .remove: [OptionGroup(heading: "Profiles", options: [ProfileOptions.yes])]
       case .show, .export: []
@@ -78,8 +92,8 @@ enum ProfileVerb: String, CaseIterable {
   var formats: [OutputFormat] {
     switch self {
     case .list: [.table, .json, .csv, .tsv]
-    case .export: [.json, .csv, .tsv]
-    case .add, .show, .remove, .import: [.table, .json]
+    case .export: [.json, .csv, .tsv, .aaf]
+    case .add, .show, .rename, .remove, .import: [.table, .json]
     }
   }
 
@@ -94,9 +108,9 @@ enum ProfileVerb: String, CaseIterable {
       [
         Example(
           arguments: [
-            "profile", "add", "wolfgang", "--date", "1756-01-27", "--time", "20:00", "--lmt",
-            "--lon", "13.044", "--name", "Wolfgang Mozart",
-          ], note: "save a person; then 'divinectl human-design --profile wolfgang'")
+            "profile", "add", "einstein", "--date", "1879-03-14", "--time", "11:30", "--lmt",
+            "--lat", "48.4", "--lon", "10", "--name", "Albert Einstein",
+          ], note: "save a person; then 'divinectl human-design --profile einstein'")
       ]
     case .list: [Example(arguments: ["profile", "list"], note: "who is saved")]
     default: []

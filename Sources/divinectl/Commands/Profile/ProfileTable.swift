@@ -5,8 +5,16 @@ import Ephemeris
 /// Saved people for a terminal, as JSON and as rows.
 struct ProfileTable {
   let folder: String
-  /// The file's name without its ending, and what is in the file.
-  let rows: [(name: String, profile: Result<SavedProfile, Refusal>)]
+  let rows: [Row]
+
+  struct Row {
+    /// The file's name without its ending.
+    let name: String
+    /// What is in the file.
+    let profile: Result<SavedProfile, Refusal>
+    /// Whether it stood for something else when it was saved.
+    var isDifferent = false
+  }
 
   var page: Page {
     guard !rows.isEmpty else {
@@ -15,19 +23,26 @@ struct ProfileTable {
       ])
     }
     let heading = ["Name", "Date", "Time", "Place", "Full name"].map { Styled($0, .bold) }
-    let cells = rows.map { name, profile -> [String] in
-      switch profile {
-      case .success(let profile): [name] + Self.cells(profile.record)
+    let cells = rows.map { row -> [String] in
+      switch row.profile {
+      case .success(let profile):
+        [row.isDifferent ? "\(row.name) *" : row.name] + Self.cells(profile.record)
       case .failure(let failure):
-        [ProfileName(lenient: name) == nil ? quoted(name) : name, "(\(failure.code))"]
+        [ProfileName(lenient: row.name) == nil ? quoted(row.name) : row.name, "(\(failure.code))"]
       }
     }
-    return Page([
+    var sections = [
       Page.Section(.grid(Grid(head: heading, cells.map { Grid.Row($0.map { Styled($0) }) })))
-    ])
+    ]
+    if rows.contains(where: \.isDifferent) {
+      sections.append(
+        Page.Section(
+          .sentences(["* stood for another moment when it was saved; 'profile show' has both"])))
+    }
+    return Page(sections)
   }
 
-  private static func cells(_ record: ProfileRecord) -> [String] {
+  static func cells(_ record: ProfileRecord) -> [String] {
     let margin = record["plus-minus"].map { " +-\($0)" } ?? ""
     let time = record["time"] ?? record["time-range"]
     let position = ["lat", "lon"].compactMap { name in record[name].map { "\(name) \($0)" } }
@@ -46,15 +61,17 @@ struct ProfileTable {
       sink.text("schema", "divinectl/profile-list/1")
       sink.text("folder", folder)
       sink.list("profiles") { sink in
-        for (name, profile) in rows {
+        for row in rows {
           sink.item { sink in
-            sink.text("name", name)
-            switch profile {
+            sink.text("name", row.name)
+            switch row.profile {
             case .success(let profile):
               sink.object("record") { profile.record.describe(to: &$0) }
+              sink.flag("resolved_differently", row.isDifferent)
               sink.null("error")
             case .failure(let failure):
               sink.null("record")
+              sink.null("resolved_differently")
               sink.object("error") { sink in
                 sink.text("code", failure.code.rawValue)
                 sink.text("message", failure.message.text(.options))
@@ -69,33 +86,19 @@ struct ProfileTable {
 
   /// A row a person under a heading.
   var cells: [[String]] {
-    let rows = rows.map { name, profile in
-      switch profile {
+    let rows = rows.map { row in
+      switch row.profile {
       case .success(let profile):
-        [name] + ProfileRecord.options.map { profile.record[$0.name] ?? "" } + [""]
+        [row.name] + ProfileRecord.options.map { profile.record[$0.name] ?? "" }
+          + ["\(row.isDifferent)", ""]
       case .failure(let failure):
-        [name] + ProfileRecord.options.map { _ in "" } + [failure.message.text(.options)]
+        [row.name] + ProfileRecord.options.map { _ in "" } + ["", failure.message.text(.options)]
       }
     }
-    return [["name"] + ProfileRecord.keys.map { $0 == "name" ? "full_name" : $0 } + ["error"]]
+    return [
+      ["name"] + ProfileRecord.keys.map { $0 == "name" ? "full_name" : $0 }
+        + ["resolved_differently", "error"]
+    ]
       + rows
-  }
-
-  /// One person.
-  static func page(_ profile: SavedProfile, _ reading: ProfileReading, path: String) -> Page {
-    let record = profile.record
-    var pairs = [Page.Pair("Profile", "\(bold: profile.name.text)")]
-    if let name = record["name"] { pairs.append(Page.Pair("Name", name)) }
-    if let moment = reading.moment {
-      pairs.append(Page.Pair("Born", BirthText.born(moment)))
-      pairs.append(Page.Pair("UTC", moment.instant.description))
-    } else {
-      let cells = cells(record)
-      pairs.append(Page.Pair("Born", "\(cells[0]), time \(cells[1])"))
-      if !cells[2].isEmpty { pairs.append(Page.Pair("Place", cells[2])) }
-    }
-    if let place = record["place"] { pairs.append(Page.Pair("Place", place)) }
-    pairs.append(Page.Pair("File", path))
-    return Page([Page.Section(.pairs(pairs))])
   }
 }
