@@ -42,7 +42,7 @@ struct HumanDesignPage {
     Page.Section(.paragraphs([Styled(chart.type.text), Styled(chart.authority.text)]))
   }
 
-  private var activations: Page.Section {
+  var activations: Page.Section {
     let rows = Body.allCases.map { body -> Grid.Row in
       [
         Styled(body.name.description), "\(red: cell(.design, body))",
@@ -72,7 +72,7 @@ struct HumanDesignPage {
       + rightAligned(decimalText(activation.longitude, decimals: 4), 8) + "°"
   }
 
-  private var centers: Page.Section {
+  var centers: Page.Section {
     func names(_ set: CenterSet) -> String {
       set.isEmpty ? "none" : set.centers.map(\.name).joined(separator: ", ")
     }
@@ -85,7 +85,7 @@ struct HumanDesignPage {
       ]))
   }
 
-  private var channels: Page.Section {
+  var channels: Page.Section {
     let rows = chart.bodygraph.channels.map { channel in
       [
         channel.id, channel.name, "\(channel.centers.0.name) - \(channel.centers.1.name)",
@@ -95,7 +95,7 @@ struct HumanDesignPage {
     return Page.Section("Channels", rows.isEmpty ? .sentences(["none"]) : .grid(rows))
   }
 
-  private var areas: Page.Section? {
+  var areas: Page.Section? {
     let graph = chart.bodygraph
     guard graph.areaCount > 1 else { return nil }
     let areas = graph.areas.map { Styled($0.centers.map(\.name).joined(separator: ", ")) }
@@ -109,12 +109,12 @@ struct HumanDesignPage {
       .lists([Page.List("Joined by gate", bridging.isEmpty ? ["none"] : bridging)]))
   }
 
-  private var gates: Page.Section {
+  var gates: Page.Section {
     let active = Gate.all.filter { chart.bodygraph.gates.contains($0.number) }
     return Page.Section("Gates", .items(active.map { "\($0.number) \($0.name)" }))
   }
 
-  private var variables: Page.Section {
+  var variables: Page.Section {
     let variables = chart.variables
     return Page.Section(
       "Variables",

@@ -11,12 +11,18 @@ public final class HumanDesignReport: Report, Sendable {
   public let explains: Bool
   /// How far the time may be off, if that is asked for.
   public let changes: HumanDesignChanges?
+  /// Whether the chart is a part of another answer, which has no reasons and no margins.
+  let isPart: Bool
 
   /// Makes a report of a chart.
-  public init(chart: HumanDesignChart, explains: Bool, changes: HumanDesignChanges? = nil) {
+  public init(
+    chart: HumanDesignChart, explains: Bool, changes: HumanDesignChanges? = nil,
+    isPart: Bool = false
+  ) {
     self.chart = chart
     self.explains = explains
     self.changes = changes
+    self.isPart = isPart
   }
 
   /// Tells a sink the chart, in the order of the contract.
@@ -47,6 +53,7 @@ public final class HumanDesignReport: Report, Sendable {
     }
     sink.text("design_utc", chart.designCivil.description)
     sink.object("about") { $0.part(About(type: chart.type, authority: chart.authority)) }
+    if isPart { return }
     if explains {
       sink.list("explanation") { sink in
         for step in chart.explanation() {

@@ -29,9 +29,10 @@ extension IChing {
       sink.list("line_details") { sink in
         for line in 1...6 { sink.item { describe(line, to: &$0) } }
       }
-      sink.object("day", day)
-      sink.object("plum", plum)
-      describeLog(to: &sink)
+      // Each verb has its own of these.
+      if let day { sink.object("day", day) }
+      if let plum { sink.object("plum", plum) }
+      if day == nil, plum == nil { describeLog(to: &sink) }
     }
 
     private func describeReading<Sink: ReportSink>(to sink: inout Sink) {

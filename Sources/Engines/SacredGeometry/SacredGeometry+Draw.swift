@@ -113,7 +113,7 @@ extension SacredGeometry {
       sink.text("form", form.id)
       sink.text("title", form.title)
       sink.text("group", form.group)
-      sink.object("mapping", personal)
+      if let personal { sink.object("mapping", personal) }
       sink.list("parameters") { sink in
         for parameter in form.parameters {
           sink.item { sink in

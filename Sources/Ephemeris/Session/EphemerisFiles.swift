@@ -40,10 +40,14 @@ struct EphemerisBlock: Hashable, Sendable {
   }
 
   /// The file of the planets and that of the Moon.
-  var fileNames: [String] {
+  var fileNames: [String] { ["sepl" + suffix, "semo" + suffix] }
+
+  /// The file of the asteroids, Chiron among them.
+  var asteroidFileName: String { "seas" + suffix }
+
+  private var suffix: String {
     let century = firstYear / 100
-    let suffix = (century < 0 ? "m" : "_") + twoDigits(abs(century)) + ".se1"
-    return ["sepl" + suffix, "semo" + suffix]
+    return (century < 0 ? "m" : "_") + twoDigits(abs(century)) + ".se1"
   }
 
   /// The Debian package that has the files.

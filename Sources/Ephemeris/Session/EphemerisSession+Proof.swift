@@ -49,11 +49,12 @@ extension EphemerisSession {
     try check(block.fileNames[place], of: block)
   }
 
-  /// What libswe says of its file of the planets (0) or of the Moon (1); nil where none is open.
+  /// What libswe says of its file of the planets (0), of the Moon (1) or of asteroids (2); nil where
+  /// none is open.
   ///
   /// The path is set before the file is opened, the days are read from it: only both together prove
   /// that it is open.
-  private static func openFile(_ number: Int)
+  static func openFile(_ number: Int)
     -> (path: UnsafePointer<CChar>, days: ClosedRange<Double>)?
   {
     var first = 0.0

@@ -107,7 +107,7 @@ extension EphemerisSession: EphemerisProviding {
     return again
   }
 
-  private func answer(_ number: Int32, at moment: JulianDay<TT>, flags request: Int32)
+  func answer(_ number: Int32, at moment: JulianDay<TT>, flags request: Int32)
     throws(Refusal) -> Double
   {
     var flags: Int32 = 0

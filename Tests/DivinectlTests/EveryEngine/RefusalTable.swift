@@ -90,6 +90,11 @@ enum RefusalTable {
     ("parameter_out_of_range", "sacred-geometry star --parameters n=2", ""),
     ("too_many_elements", "sacred-geometry penrose --parameters steps=12", ""),
     ("unknown_form", "sacred-geometry xyzzy", ""),
+    (
+      "no_return",
+      "human-design return saturn_return --year 1970 --date 1961-08-04 --time 01:00 --zone UTC", ""
+    ),
+    ("unknown_cycle", "human-design cycles --kind x --date 2000-01-01", ""),
     ("unknown_parameter", "sacred-geometry star --parameters m=2", ""),
     ("hour_missing", "iching plum --date 2001-09-19", ""),
     ("invalid_lines", "iching cast --lines 88867", ""),
