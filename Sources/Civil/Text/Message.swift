@@ -10,6 +10,9 @@ public struct Message: Hashable, Sendable {
 
   var segments: [Segment] = []
 
+  /// Whether nothing is said.
+  public var isEmpty: Bool { segments.isEmpty }
+
   /// The sentence with the fields as somebody writes them.
   public func text(_ naming: FieldNaming) -> String {
     if segments.count == 1, case .text(let text) = segments[0] { return text }

@@ -82,13 +82,17 @@ struct BatchVerb: Sendable {
   /// Every option of every verb, once, with what each of them says of it.
   static var allOptions: [OptionDeclaration] {
     var result: [OptionDeclaration] = []
+    var details: [String: [Message]] = [:]
     for option in all.flatMap(\.options) {
+      let isNew = !option.detail.isEmpty && details[option.name]?.contains(option.detail) != true
+      if isNew { details[option.name, default: []].append(option.detail) }
       guard let place = result.firstIndex(where: { $0.name == option.name }) else {
         result.append(option)
         continue
       }
-      if result[place].detail != option.detail {
-        result[place].detail = result[place].detail + " " + option.detail
+      if isNew {
+        let own = result[place].detail
+        result[place].detail = own.isEmpty ? option.detail : own + " " + option.detail
       }
       if result[place].choices != option.choices {
         let more = option.choices.filter { !result[place].choices.contains($0) }
