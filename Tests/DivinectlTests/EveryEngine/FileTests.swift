@@ -57,7 +57,8 @@ extension EveryEngine {
     /// Words of pictures that say how they are read; marks of an axis.
     private static let legend: Set<String> = [
       "circles", "crossings", "shaded", "once", "two", "three", "zero", "50%", "100%", "both",
-      "personality", "design", "defined", "undefined", "open:", "no", "gate",
+      "personality", "design", "natal", "sky", "transit", "defined", "undefined", "open:", "no",
+      "gate",
     ]
 
     @Test(arguments: asked(.svg)) func picturesCanBeRead(asked: Asked) throws {

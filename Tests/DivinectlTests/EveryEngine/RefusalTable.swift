@@ -90,6 +90,7 @@ enum RefusalTable {
     ("parameter_out_of_range", "sacred-geometry star --parameters n=2", ""),
     ("too_many_elements", "sacred-geometry penrose --parameters steps=12", ""),
     ("unknown_form", "sacred-geometry xyzzy", ""),
+    ("moment_missing", "batch --engine human-design.transit IN", two + #""id":1}"#),
     (
       "no_return",
       "human-design return saturn_return --year 1970 --date 1961-08-04 --time 01:00 --zone UTC", ""

@@ -167,6 +167,7 @@ struct BodygraphFigure {
   }
 
   private func column(_ column: Column, isLeft: Bool) -> [Element] {
+    guard !column.title.isEmpty else { return [] }
     let paint = Paint(fill: isLeft ? Self.red : Self.black)
     let edge = isLeft ? 16.0 : Self.width - 16
     let anchor: Figure.Anchor = isLeft ? .start : .end

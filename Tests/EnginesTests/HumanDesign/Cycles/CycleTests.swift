@@ -32,7 +32,7 @@ import Testing
       for crossing in crossings { seconds.append(CycleList.instant(crossing, session).seconds) }
       let expected = try row.texts(key).map { try UTCInstant(text: $0).seconds }
       #expect(seconds.count == expected.count, "\(key)")
-      for (one, other) in zip(seconds, expected) { #expect(abs(one - other) <= 1, "\(key)") }
+      for (one, other) in zip(seconds, expected) { #expect(one == other, "\(key)") }
     }
     let solar = try #require(row.value["solar_return"])
     let age = Int(solar["age"]?.number ?? 0)
