@@ -13,17 +13,21 @@ package struct Option<Value: Sendable>: Sendable {
   /// - Parameters:
   ///   - standard: the value that holds without the option.
   ///   - fileLimit: the most bytes of the file whose text is parsed; nil where none is named.
+  ///   - isMomentOrFile: whether only a value with a point or slash that does not begin as
+  ///     a date names a file.
   ///   - shown: that value in help; nil where help says nothing of it.
   ///   - parse: reads a text; refusals blame the option.
   package init(
     _ name: String, _ value: String?, _ summary: Message, detail: Message = "",
     choices: [String] = [], completion: OptionDeclaration.Completion = .none,
-    fileLimit: Int? = nil, standard: Value, shown: Message? = nil,
+    fileLimit: Int? = nil, isMomentOrFile: Bool = false, standard: Value, shown: Message? = nil,
     parse: @escaping @Sendable (String) throws(Refusal) -> Value
   ) {
-    declaration = OptionDeclaration(
+    var declaration = OptionDeclaration(
       name: name, value: value, summary: summary, detail: detail, choices: choices,
       standard: shown, completion: completion, fileLimit: fileLimit)
+    declaration.isMomentOrFile = isMomentOrFile
+    self.declaration = declaration
     self.standard = standard
     self.parse = parse
   }

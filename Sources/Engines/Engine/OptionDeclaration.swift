@@ -22,6 +22,8 @@ package struct OptionDeclaration: Sendable {
   package var completion: Completion
   /// The value names a file of at most so many bytes, whose text is taken in its place.
   package var fileLimit: Int?
+  /// Whether only a value with a point or slash that does not begin as a date names a file.
+  package var isMomentOrFile = false
 
   package init(
     name: String, value: String? = nil, summary: Message, detail: Message = "",
@@ -40,6 +42,15 @@ package struct OptionDeclaration: Sendable {
 
   /// The field of a record that the option gives.
   package var field: Field { Field(name) }
+
+  /// Whether a text names a file whose text is taken in its place.
+  package func namesFile(_ text: String) -> Bool {
+    guard fileLimit != nil else { return false }
+    guard isMomentOrFile, text != "-" else { return true }
+    let first = text.first { $0 != "-" && $0 != "+" }
+    return first.map { $0.isASCII && $0.isNumber } == false
+      && text.contains { $0 == "/" || $0 == "." }
+  }
 
   /// Refuses a text that is none of the choices.
   ///

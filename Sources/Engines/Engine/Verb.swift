@@ -33,7 +33,7 @@ package protocol Verb: Sendable {
 }
 
 /// What a verb needs to know of a record before it can answer.
-package struct Needs: Hashable, Sendable {
+package struct Needs: Sendable {
   /// How much of the birth.
   package enum Moment: Hashable, Sendable {
     /// Nothing.
@@ -55,6 +55,8 @@ package struct Needs: Hashable, Sendable {
   package var sky: Bool
   /// Whether it draws: a seed is then taken from the system where none is given.
   package var chance: Bool
+  /// The zone by whose clock dates are to be written, and the field that names it.
+  package var clock: (zone: String, field: Field)?
 
   package init(
     birth: Moment = .nothing, pair: SolarArcNeed? = nil, sky: Bool = false, chance: Bool = false
@@ -93,6 +95,8 @@ package final class Question {
   package var today: CalendarDate?
   /// The seed of a draw that has none of its own; nil where nobody took one.
   package var chance: String?
+  /// The clock that the needs name.
+  package var clock: WallClock?
   /// Words of the command line that are no options.
   package var words: [String] = []
   /// Names, words and answers by their keys.

@@ -18,11 +18,43 @@ extension Vimshottari.Dasha {
   static let to = moment(
     "to", "leave out periods that begin after",
     detail: "A date counts to its end; a moment in UTC counts as it is.")
-  static let at = moment(
-    "at", "the chain of six periods that runs then",
+  static let at = Option<Moments?>(
+    "at", "DATE|FILE", "the chain of six periods that runs then",
     detail:
-      "A date means its beginning in UTC; a moment has Z or an offset, as 2026-01-01T12:00+05:30. On a terminal the default is today. Without \(field: "levels"), \(field: "from") and \(field: "to") the table is left out, but not from JSON."
-  )
+      "A date means its beginning in UTC; a moment has Z or an offset, as 2026-01-01T12:00+05:30. On a terminal the default is today. A file (./NAME) lists events, one a line, as 2010-06-01,wedding: what ran at each, down to \(field: "levels"), at first 3. Without \(field: "levels"), \(field: "from") and \(field: "to") the table is left out, but not from JSON.",
+    completion: .file, fileLimit: ListedMoment.fileLimit, isMomentOrFile: true, standard: nil
+  ) { text throws(Refusal) in
+    if text.contains(where: { $0.isNewline || ",;\t#".contains($0) }) {
+      return .listed(try ListedMoment.list(text))
+    }
+    return .one(try moment(of: text, "at"))
+  }
+
+  /// The moment or the moments for which what runs is asked.
+  enum Moments: Sendable {
+    case one(JulianDay<UT>)
+    case listed([ListedMoment])
+  }
+
+  /// By whose clock dates are written.
+  enum DatesBy: Sendable {
+    case universal
+    case birthplace
+    case zone(String)
+  }
+
+  static let dates = Option<DatesBy>(
+    "dates", "ut|local|ZONE", "by which clock the dates are written",
+    detail:
+      "local is the clock of the birth, as it runs at each date; or any zone or offset. In tables the default is local, elsewhere ut, which calendars (ics) always have.",
+    completion: .zone, standard: .universal, shown: "ut, in tables local"
+  ) { text throws(Refusal) in
+    switch text {
+    case "ut", "UT": .universal
+    case "local": .birthplace
+    default: .zone(text)
+    }
+  }
   static let compare = Option.flag(
     "compare", "other ayanamsas, years and positions beside",
     detail:
@@ -40,7 +72,8 @@ extension Vimshottari.Dasha {
   static let periodsGroup = CardGroup.own(
     "Periods",
     [
-      levels.declaration, from.declaration, to.declaration, at.declaration, compare.declaration,
+      levels.declaration, from.declaration, to.declaration, at.declaration, dates.declaration,
+      compare.declaration,
       sensitivity.declaration, yes.declaration,
     ])
 
@@ -60,17 +93,24 @@ extension Vimshottari.Dasha {
             "gives the chain, and \(field: Field(other)) the table; \(name) has room for one of them"
           )
         }
-    } + [.has(noPlaceIn: [.ics], compare.name, "has no rows for a calendar (ics)")]
+    } + [
+      .has(noPlaceIn: [.ics], compare.name, "has no rows for a calendar (ics)"),
+      .has(noPlaceIn: [.ics], dates.name, "has no effect on a calendar (ics), whose times are UT"),
+    ]
 
   private static func moment(_ name: String, _ summary: Message, detail: Message) -> Option<
     JulianDay<UT>?
   > {
     Option(name, "DATE", summary, detail: detail, standard: nil) { text throws(Refusal) in
-      do throws(Refusal) {
-        return JulianDay(civilAsUniversal: try UTCInstant(text: text))
-      } catch {
-        throw error.blaming(Field(name))
-      }
+      try moment(of: text, name)
+    }
+  }
+
+  private static func moment(of text: String, _ name: String) throws(Refusal) -> JulianDay<UT> {
+    do throws(Refusal) {
+      return JulianDay(civilAsUniversal: try UTCInstant(text: text))
+    } catch {
+      throw error.blaming(Field(name))
     }
   }
 
@@ -86,12 +126,16 @@ extension Vimshottari.Dasha {
     let from: JulianDay<UT>?
     let to: JulianDay<UT>?
     let at: JulianDay<UT>?
+    /// The events of a file.
+    let listed: [ListedMoment]
+    let dates: DatesBy
     let compares: Bool
     let isSensitive: Bool
     let allowsMany: Bool
     let hasTimeline: Bool
     /// Whether the moment was asked for by name; today is not.
     let isAtGiven: Bool
+    let isDatesGiven: Bool
     let areLevelsGiven: Bool
     /// Whether the table of periods is asked for, besides the chain.
     let showsTable: Bool
@@ -101,11 +145,17 @@ extension Vimshottari.Dasha {
       reckoning = try Reckoning(options)
       levels = try options.value(Vimshottari.Dasha.levels)
       from = try options.value(Vimshottari.Dasha.from)
-      at = try options.value(Vimshottari.Dasha.at)
+      switch try options.value(Vimshottari.Dasha.at) {
+      case .one(let moment): (at, listed) = (moment, [])
+      case .listed(let moments): (at, listed) = (nil, moments)
+      case nil: (at, listed) = (nil, [])
+      }
+      dates = try options.value(Vimshottari.Dasha.dates)
       compares = try options.value(compare)
       isSensitive = try options.value(sensitivity)
       allowsMany = try options.value(yes)
       hasTimeline = try options.value(timeline)
+      isDatesGiven = options.isGiven(Vimshottari.Dasha.dates.name)
       isAtGiven = options.isGiven(Vimshottari.Dasha.at.name)
       areLevelsGiven = options.isGiven(Vimshottari.Dasha.levels.name)
       showsTable =
@@ -130,6 +180,8 @@ extension Vimshottari.Dasha {
       let asked: [(Bool, Field)] = [
         (from != nil, "from"), (to != nil, "to"), (compares, compare.field),
         (allowsMany && isAlone, yes.field), (isSensitive, sensitivity.field),
+        (!listed.isEmpty, Vimshottari.Dasha.at.field),
+        (isDatesGiven && isAlone, Vimshottari.Dasha.dates.field),
       ]
       for (isAsked, option) in asked where isAsked {
         throw .needsMoment(option, "one time of birth")

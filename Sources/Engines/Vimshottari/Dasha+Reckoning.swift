@@ -18,7 +18,7 @@ extension Vimshottari.Dasha {
   static let year = Option<YearLength?>(
     "year", "YEAR", "days of a year, or a name",
     detail:
-      "365.25, 365.2425, 365.2422, 365.256363, 360 or any number from 300 to 400; or savana (360), tropical (365.2421897), sidereal (365.256363), solar-arc: a year is 360 degrees of the Sun's sidereal longitude, at every level.",
+      "365.25, 365.2425, 365.2422, 365.256363, 360 or any number from 300 to 400; or savana (360), tropical (365.2421897), sidereal (365.256363), solar-arc: a year is 360 degrees of the Sun's sidereal longitude, at every level; calendar: a year goes from one birthday to the next, and a part of a year is that part of its days.",
     standard: nil, shown: "365.25"
   ) { text throws(Refusal) in
     if let length = YearLength(name: text, days: strictNumber(text)) { return length }
@@ -28,6 +28,11 @@ extension Vimshottari.Dasha {
       "\(quoted(text)) is not a year; give days from 300 to 400, for example 365.25, or one of \(names)"
     )
   }
+  static let balance = Option.choice(
+    "balance", "METHOD", "the first period's share, by arc or by time",
+    detail:
+      "arc: the share of its nakshatra that the point has passed in degrees. time: the share of the time that the Moon is in the nakshatra that has passed; from the Moon only.",
+    standard: VimshottariSettings.BalanceMethod.arc)
   static let positions: Option<PositionKind?> = .choice(
     "positions", "KIND", "apparent or true positions",
     detail: "True positions are geometric: without light-time, aberration and deflection.",
@@ -67,8 +72,8 @@ extension Vimshottari.Dasha {
     "Reckoning",
     [
       ayanamsa.declaration, year.declaration, positions.declaration, preset.declaration,
-      startFrom.declaration, startNakshatra.declaration, node.declaration, tribhagi.declaration,
-      leapSeconds.declaration,
+      startFrom.declaration, startNakshatra.declaration, balance.declaration, node.declaration,
+      tribhagi.declaration, leapSeconds.declaration,
     ])
 
   /// How the periods of any birth are reckoned.
@@ -87,6 +92,7 @@ extension Vimshottari.Dasha {
       if let own = try options.value(year) { settings.year = own }
       if let own = try options.value(positions) { settings.zodiac.positions = own }
       settings.startNakshatra = try options.value(startNakshatra)
+      settings.balance = try options.value(balance)
       settings.node = try options.value(node)
       settings.tribhagi = try options.value(tribhagi)
       countsLeapSeconds = try options.value(leapSeconds)
@@ -95,6 +101,11 @@ extension Vimshottari.Dasha {
       case .graha(let graha):
         isFromLagna = false
         settings.start = .graha(graha)
+      }
+      guard settings.balance == .arc || !isFromLagna && settings.start == .graha(.moon) else {
+        throw .usage(
+          "option_without_effect", field: balance.field,
+          "time counts from the Moon only; leave out \(field: "start_from")")
       }
       guard !options.isGiven(node.name) || settings.isFromNode else {
         throw .usage(

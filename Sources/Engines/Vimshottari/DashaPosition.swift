@@ -12,10 +12,14 @@ struct DashaPosition: Sendable {
   /// The moment.
   let moment: JulianDay<UT>
   private var momentSun = 0.0
+  /// When the Moon is in the mansion; nil where degrees count.
+  private var stay: MansionStay?
 
+  /// - Parameter birth: one at which the point is in the mansion.
   /// - Throws: `Refusal` where the Sun cannot be computed at the moment.
   init<Sky: SiderealProviding & ~Copyable>(
-    settings: VimshottariSettings, nakshatra: Nakshatra, moment: JulianDay<UT>, sky: borrowing Sky
+    settings: VimshottariSettings, nakshatra: Nakshatra, birth: JulianDay<UT>,
+    moment: JulianDay<UT>, sky: borrowing Sky
   ) throws(Refusal) {
     self.settings = settings
     self.nakshatra = nakshatra
@@ -23,12 +27,23 @@ struct DashaPosition: Sendable {
     if settings.year == .solarArc {
       momentSun = try sun(at: sky.terrestrial(moment), sky)
     }
+    if settings.balance == .time { stay = try MansionStay(around: birth, settings, sky) }
   }
 
   private func sun<Sky: SiderealProviding & ~Copyable>(
     at moment: JulianDay<TT>, _ sky: borrowing Sky
   ) throws(Refusal) -> Double {
     try sky.siderealLongitude(of: .sun, at: moment, node: .true, zodiac: settings.zodiac)
+  }
+
+  /// The share of the first period that has passed at a birth.
+  private func fraction<Sky: SiderealProviding & ~Copyable>(
+    _ birth: JulianDay<UT>, _ sky: borrowing Sky
+  ) throws(Refusal) -> Double {
+    if let stay { return stay.fraction(at: birth) }
+    let longitude = try Vimshottari.startLongitude(birth, settings, sky)
+    let middle = (Double(nakshatra.number) - 0.5) * Nakshatra.width
+    return 0.5 + signedArc(from: middle, to: longitude) / Nakshatra.width
   }
 
   /// The lord of the first period.
@@ -41,14 +56,14 @@ struct DashaPosition: Sendable {
   func years<Sky: SiderealProviding & ~Copyable>(birth: JulianDay<UT>, sky: borrowing Sky)
     throws(Refusal) -> Double
   {
-    let longitude = try Vimshottari.startLongitude(birth, settings, sky)
-    let middle = (Double(nakshatra.number) - 0.5) * Nakshatra.width
-    let fraction = 0.5 + signedArc(from: middle, to: longitude) / Nakshatra.width
+    let fraction = try fraction(birth, sky)
     let elapsed = fraction * Double(lord.years) / Double(settings.cycles)
     let days = moment.days - birth.days
     switch settings.year {
     case .days(let daysOfYear):
       return elapsed + days / daysOfYear
+    case .calendar:
+      return elapsed + CalendarYears(since: birth).years(until: moment)
     case .solarArc:
       let arc = normalized(degrees: momentSun - (try sun(at: sky.terrestrial(birth), sky)))
       let circles = (days / settings.year.meanDays - arc / 360).rounded()

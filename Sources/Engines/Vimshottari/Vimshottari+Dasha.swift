@@ -14,6 +14,7 @@ extension Vimshottari {
       implied: [
         ImpliedOption(at.name, .today, in: [.terminal]),
         ImpliedOption(timeline.name, .fixed("true"), in: [.format(.table)]),
+        ImpliedOption(dates.name, .fixed("local"), in: [.format(.table)]),
       ],
       examples: [
         CardExample(kolkata, note: "mahas and antars"),
@@ -47,7 +48,9 @@ extension Vimshottari {
     }
 
     package static func needs(_ settings: Settings) -> Needs {
-      Needs(birth: .momentOrWindow, sky: true)
+      var needs = Needs(birth: .momentOrWindow, sky: true)
+      if case .zone(let name) = settings.dates { needs.clock = (name, dates.field) }
+      return needs
     }
 
     package static func answer(
@@ -55,7 +58,13 @@ extension Vimshottari {
     ) throws(Refusal) -> Answer<Result> {
       switch question.birth {
       case .moment(let moment):
-        return try answer(moment, settings, sky)
+        let clock =
+          switch settings.dates {
+          case .universal: WallClock.universal
+          case .birthplace: moment.clock
+          case .zone: question.clock ?? .universal
+          }
+        return try answer(moment, settings, clock, sky)
       case .window(let window):
         // A command line is for one birth.
         try settings.checkForWindow(isAlone: question.naming != .keys)
@@ -66,14 +75,15 @@ extension Vimshottari {
     }
 
     private static func answer(
-      _ moment: BirthMoment, _ settings: Settings, _ sky: borrowing EphemerisSession
+      _ moment: BirthMoment, _ settings: Settings, _ clock: WallClock,
+      _ sky: borrowing EphemerisSession
     ) throws(Refusal) -> Answer<Result> {
       let births = try settings.reckoning.births(at: moment.record)
       let tree = try births.result(of: moment.instant.seconds, sky: sky)
       var report = VimshottariReport(
         result: tree, periods: try settings.periods(of: tree, sky),
         daysPerMinute: try tree.daysPerMinute(sky: sky), levels: settings.levels,
-        showsTable: settings.showsTable)
+        showsTable: settings.showsTable, clock: clock)
       if let at = settings.at {
         let running = try tree.running(at: at, sky: sky)
         // Nobody asked about today for a birth of 1756.
@@ -84,6 +94,10 @@ extension Vimshottari {
         if settings.hasTimeline, !running.periods.isEmpty {
           report.timeline = try DashaTimeline(of: tree, at: at, sky)
         }
+      }
+      if !settings.listed.isEmpty {
+        report.events = try DashaEvents(
+          settings.listed, of: tree, levels: settings.areLevelsGiven ? settings.levels : 3, sky)
       }
       if settings.isSensitive {
         report.changes = try VimshottariChanges(
@@ -96,7 +110,7 @@ extension Vimshottari {
       return Answer(
         .tree(report),
         conventions: conventions(
-          births, settings, ephemeris: tree.ephemeris,
+          births, settings, clock, ephemeris: tree.ephemeris,
           ayanamsaDegrees: (tree.ayanamsaDegrees, tree.ayanamsaMeanDegrees),
           zoneData: moment.zoneData),
         // The Julian day is the one that was reckoned with, whether leap seconds count or not.
@@ -118,12 +132,13 @@ extension Vimshottari {
       return Answer(
         .window(result),
         conventions: conventions(
-          births, settings, ephemeris: result.ephemeris, ayanamsaDegrees: result.ayanamsaDegrees,
+          births, settings, .universal, ephemeris: result.ephemeris,
+          ayanamsaDegrees: result.ayanamsaDegrees,
           zoneData: window.zoneData))
     }
 
     private static func conventions(
-      _ births: VimshottariBirths, _ asked: Settings, ephemeris: String,
+      _ births: VimshottariBirths, _ asked: Settings, _ clock: WallClock, ephemeris: String,
       ayanamsaDegrees: (withNutation: Double, without: Double),
       zoneData: String?
     ) -> Conventions {
@@ -138,6 +153,10 @@ extension Vimshottari {
       if let preset = asked.reckoning.preset {
         conventions.further.append(.init("preset", .text(preset.rawValue)))
       }
+      if settings.balance == .time {
+        conventions.further.append(.init("balance", .text(settings.balance.rawValue)))
+      }
+      if !clock.isUniversal { conventions.further.append(.init("dates", .text(clock.name))) }
       if settings.tribhagi { conventions.further.append(.init("tribhagi", .flag(true))) }
       return conventions
     }

@@ -77,7 +77,7 @@ public struct Vimshottari: Sendable {
     let lordYears = Double(lord.years) / Double(settings.cycles)
     let grid = DashaGrid(first: lord, cycles: settings.cycles)
     let timing = Timing(
-      elapsedYears: point.fraction * lordYears,
+      elapsedYears: try Self.elapsedFraction(of: point, at: birth, settings, sky) * lordYears,
       cycleYears: Double(Graha.cycleYears) / Double(settings.cycles), birthTT: birthTT, sun: sun)
     let end = try Self.boundary(
       DashaGrid.cycleUnits / Graha.cycleYears * lord.years, timing, birth, settings, sky)
@@ -90,7 +90,13 @@ public struct Vimshottari: Sendable {
     ayanamsaMeanDegrees = try sky.ayanamsaDegrees(of: zodiac, at: birthTT, withNutation: false)
     balance = DashaBalance(
       lord: lord, years: lordYears - timing.elapsedYears, days: end - birth.days)
-    ephemeris = sky.sourceDescription(covering: [birthTT])
+    // Solar arcs ask for the Sun from the first beginning to the last end.
+    let spanned: [JulianDay<TT>] =
+      settings.year == .solarArc
+      ? try [0, settings.cycles * DashaGrid.cycleUnits].map { units throws(Refusal) in
+        sky.terrestrial(JulianDay(try Self.boundary(units, timing, birth, settings, sky)))
+      } : []
+    ephemeris = sky.sourceDescription(covering: [birthTT] + spanned)
     self.grid = grid
     self.timing = timing
   }
@@ -128,6 +134,8 @@ public struct Vimshottari: Sendable {
     switch settings.year {
     case .days(let days):
       return birth.days + sinceBirth * days
+    case .calendar:
+      return CalendarYears(since: birth).moment(after: sinceBirth).days
     case .solarArc:
       let moment = try sky.moment(
         whenSunHasMoved: sinceBirth * 360, since: timing.birthTT, longitude: timing.sun,

@@ -68,7 +68,7 @@ public struct VimshottariBirths: Sendable {
     _ value: (JulianDay<UT>) throws(Refusal) -> Double
   ) throws(Refusal) -> LongitudePath {
     try LongitudePath(
-      from: scale.start, to: scale.end, fit: settings.start.isIrregular ? .irregular : .close
+      from: scale.start, to: scale.end, fit: settings.isIrregular ? .irregular : .close
     ) { moment throws(Refusal) in try value(sky.universal(moment)) }
   }
 }
@@ -162,7 +162,8 @@ struct VimshottariCourse: Sendable {
     let age = moment.days - (try births.moment(of: range.lowerBound, sky: sky)).days
     guard age < 125 * births.settings.year.meanDays else { return put([], range.lowerBound) }
     let position = try DashaPosition(
-      settings: births.settings, nakshatra: nakshatra, moment: moment, sky: sky)
+      settings: births.settings, nakshatra: nakshatra,
+      birth: try births.moment(of: range.lowerBound, sky: sky), moment: moment, sky: sky)
     let scale = try births.scale(range, sky: sky)
     let path = try births.path(over: scale, sky: sky) { birth throws(Refusal) in
       try position.years(birth: birth, sky: sky)

@@ -25,13 +25,19 @@ extension Vimshottari {
     func longitude(_ minutes: Double) throws(Refusal) -> Double {
       try Self.startLongitude(birth.advanced(byDays: minutes / 1440), settings, sky)
     }
-    let speed = signedArc(from: try longitude(-0.5), to: try longitude(0.5))
-    let yearsPerDegree = Double(balance.lord.years) / Double(settings.cycles) / Nakshatra.width
-    let daysPerDegree = yearsPerDegree * settings.year.meanDays
+    let lordDays =
+      Double(balance.lord.years) / Double(settings.cycles) * settings.year.meanDays
+    let daysPerDegree = lordDays / Nakshatra.width
+    // The share of the mansion that a minute passes.
+    let share =
+      switch settings.balance {
+      case .arc: signedArc(from: try longitude(-0.5), to: try longitude(0.5)) / Nakshatra.width
+      case .time: 1 / 1440 / (try MansionStay(around: birth, settings, sky).days)
+      }
     let edges = try? nextMansions(sky: sky)
     return VimshottariDaysPerMinute(
       // The periods move with birth, and against the arc that lies behind.
-      days: 1 / 1440 - speed * daysPerDegree, daysPerArcsecond: daysPerDegree / 3600,
+      days: 1 / 1440 - share * lordDays, daysPerArcsecond: daysPerDegree / 3600,
       minutesEarlier: edges?.earlier.map { (birth.days - $0.days) * 1440 },
       minutesLater: edges?.later.map { ($0.days - birth.days) * 1440 })
   }

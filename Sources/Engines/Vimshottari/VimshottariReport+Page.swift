@@ -7,7 +7,8 @@ extension VimshottariReport {
   func page(_ moment: BirthMoment) -> Page {
     Page(
       [
-        head(moment), chain, timeline?.section, variants, showsTable ? table : nil, nextChanges,
+        head(moment), chain, lives, timeline?.section, variants, showsTable ? table : nil,
+        nextChanges,
       ],
       source: result.settings.source(
         ayanamsaDegrees: (result.ayanamsaDegrees, result.ayanamsaMeanDegrees),
@@ -70,11 +71,26 @@ extension VimshottariReport {
     guard let at, let chain = running?.periods, !chain.isEmpty else { return nil }
     let rows = chain.map { period in
       [
-        DashaLevel.names[period.level - 1], period.lord.name, period.start.clockText, "to",
-        period.end.clockText,
+        DashaLevel.names[period.level - 1], period.lord.name, period.start.clockText(by: clock),
+        "to", period.end.clockText(by: clock),
       ]
     }
-    return Page.Section("Running at \(at.clockText) UT", .grid(rows))
+    return Page.Section("Running at \(at.clockText(by: clock))\(clock.suffix)", .grid(rows))
+  }
+
+  /// The events of a file with what ran.
+  private var lives: Page.Section? {
+    guard let events else { return nil }
+    let rows = events.events.map { event in
+      let moment = event.listed.moment
+      let age = decimalText(age(at: moment), decimals: 1)
+      return [moment.clockText(by: clock), event.listed.label, age]
+        + (event.lords.lords?.map(\.name) ?? [event.lords.name])
+    }
+    return Page.Section(
+      "Events\(clock.isUniversal ? ", UT" : clock.suffix)",
+      .grid(
+        Grid(head: ["When", "What", "Age"] + DashaLevel.names.prefix(events.levels), rows)))
   }
 
   private var table: Page.Section {
@@ -89,13 +105,14 @@ extension VimshottariReport {
       let years = (period.end.days - period.start.days) / result.settings.year.meanDays
       return [
         String(repeating: "  ", count: period.level - 1) + period.lord.name,
-        isDeep ? period.start.clockText : period.start.dateText,
-        isDeep ? period.end.clockText : period.end.dateText,
+        isDeep ? period.start.clockText(by: clock) : period.start.dateText(by: clock),
+        isDeep ? period.end.clockText(by: clock) : period.end.dateText(by: clock),
         Self.length(years), age < 0 ? "" : decimalText(age, decimals: 1), mark,
       ]
     }
     return Page.Section(
-      "Periods", .grid(Grid(head: ["Period", "From (UT)", "To (UT)", "Length", "Age", ""], rows)))
+      "Periods\(clock.isUniversal ? ", UT" : clock.suffix)",
+      .grid(Grid(head: ["Period", "From", "To", "Length", "Age", ""], rows)))
   }
 
   private var variants: Page.Section? {
@@ -105,7 +122,8 @@ extension VimshottariReport {
       return [
         (variant.isChosen ? "* " : "  ") + variant.name, other.point.degreesText,
         "\(other.point.nakshatra.name) \(other.point.pada)", other.balance.lord.name,
-        variant.start.dateText, Self.signed(variant.shift), Self.signed(variant.cycleShift),
+        variant.start.dateText(by: clock), Self.signed(variant.shift),
+        Self.signed(variant.cycleShift),
         (variant.running?.periods ?? []).map(\.lord.name).joined(separator: " "),
       ]
     }

@@ -5,6 +5,7 @@ extension VimshottariReport {
   /// What is asked for as rows: the other choices, the table of periods or the chain.
   var rowTable: RowTable {
     if comparison != nil { return RowTable(path: "comparison") }
+    if events != nil, !showsTable { return RowTable(path: "events") }
     return RowTable(
       rows: PeriodRows(report: self),
       columns: [
@@ -22,16 +23,23 @@ extension VimshottariReport {
       (!showsTable || period.level == levels) && !period.isBeforeBirth && !period.isClippedAtBirth
     }
     let birth = result.birth.text
+    let lives = (events?.events ?? []).map { event in
+      CalendarEvent(
+        identity: [birth, event.listed.moment.text, event.listed.label],
+        .at(event.listed.moment.instant),
+        summary: "\(event.listed.label) (\(event.lords.name))", person: question.text("name"))
+    }
     return EventCalendar(
       engine: "vimshottari", name: "Vimshottari",
-      periods.map { period in
-        let lords = period.lords.map(\.name)
-        return CalendarEvent(
-          identity: [birth, period.start.text] + lords,
-          .between(period.start.instant, period.end.instant),
-          summary: "\(lords.joined(separator: " / ")) (\(DashaLevel.names[period.level - 1]))",
-          description: "Until \(period.end.text) (UT)", person: question.text("name"))
-      })
+      lives
+        + periods.map { period in
+          let lords = period.lords.map(\.name)
+          return CalendarEvent(
+            identity: [birth, period.start.text] + lords,
+            .between(period.start.instant, period.end.instant),
+            summary: "\(lords.joined(separator: " / ")) (\(DashaLevel.names[period.level - 1]))",
+            description: "Until \(period.end.text) (UT)", person: question.text("name"))
+        })
   }
 
   private struct PeriodRows: Report {

@@ -13,10 +13,14 @@ package struct VimshottariReport: Report, Sendable {
   let levels: Int
   /// Whether the table is asked for, besides the chain.
   let showsTable: Bool
+  /// By which dates are written.
+  let clock: WallClock
   /// The moment for which the running periods are asked, if any.
   var at: JulianDay<UT>?
   /// What runs then.
   var running: RunningPeriods?
+  /// What runs at the events of a file, if one was named.
+  var events: DashaEvents?
   /// The decade around it, where there is a page.
   var timeline: DashaTimeline?
   /// The nearest seconds of birth at which a lord is another, if asked for.
@@ -85,7 +89,7 @@ package struct VimshottariReport: Report, Sendable {
       sink.number("minutes_later", daysPerMinute.minutesLater, decimals: 1)
       sink.object("changes", changes)
     }
-    sink.text("at", at?.text)
+    sink.text("at", at?.text(by: clock))
     if let running {
       sink.list("running") { sink in
         for period in running.periods {
@@ -99,6 +103,7 @@ package struct VimshottariReport: Report, Sendable {
     } else {
       sink.null("running")
     }
+    describeEvents(to: &sink)
     describeVariants(to: &sink)
     sink.list("periods") { sink in
       for period in periods { sink.item { describe(period, to: &$0) } }
@@ -130,8 +135,8 @@ package struct VimshottariReport: Report, Sendable {
   }
 
   private func describeSpan<Sink: ReportSink>(_ period: DashaPeriod, to sink: inout Sink) {
-    sink.text("start", period.start.text)
-    sink.text("end", period.end.text)
+    sink.text("start", period.start.text(by: clock))
+    sink.text("end", period.end.text(by: clock))
     sink.number("start_jd", period.start.days, decimals: 8)
     sink.number("end_jd", period.end.days, decimals: 8)
     sink.number("days", period.end.days - period.start.days, decimals: 4)
@@ -152,6 +157,22 @@ package struct VimshottariReport: Report, Sendable {
     sink.text("syllable", place.nakshatra.syllables[place.pada - 1])
   }
 
+  private func describeEvents<Sink: ReportSink>(to sink: inout Sink) {
+    guard let events else { return sink.null("events") }
+    sink.list("events") { sink in
+      for event in events.events {
+        sink.item { sink in
+          sink.text("moment", event.listed.moment.text(by: clock))
+          sink.text("label", event.listed.label)
+          sink.number("age", age(at: event.listed.moment), decimals: 2)
+          event.lords.describe(to: &sink)
+          sink.text("start", event.deepest?.start.text(by: clock))
+          sink.text("end", event.deepest?.end.text(by: clock))
+        }
+      }
+    }
+  }
+
   private func describeVariants<Sink: ReportSink>(to sink: inout Sink) {
     guard let comparison else { return sink.null("comparison") }
     sink.list("comparison") { sink in
@@ -169,7 +190,7 @@ package struct VimshottariReport: Report, Sendable {
           sink.integer("start_pada", other.point.pada)
           sink.text("lord", other.balance.lord.name)
           sink.number("balance_days", other.balance.days, decimals: 6)
-          sink.text("second_start", variant.start.text)
+          sink.text("second_start", variant.start.text(by: clock))
           sink.number("shift_days", variant.shift, decimals: 4)
           sink.number("cycle_shift_days", variant.cycleShift, decimals: 4)
           if let running = variant.running {

@@ -48,6 +48,14 @@ public struct VimshottariSettings: Hashable, Sendable {
     }
   }
 
+  /// What share of the first period has passed at birth.
+  public enum BalanceMethod: String, CaseIterable, Sendable {
+    /// The share of its mansion that the point has passed, in degrees.
+    case arc
+    /// The share of the time that the Moon is in the mansion.
+    case time
+  }
+
   /// A set of choices by the name of who makes them.
   public enum Preset: String, CaseIterable, Sendable {
     /// Jagannatha Hora with its True Chitrapaksha: true positions and solar-arc years.
@@ -68,6 +76,8 @@ public struct VimshottariSettings: Hashable, Sendable {
   public var start = Start.graha(.moon)
   /// Which mansion gives the first lord.
   public var startNakshatra = StartNakshatra.janma
+  /// What share of the first period has passed at birth.
+  public var balance = BalanceMethod.arc
   /// Which node of the Moon Rahu and Ketu are, where the periods are counted from one of them.
   public var node = LunarNode.mean
   /// Whether periods have a third of their years and the nine run three times.
@@ -89,6 +99,10 @@ public struct VimshottariSettings: Hashable, Sendable {
       zodiac.ayanamsa = Ayanamsa(named: "raman") ?? .lahiri
     }
   }
+
+  /// Whether dates move by degrees in minutes of birth, or jump: those of calendar years do where
+  /// the birthday passes 29 February.
+  var isIrregular: Bool { start.isIrregular || year == .calendar }
 
   /// How many times the nine run in 120 years.
   public var cycles: Int { tribhagi ? 3 : 1 }

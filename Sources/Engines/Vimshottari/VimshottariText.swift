@@ -4,10 +4,20 @@ import Ephemeris
 /// How moments and values are named on pages and in rows.
 extension JulianDay<UT> {
   /// `2026-01-01`.
-  var dateText: String { String(text.prefix { $0 != "T" }) }
+  func dateText(by clock: WallClock = .universal) -> String {
+    String(text(by: clock).prefix { $0 != "T" })
+  }
 
   /// `2026-01-01 12:00`.
-  var clockText: String { String(text.replacing("T", with: " ").dropLast(4)) }
+  func clockText(by clock: WallClock = .universal) -> String {
+    let shown = clock.shown(instant).description
+    return String(shown.replacing("T", with: " ").dropLast(4))
+  }
+}
+
+extension WallClock {
+  /// ` UT`, `, clock of Asia/Kolkata`: what stands behind a date or a title.
+  var suffix: String { isUniversal ? " UT" : ", clock of \(name)" }
 }
 
 extension NakshatraQuarter {

@@ -10,7 +10,7 @@ extension VimshottariWindow {
 
   var page: Page {
     let text = WindowText(window)
-    let at = at.map { [Page.Pair("Running", "at \($0.clockText) UT")] } ?? []
+    let at = at.map { [Page.Pair("Running", "at \($0.clockText()) UT")] } ?? []
     let keys = keys(text)
     let sure = keys.compactMap { key in key.sure.map { Page.List(key.label, [$0]) } }
     let open = keys.filter { $0.sure == nil }.map { Page.List($0.label, $0.all) }
@@ -63,7 +63,7 @@ extension VimshottariWindow {
       let rows = first.periods.map { period in
         let days = period.start.upperBound.days - period.start.lowerBound.days
         return [
-          period.lord.name, period.start.lowerBound.dateText, period.start.upperBound.dateText,
+          period.lord.name, period.start.lowerBound.dateText(), period.start.upperBound.dateText(),
           days >= 365.25
             ? "\(decimalText(days / 365.25, decimals: 1)) years"
             : "\(decimalText(days, decimals: 1)) days",

@@ -153,6 +153,7 @@ extension VimshottariCourse {
       let scale = try births.scale(span, sky: sky)
       let position = try DashaPosition(
         settings: births.settings, nakshatra: nakshatra[span.lowerBound],
+        birth: try births.moment(of: span.lowerBound, sky: sky),
         moment: try births.moment(of: span.upperBound, sky: sky), sky: sky)
       let dates = try births.path(over: scale, sky: sky) { birth throws(Refusal) in
         try position.years(birth: birth, sky: sky)

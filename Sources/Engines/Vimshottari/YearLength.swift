@@ -7,6 +7,8 @@ public enum YearLength: Hashable, Sendable {
   /// The time in which the Sun moves 360 degrees of sidereal longitude; sub-periods divide the
   /// Sun's arc, at every level.
   case solarArc
+  /// From one birthday to the next.
+  case calendar
 
   /// The Julian year, which most programs take.
   public static let julian = YearLength.days(365.25)
@@ -17,7 +19,7 @@ public enum YearLength: Hashable, Sendable {
   /// programs of the field have them; savana is 12 months of 30 days.
   public static let named: [(name: String, length: YearLength)] = [
     ("savana", .days(360)), ("tropical", .days(365.242_189_7)),
-    ("sidereal", .days(365.256_363)), ("solar-arc", .solarArc),
+    ("sidereal", .days(365.256_363)), ("solar-arc", .solarArc), ("calendar", .calendar),
   ]
 
   /// The days that may be given as a number.
@@ -36,17 +38,18 @@ public enum YearLength: Hashable, Sendable {
 
   /// The name, or the days without zeros at the end.
   package var name: String {
-    guard case .days(let days) = self else { return "solar-arc" }
+    guard case .days(let days) = self else { return self == .solarArc ? "solar-arc" : "calendar" }
     var text = decimalText(days, decimals: 7)
     while text.hasSuffix("0") { text.removeLast() }
     return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 
-  /// The days of a year; for the solar arc those of the mean one.
+  /// The days of a year; of a solar arc and of the calendar those of the mean one.
   public var meanDays: Double {
     switch self {
     case .days(let days): days
     case .solarArc: 365.256_363
+    case .calendar: 365.2425
     }
   }
 }

@@ -180,6 +180,7 @@ struct BatchWorker: Sendable {
         if let refusal = item.refusal { throw refusal }
         let prepared = try verb.prepared.get()
         try item.fill(prepared.needs.birth, by: &resolver)
+        item.question.clock = try resolver.clock(for: prepared.needs)
         if verb.takesSecondPerson { item.question.second = try second(item.record) }
         try lines.write(item, verb.name, prepared, session: session)
       } catch {

@@ -20,4 +20,16 @@ extension BirthResolver {
     case .momentOrWindow: try resolve(record)
     }
   }
+
+  /// The clock by which a verb writes dates, if it names one.
+  ///
+  /// - Throws: a refusal of a zone that does not exist.
+  mutating func clock(for needs: Needs) throws(Refusal) -> WallClock? {
+    guard let (zone, field) = needs.clock else { return nil }
+    do throws(Refusal) {
+      return try clock(named: zone)
+    } catch {
+      throw error.blaming(field)
+    }
+  }
 }

@@ -133,6 +133,7 @@ enum EngineCommand {
       throw .usage("date_missing", field: "date", "is needed: the date of birth, YYYY-MM-DD")
     }
     question.birth = try resolver.birth(record, for: needs.birth)
+    question.clock = try resolver.clock(for: needs)
     if question.birth.hasInstant { question.notes = arguments.notes }
     if card.takesSecondPerson {
       question.second = try second(options.ofSecondPerson, &resolver)

@@ -19,7 +19,9 @@ struct FileTexts {
     throws(Refusal)
   {
     for option in declared {
-      guard let limit = option.fileLimit, let path = options.text(option.name) else { continue }
+      guard let limit = option.fileLimit, let path = options.text(option.name),
+        option.namesFile(path)
+      else { continue }
       options.set(option.name, try text(path, limit: limit, field: option.field))
     }
   }

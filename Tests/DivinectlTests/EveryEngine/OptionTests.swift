@@ -48,7 +48,7 @@ extension EveryEngine {
       "2", "7", "1", "3.5", "40", "2026-02-03", "1961-08-04", "12:34", "2015..2018", "Ann Lee",
       "moon:29.5", "threshold:0.5", "lon:0.5", "raman", "360", "11,22", "types",
       "21,9,9,9,9,9,9,20,30", "none", "true",
-      "single", "sun", "surround=0", "lunar-return", "2020",
+      "single", "sun", "surround=0", "lunar-return", "2020", "Europe/Berlin",
     ]
 
     /// What belongs to a birth may make no difference, and where output goes makes none.

@@ -65,6 +65,7 @@ enum RefusalTable {
     ("invalid_years", "numerology --date 2000-01-01 --year-table 2000", ""),
     ("mark_without_letter", "numerology --name #Ann", ""),
     ("no_letters", "numerology --name 123", ""),
+    ("no_moments", "\(dasha) --at IN", "# none"),
     ("nothing_to_compare", "numerology --date 2000-01-01 --with-name Ann", ""),
     ("operand_missing", "place", ""),
     ("option_missing", "biorhythm --date 2000-01-01 --compat linear", ""),

@@ -214,7 +214,9 @@ import Testing
     surroundings.outputIsTerminal = true
     surroundings.today = try CalendarDate(text: "2026-01-01")
     let text = run([], surroundings).text
-    #expect(text.contains("Running at 2026-01-01 00:00 UT"))
+    #expect(text.contains("Running at 2026-01-01 05:30, clock of Asia/Kolkata"))
+    #expect(
+      run(["--dates", "ut"], surroundings).text.contains("Running at 2026-01-01 00:00 UT"))
     #expect(text.contains("The 2020s") && text.contains("Periods"))
     #expect(!run([]).text.contains("Running"))
     #expect(run(["--json"], surroundings).json?["result"]?["running"] == .null)

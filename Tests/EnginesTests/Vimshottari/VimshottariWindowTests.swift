@@ -60,6 +60,10 @@ import Testing
       $0.start = lagna(70.2, 25.7)
     },
     Case(BirthRecord(date: "1991-08-13", zone: "+05:30", timeRange: "13:31..13:31")) { _ in },
+    Case(BirthRecord(date: "1996-12-07", zone: "Asia/Kolkata")) { $0.balance = .time },
+    // The birthday of other years jumps at this day's ends.
+    Case(BirthRecord(date: "1996-02-29", zone: "+05:30")) { $0.year = .calendar },
+    Case(BirthRecord(date: "1997-03-01", zone: "+01:00")) { $0.year = .calendar },
   ]
 
   private func check<Value>(
@@ -213,6 +217,7 @@ import Testing
     var settings = VimshottariSettings()
     settings.year = index % 2 == 0 ? .julian : .solarArc
     settings.tribhagi = index == 3
+    if index == 1 { settings.balance = .time }
     if index == 4 { settings.start = .graha(.mars) }
     if index == 5 { settings.start = Self.lagna(48.85, 2.35) }
     let births = VimshottariBirths(settings: settings, countsLeapSeconds: index == 2)
