@@ -11,8 +11,11 @@ public struct BirthResolver: Sendable {
   private static let capacity = 4000
 
   /// Makes a resolver over a time zone database.
-  public init(zones: TimeZoneDatabase) {
+  ///
+  /// - Parameter own: a person's own table of places, which goes first.
+  public init(zones: TimeZoneDatabase, own: OwnPlaces? = nil) {
     self.zones = zones
+    lookup.own = own
   }
 
   /// What a record stands for: a moment, or the window of a time that is left open.

@@ -25,6 +25,8 @@ struct PlaceLookup: Sendable {
 
   private static let capacity = 20_000
 
+  /// A person's own table, which goes first.
+  var own: OwnPlaces?
   private var readings = PlaceReadings()
   private var found: [String: Result<FoundPlace, Refusal>] = [:]
   private var neighbours: [Coordinates: [Gazetteer.Neighbour]] = [:]
@@ -34,7 +36,10 @@ struct PlaceLookup: Sendable {
   /// - Throws: `Refusal` where the name is not one place.
   mutating func place(_ text: String) throws(Refusal) -> FoundPlace {
     if let result = found[text] { return try result.get() }
-    let result = Result { () throws(Refusal) in try Gazetteer.resolve(text, &readings) }
+    let result = Result { () throws(Refusal) in
+      if let place = try own?.place(text) { return place }
+      return try Gazetteer.resolve(text, &readings)
+    }
     if found.count >= Self.capacity { found.removeAll() }
     found[text] = result
     return try result.get()

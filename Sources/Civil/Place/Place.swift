@@ -16,8 +16,8 @@ public struct Place: Hashable, Sendable {
   public let population: Int
   /// The IANA zone.
   public let zone: String
-  /// The number in GeoNames.
-  public let geonameID: Int
+  /// The number in GeoNames; nil for a place of a person's own table.
+  public let geonameID: Int?
 
   init(_ row: PlaceTables.Row) {
     let region = PlaceTables.regions[row.region]
@@ -32,17 +32,34 @@ public struct Place: Hashable, Sendable {
     geonameID = row.geonameID
   }
 
+  /// A place of a person's own table.
+  init(
+    name: String, region: String, country: String, latitude: Double, longitude: Double,
+    zone: String
+  ) {
+    self.name = name
+    self.region = region
+    self.country = country
+    countryName = Country.name(of: country)
+    self.latitude = latitude
+    self.longitude = longitude
+    population = 0
+    self.zone = zone
+    geonameID = nil
+  }
+
   /// Name, region and country, without what says the same twice.
   public var fullName: String {
     var parts = [name]
     if !region.isEmpty, region != name { parts.append(region) }
-    if countryName != name { parts.append(countryName) }
+    if !countryName.isEmpty, countryName != name { parts.append(countryName) }
     return parts.joined(separator: ", ")
   }
 
   /// Name, region and country's code: what names it to `--place`.
   public var shortName: String {
-    region.isEmpty || region == name ? "\(name), \(country)" : "\(name), \(region), \(country)"
+    ([name] + (region == name ? [] : [region]) + [country]).filter { !$0.isEmpty }
+      .joined(separator: ", ")
   }
 }
 

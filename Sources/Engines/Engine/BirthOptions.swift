@@ -26,6 +26,11 @@ package enum BirthOptions {
     detail:
       "Also \"City, Region, Country\", with old names of towns and countries. It gives coordinates and zone, from GeoNames' places of 1,000 people and more; a \(field: "zone") beside it is the clock that holds. See 'divinectl place'."
   )
+  package static let places = OptionDeclaration(
+    name: "places", value: "FILE", summary: "a table of places of one's own, asked first",
+    detail:
+      "CSV, or with tabs or semicolons, under the heading name,lat,lon,zone and, where wanted, region and country (an ISO code).",
+    completion: .file)
   package static let lat = OptionDeclaration(
     name: "lat", value: "DEGREES", summary: "latitude of the place, north positive",
     detail:
@@ -52,6 +57,13 @@ package enum BirthOptions {
     name: "with-profile", value: "NAME", summary: "a saved person as the second one",
     detail: "Options of the second person beside it stand instead of what is saved.",
     completion: .profile)
+
+  /// A group with the table of places behind the place.
+  package static func withPlaces(_ group: OptionGroup) -> OptionGroup {
+    OptionGroup(
+      heading: group.heading,
+      options: group.options.flatMap { $0.name == place.name ? [$0, places] : [$0] })
+  }
 
   package static let group = OptionGroup(
     heading: "Birth moment",

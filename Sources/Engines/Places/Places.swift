@@ -21,7 +21,14 @@ package enum Places: Engine {
     static let lon = Option.degrees(
       "lon", "DEGREES", "longitude of the point, east positive", .longitude)
 
+    static let places = Option<OwnPlaces?>(
+      BirthOptions.places.name, "FILE", BirthOptions.places.summary,
+      detail: BirthOptions.places.detail, completion: .file, fileLimit: OwnPlaces.fileLimit,
+      standard: nil
+    ) { text throws(Refusal) in try OwnPlaces(table: text) }
+
     package struct Settings: Sendable {
+      var own: OwnPlaces?
       var limit: Int
       var latitude: Double?
       var longitude: Double?
@@ -35,7 +42,8 @@ package enum Places: Engine {
           isRequired: false)
       ],
       groups: [
-        .own("Search", [limit.declaration, lat.declaration, lon.declaration]), .output,
+        .own("Search", [limit.declaration, lat.declaration, lon.declaration, places.declaration]),
+        .output,
       ],
       formats: [.table, .json, .csv, .tsv],
       relations: [
@@ -53,7 +61,8 @@ package enum Places: Engine {
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings {
       Settings(
-        limit: try options.value(limit), latitude: try options.value(lat),
+        own: try options.value(places), limit: try options.value(limit),
+        latitude: try options.value(lat),
         longitude: try options.value(lon))
     }
 
@@ -79,6 +88,12 @@ package enum Places: Engine {
             "operand_missing", "place needs NAME, or \(field: "lat") and \(field: "lon")")
         }
         do throws(Refusal) {
+          let own = settings.own?.places(name) ?? []
+          guard own.isEmpty else {
+            return PlaceResult(
+              places: own.prefix(settings.limit).map { .init($0) },
+              chosen: own.count == 1 ? own[0].place : nil)
+          }
           return PlaceResult(
             places: try Gazetteer.search(name, limit: settings.limit).map { .init($0) },
             chosen: (try? Gazetteer.resolve(name))?.place)

@@ -60,6 +60,7 @@ enum BatchCommand {
       chance: options.text(Chance.seed.name) ?? surroundings.chance(), selection: selection,
       input: input,
       configuration: configuration, zoneDirectory: surroundings.zoneDirectory,
+      places: try surroundings.ownPlaces(arguments),
       cache: arguments.has(BatchOptions.noCache)
         ? nil : cache(configuration, surroundings, errors),
       keepsTimes: arguments.has(BatchOptions.stats) || statsFile != nil)

@@ -15,6 +15,8 @@ struct BatchPlan: Sendable {
   let input: BatchInputFormat
   let configuration: EphemerisConfiguration
   let zoneDirectory: String
+  /// The table of places that goes first.
+  let places: OwnPlaces?
   let cache: PositionCache?
   let keepsTimes: Bool
 }
@@ -48,7 +50,8 @@ struct BatchWorker: Sendable {
 
   init(plan: BatchPlan) {
     self.plan = plan
-    resolver = BirthResolver(zones: TimeZoneDatabase(directory: plan.zoneDirectory))
+    resolver = BirthResolver(
+      zones: TimeZoneDatabase(directory: plan.zoneDirectory), own: plan.places)
     choices = RecordVerbs(plan: plan)
   }
 

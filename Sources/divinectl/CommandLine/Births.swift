@@ -4,6 +4,29 @@ import Engines
 extension Surroundings {
   /// Resolves births by the machine's zones.
   var resolver: BirthResolver { BirthResolver(zones: TimeZoneDatabase(directory: zoneDirectory)) }
+
+  /// The same with the table of places that a command line names.
+  ///
+  /// - Throws: a refusal of a file that cannot be read or is no such table.
+  func resolver(_ arguments: ParsedArguments) throws(Refusal) -> BirthResolver {
+    BirthResolver(
+      zones: TimeZoneDatabase(directory: zoneDirectory), own: try ownPlaces(arguments))
+  }
+
+  /// The table of places that a command line names.
+  ///
+  /// - Throws: the same.
+  func ownPlaces(_ arguments: ParsedArguments) throws(Refusal) -> OwnPlaces? {
+    guard let path = arguments.value(BirthOptions.places) else { return nil }
+    let field = BirthOptions.places.field
+    var files = FileTexts(self)
+    let text = try files.text(path, limit: OwnPlaces.fileLimit, field: field)
+    do throws(Refusal) {
+      return try OwnPlaces(table: text)
+    } catch {
+      throw error.blaming(field)
+    }
+  }
 }
 
 extension BirthResolver {

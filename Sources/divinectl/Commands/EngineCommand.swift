@@ -30,8 +30,8 @@ enum EngineCommand {
 
   private static func group(_ group: CardGroup, _ card: VerbCard) -> OptionGroup {
     switch group {
-    case .birth: BirthOptions.group
-    case .uncertainBirth: BirthOptions.uncertainGroup
+    case .birth: BirthOptions.withPlaces(BirthOptions.group)
+    case .uncertainBirth: BirthOptions.withPlaces(BirthOptions.uncertainGroup)
     case .secondPerson: BirthOptions.secondGroup
     case .ephemeris: EphemerisOptions.group
     case .output: OutputOptions.group(card.formats)
@@ -127,7 +127,7 @@ enum EngineCommand {
     }
     if needs.chance { question.chance = surroundings.chance() }
     guard needs.birth != .nothing else { return question }
-    var resolver = surroundings.resolver
+    var resolver = try surroundings.resolver(arguments)
     let record = try BirthRecord(options)
     if record.date.isEmpty, needs.birth != .date {
       throw .usage("date_missing", field: "date", "is needed: the date of birth, YYYY-MM-DD")

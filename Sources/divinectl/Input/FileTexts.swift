@@ -56,7 +56,10 @@ struct FileTexts {
     return texts
   }
 
-  private mutating func text(_ path: String?, limit: Int, field: Field?) throws(Refusal) -> String {
+  /// The text of a file, or of standard input.
+  ///
+  /// - Throws: a refusal of a file that cannot be read or is no text.
+  mutating func text(_ path: String?, limit: Int, field: Field?) throws(Refusal) -> String {
     if path == nil || path == "-" {
       guard !inputIsTaken else {
         throw .usage(

@@ -71,6 +71,7 @@ enum RefusalTable {
     ("option_missing", "biorhythm --date 2000-01-01 --compat linear", ""),
     ("option_without_effect", "\(dasha) --node mean", ""),
     ("person_missing", "numerology", ""),
+    ("places_file_wrong", "time --date 2000-01-01 --time 01:00 --place A --places IN", "name,lat"),
     ("place_missing", "\(dasha) --start-from lagna", ""),
     ("target_missing", "batch --engine biorhythm IN", #"{"date":"2000-01-01"}"#),
     ("too_many_rows", "\(dasha) --tribhagi --levels 6", ""),

@@ -1,0 +1,48 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import divinectl
+
+/// A table of places of one's own, in every command that takes a birth.
+@Suite struct OwnPlacesCommandTests {
+  private func withTable<T>(_ body: (String) throws -> T) throws -> T {
+    let path = NSTemporaryDirectory() + "places-\(UUID().uuidString).tsv"
+    let table = "name\tcountry\tlat\tlon\tzone\nXyzzyton\tNO\t60.5\t10.25\tEurope/Oslo\n"
+    try Data(table.utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try body(path)
+  }
+
+  @Test func everyCommandTakesIt() throws {
+    try withTable { path in
+      let birth = ["--date", "1990-01-01", "--time", "10:00", "--place", "Xyzzyton"]
+      for command in [
+        ["human-design"], ["vimshottari", "grahas"], ["time"], ["human-design", "cycles"],
+      ] {
+        let result = run(command + birth + ["--json", "--places", path])
+        #expect(result.json?["input"]?["lat"]?.number == 60.5, "\(result.errors)")
+        #expect(run(command + birth).errors.contains("Xyzzyton"))
+      }
+      let two = run(
+        ["human-design", "connection", "--with-date", "1991-02-03", "--with-time", "11:00"]
+          + ["--with-place", "Xyzzyton, NO", "--places", path, "--json"] + birth)
+      #expect(two.code == .success, "\(two.errors)")
+      let place = run(["place", "xyzzyton", "--places", path, "--json"])
+      let found = try #require(place.json?["result"]?["places"]?.list?.first)
+      #expect(found["chosen"] == .bool(true) && found["geonameid"] == .null)
+    }
+  }
+
+  @Test func aBatchTakesIt() throws {
+    try withTable { path in
+      let record = Array(#"{"date":"1990-01-01","time":"10:00","place":"xyzzyton"}"#.utf8)
+      let records = path + ".jsonl"
+      try Data(record).write(to: URL(fileURLWithPath: records))
+      defer { try? FileManager.default.removeItem(atPath: records) }
+      let result = run(
+        ["batch", "--engine", "human-design", "--fields", "input.lon", "--places", path, records])
+      #expect(result.text.contains(#""input.lon":10.25"#), "\(result.text)\(result.errors)")
+    }
+  }
+}
