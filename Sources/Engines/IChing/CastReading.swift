@@ -5,18 +5,27 @@ extension IChing {
   struct Cast: Sendable {
     /// From the bottom.
     let lines: [DrawnLine]
-
     /// The hexagram as it was cast.
-    var primary: Hexagram {
-      .of(lines.enumerated().reduce(0) { $0 | UInt8($1.element.value & 1) << UInt8($1.offset) })
-    }
+    let primary: Hexagram
     /// The lines that change, 1 to 6 from the bottom.
-    var changing: [Int] {
-      lines.indices.filter { [6, 9].contains(lines[$0].value) }.map { $0 + 1 }
-    }
+    let changing: [Int]
     /// What the hexagram becomes; nil where nothing changes.
-    var relating: Hexagram? {
-      changing.isEmpty ? nil : .of(changing.reduce(primary.pattern) { $0 ^ 1 << UInt8($1 - 1) })
+    let relating: Hexagram?
+
+    init(lines: [DrawnLine]) {
+      self.lines = lines
+      var (pattern, changes): (UInt8, UInt8) = (0, 0)
+      var changing: [Int] = []
+      for (place, line) in lines.enumerated() {
+        if line.value & 1 == 1 { pattern |= 1 << UInt8(place) }
+        if line.value == 6 || line.value == 9 {
+          changes |= 1 << UInt8(place)
+          changing.append(place + 1)
+        }
+      }
+      primary = .of(pattern)
+      self.changing = changing
+      relating = changes == 0 ? nil : .of(pattern ^ changes)
     }
   }
 

@@ -15,6 +15,7 @@ extension IChing.CastResult {
     if let plum { pairs += plum.pairs }
     if let method { pairs.append(Page.Pair("Method", method.text)) }
     if let seed { pairs.append(Page.Pair("Seed", seed.oneLine)) }
+    if let commitment { pairs.append(Page.Pair("Commitment", commitment)) }
     pairs.append(Page.Pair("Lines", cast.lines.map { "\($0.value)" }.joined(separator: " ")))
     pairs.append(Page.Pair("Primary", title(cast.primary)))
     if let relating = cast.relating {
@@ -60,16 +61,17 @@ extension IChing.CastResult {
   }
 
   private var lines: Page.Section {
-    let facts = IChing.HexagramFacts(cast.primary)
     let palace = IChing.Palace.of(cast.primary)
     let rows = (1...6).reversed().map { line -> Grid.Row in
       let dynamics = IChing.LineDynamics(hexagram: cast.primary, line: line)
       return Grid.Row(
         [
           "\(line)", Styled(IChing.CastResult.kinds[cast.lines[line - 1].value - 6]),
-          Styled(facts.role(of: line) ?? ""),
+          Styled(palace.role(of: line) ?? ""),
           Styled(palace.relatives[line - 1]), Styled(day?.spirit(of: line) ?? ""),
           Styled(palace.najia[line - 1]),
+          Styled(
+            palace.hidden(under: line).map { "hidden \($0.relative) \($0.najia)" } ?? "", .dim),
         ], details: [Styled(cast.primary.lineTexts[line - 1]), Styled(dynamics.notes, .dim)])
     }
     return Page.Section("Lines", .grid(Grid(columns: [.right], rows)))

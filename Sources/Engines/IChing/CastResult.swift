@@ -17,15 +17,17 @@ extension IChing {
       sink.text("method", method?.rawValue ?? (plum == nil ? "by hand" : "plum"))
       sink.text("method_rule", method?.text)
       sink.list("lines") { sink in for line in cast.lines { sink.item(line.value) } }
-      sink.object("primary", cast.primary)
+      sink.object("primary") { $0.part(cast.primary) }
       sink.list("changing") { sink in for line in cast.changing { sink.item(line) } }
-      sink.object("relating", cast.relating)
-      sink.object("nuclear", cast.primary.nuclear)
-      sink.object("opposite", cast.primary.opposite)
-      sink.object("inverse", cast.primary.inverse)
-      sink.object("swapped", cast.primary.swapped)
+      sink.object("relating", isKnown: cast.relating != nil) { sink in
+        if let relating = cast.relating { sink.part(relating) }
+      }
+      sink.object("nuclear") { $0.part(cast.primary.nuclear) }
+      sink.object("opposite") { $0.part(cast.primary.opposite) }
+      sink.object("inverse") { $0.part(cast.primary.inverse) }
+      sink.object("swapped") { $0.part(cast.primary.swapped) }
       describeReading(to: &sink)
-      sink.object("palace") { HexagramFacts(cast.primary).describePalace(to: &$0) }
+      sink.object("palace") { $0.part(PalaceFacts(hexagram: cast.primary)) }
       sink.list("line_details") { sink in
         for line in 1...6 { sink.item { describe(line, to: &$0) } }
       }
@@ -33,6 +35,7 @@ extension IChing {
       if let day { sink.object("day", day) }
       if let plum { sink.object("plum", plum) }
       if day == nil, plum == nil { describeLog(to: &sink) }
+      if day == nil, plum == nil { sink.text("commitment", commitment) }
     }
 
     private func describeReading<Sink: ReportSink>(to sink: inout Sink) {
@@ -42,14 +45,7 @@ extension IChing {
         sink.text("reason", rule.reason)
         sink.list("passages") { sink in
           for passage in rule.passages {
-            sink.item { sink in
-              sink.integer("hexagram", passage.hexagram.number)
-              sink.text("name", passage.hexagram.name)
-              sink.choice("part", passage.part)
-              sink.integer("line", passage.line)
-              sink.flag("leads", passage.leads)
-              sink.text("text", passage.text)
-            }
+            sink.item { $0.part(passage) }
           }
         }
       }
@@ -60,7 +56,7 @@ extension IChing {
       sink.integer("line", line)
       sink.integer("value", value)
       sink.text("kind", Self.kinds[value - 6])
-      HexagramFacts(cast.primary).describe(line, to: &sink)
+      sink.part(LineFacts(hexagram: cast.primary, line: line))
       sink.text("spirit", day?.spirit(of: line))
       sink.flag("void", day.map { $0.void.contains(Self.branch(of: line, cast.primary)) } ?? false)
     }
@@ -84,55 +80,19 @@ extension IChing {
       }
     }
 
+    /// The hash that `iching commit` shows of the same cast.
+    var commitment: String? {
+      guard explains, let method, let seed else { return nil }
+      return Commitment(method: method, seed: seed, cast: cast).hash
+    }
+
     package var table: RowTable? {
       RowTable(
         path: "line_details",
         columns: [
           "line", "value", "kind", "correct", "central", "corresponds", "najia", "relative", "role",
-          "notes", "spirit", "void", "text",
+          "hidden_relative", "hidden_najia", "notes", "spirit", "void", "text",
         ])
-    }
-  }
-
-  /// What is told of a hexagram whether it was cast or looked up.
-  struct HexagramFacts {
-    let hexagram: Hexagram
-    private let palace: Palace
-
-    init(_ hexagram: Hexagram) {
-      self.hexagram = hexagram
-      palace = .of(hexagram)
-    }
-
-    func describePalace<Sink: ReportSink>(to sink: inout Sink) {
-      sink.text("trigram", palace.trigram.name)
-      sink.text("element", palace.trigram.element)
-      sink.choice("generation", palace.generation)
-      sink.integer("self", palace.own)
-      sink.integer("other", palace.other)
-      sink.list("governing_rulers") { sink in for line in palace.governing { sink.item(line) } }
-      sink.list("constituting_rulers") { sink in
-        for line in palace.constituting { sink.item(line) }
-      }
-      sink.text("rulers_evidence", palace.isEvident ? "page" : "recollected")
-    }
-
-    func describe<Sink: ReportSink>(_ line: Int, to sink: inout Sink) {
-      let dynamics = LineDynamics(hexagram: hexagram, line: line)
-      sink.flag("correct", dynamics.isCorrect)
-      sink.flag("central", dynamics.isCentral)
-      sink.integer("partner", dynamics.partner)
-      sink.flag("corresponds", dynamics.corresponds)
-      sink.text("najia", palace.najia[line - 1])
-      sink.text("relative", palace.relatives[line - 1])
-      sink.text("role", role(of: line))
-      sink.text("notes", dynamics.notes)
-      sink.text("text", hexagram.lineTexts[line - 1])
-    }
-
-    /// Whether a line is the self or the other.
-    func role(of line: Int) -> String? {
-      line == palace.own ? "self" : line == palace.other ? "other" : nil
     }
   }
 }

@@ -11,6 +11,11 @@ extension IChing {
       detail: "6 old yin, 7 young yang, 8 young yin, 9 old yang; commas may stand between.",
       standard: nil
     ) { text throws(Refusal) in try values(text) }
+    static let draws = Option.text(
+      "draws", "DRAWS", "what was thrown or divided by hand, line by line",
+      detail:
+        "Six lines from the bottom, parted by commas: three coins each, 2 or 3 (or t and h), as 233,223,...; or with \(field: "method") yarrow-physical the left heap of each division, as 20-17-11,... 'iching hand' asks for them one by one."
+    )
     static let numbers = Option<[Int]?>(
       "numbers", "A,B[,C]", "two numbers and perhaps the hour's: plum blossom",
       detail:
@@ -31,12 +36,23 @@ extension IChing {
     static let explain = Option.flag(
       "explain", "show what was drawn for each line and why this text is read")
 
+    /// Those that a cast by hand takes too.
+    package static let question = Chance.question.declaration
+    package static let explaining = explain.declaration
+    package static let drawing = draws.declaration
+
     /// The options that say how lines come about.
     static let options = [
-      method.declaration, lines.declaration, numbers.declaration, Chance.seed.declaration,
+      method.declaration, lines.declaration, draws.declaration, numbers.declaration,
+      Chance.seed.declaration,
       Chance.question.declaration,
     ]
     static let relations: [OptionRelation] = [
+      .excludes(draws.name, lines.name, "does not go with \(field: "lines"): they are the values"),
+      .excludes(
+        draws.name, numbers.name, "does not go with \(field: "numbers"): nothing is reckoned"),
+      .excludes(
+        Chance.seed.name, draws.name, "does not go with \(field: "draws"): nothing is drawn"),
       .excludes(method.name, lines.name, "does not go with \(field: "lines"): nothing is drawn"),
       .excludes(
         numbers.name, lines.name, "does not go with \(field: "lines"): nothing is reckoned"),
@@ -49,6 +65,8 @@ extension IChing {
     package struct Settings: Sendable {
       let method: Method
       let values: [Int]?
+      /// The lines that a person threw or divided.
+      let byHand: [DrawnLine]?
       let numbers: [Int]?
       let explains: Bool
     }
@@ -77,6 +95,8 @@ extension IChing {
       samples: [
         CardExample([("lines", "777777")], note: "nothing changes"),
         CardExample(
+          [("draws", "233,223,333,222,232,322"), ("explain", "")], note: "coins thrown by hand"),
+        CardExample(
           [("method", "yarrow-physical"), ("seed", "1"), ("explain", "")], note: "divisions"),
         CardExample([("lines", "999999")], note: "all lines change"),
         CardExample([("seed", "1"), ("question", "what now")], note: "a question"),
@@ -94,9 +114,27 @@ extension IChing {
             "conflicting_options", field: self.method.field,
             "\(method.rawValue) does not go with \(field: "numbers"): nothing is drawn")
       }
+      let taken = method ?? (numbers == nil ? .coins : .numbers)
+      let typed = try options.value(draws)
+      if typed != nil, !HandDraws.methods.contains(taken.rawValue) {
+        throw .usage(
+          "conflicting_options", field: draws.field,
+          "are those of \(field: "method") coins or yarrow-physical, not of \(taken.rawValue)")
+      }
       return Settings(
-        method: method ?? (numbers == nil ? .coins : .numbers), values: try options.value(lines),
+        method: taken, values: try options.value(lines), byHand: try typed.map(byHand(taken)),
         numbers: numbers, explains: try options.value(explain))
+    }
+
+    /// Reads what was drawn by a method.
+    private static func byHand(_ method: Method) -> (String) throws(Refusal) -> [DrawnLine] {
+      { text throws(Refusal) in
+        do throws(Refusal) {
+          return try HandDraws.lines(text, method)
+        } catch {
+          throw error.blaming(draws.field)
+        }
+      }
     }
 
     package static func needs(_ settings: Settings) -> Needs { Needs(chance: settings.draws) }
@@ -145,7 +183,7 @@ extension IChing {
 
 extension IChing.Throw.Settings {
   /// Whether chance has a part in it.
-  var draws: Bool { values == nil && numbers == nil }
+  var draws: Bool { values == nil && numbers == nil && byHand == nil }
 
   /// The lines, and the seed that they follow from.
   ///
@@ -154,6 +192,7 @@ extension IChing.Throw.Settings {
     if let values {
       return (IChing.Cast(lines: values.map { IChing.DrawnLine(draws: [], value: $0) }), nil)
     }
+    if let byHand { return (IChing.Cast(lines: byHand), nil) }
     if let numbers {
       let lines = IChing.plumLines(
         upper: numbers[0], lower: numbers[1], moving: numbers.reduce(0, +))

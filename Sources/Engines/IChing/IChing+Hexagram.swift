@@ -73,19 +73,18 @@ extension IChing {
     let hexagram: Hexagram
 
     package func describe<Sink: ReportSink>(to sink: inout Sink) {
-      sink.object("hexagram", hexagram)
+      sink.object("hexagram") { $0.part(hexagram) }
       sink.text("judgment", hexagram.judgment)
-      sink.object("nuclear", hexagram.nuclear)
-      sink.object("opposite", hexagram.opposite)
-      sink.object("inverse", hexagram.inverse)
-      sink.object("swapped", hexagram.swapped)
-      let facts = HexagramFacts(hexagram)
-      sink.object("palace") { facts.describePalace(to: &$0) }
+      sink.object("nuclear") { $0.part(hexagram.nuclear) }
+      sink.object("opposite") { $0.part(hexagram.opposite) }
+      sink.object("inverse") { $0.part(hexagram.inverse) }
+      sink.object("swapped") { $0.part(hexagram.swapped) }
+      sink.object("palace") { $0.part(PalaceFacts(hexagram: hexagram)) }
       sink.list("line_details") { sink in
         for line in 1...6 {
           sink.item { sink in
             sink.integer("line", line)
-            facts.describe(line, to: &sink)
+            sink.part(LineFacts(hexagram: hexagram, line: line))
           }
         }
       }
@@ -93,7 +92,6 @@ extension IChing {
 
     package func page(_ question: Question) -> Page? {
       let palace = Palace.of(hexagram)
-      let facts = HexagramFacts(hexagram)
       let rulers = palace.governing.map(String.init).joined(separator: ", ")
       let evidence = palace.isEvident ? "page" : "recollected"
       return Page(
@@ -120,7 +118,7 @@ extension IChing {
                   return Grid.Row(
                     [
                       "\(line)", Styled(CastResult.line(hexagram.isYang(line))),
-                      Styled(dynamics.notes), Styled(facts.role(of: line) ?? ""),
+                      Styled(dynamics.notes), Styled(palace.role(of: line) ?? ""),
                       Styled(palace.relatives[line - 1]), Styled(palace.najia[line - 1]),
                     ], details: [Styled(hexagram.lineTexts[line - 1])])
                 }))),

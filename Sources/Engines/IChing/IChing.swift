@@ -9,7 +9,7 @@ package enum IChing: Engine {
       "A cast follows from its seed alone: any text, or one that is taken from the system and printed. The shares of the values are exact for each method. Lines are counted, typed and listed from the bottom.",
       "Which text is to be read follows Zhu Xi's rule, and the answer says why. Summaries were written for divinectl: short, neutral, and no translation.",
     ],
-    verbs: [Throw.self, OneHexagram.self, AllHexagrams.self, Plum.self, Najia.self])
+    verbs: [Throw.self, OneHexagram.self, AllHexagrams.self, Plum.self, Najia.self, Commit.self])
 
   /// The six values of a text: `888677` or `8,8,8,6,7,7`, from the bottom.
   ///

@@ -68,6 +68,20 @@ extension IChing {
         isEvident: row.text(13) == "page")
     }
 
+    /// Whether a line is the self or the other.
+    func role(of line: Int) -> String? { line == own ? "self" : line == other ? "other" : nil }
+
+    /// The pure hexagram of the palace, the trigram doubled.
+    var pure: Hexagram { .of(trigram.pattern | trigram.pattern << 3) }
+
+    /// What hides under a line (fu shen): the relative that no line of the hexagram has and that
+    /// the same line of the pure hexagram has, with its stem and branch; nil where none does.
+    func hidden(under line: Int) -> (relative: String, najia: String)? {
+      let pure = Palace.of(pure)
+      let relative = pure.relatives[line - 1]
+      return relatives.contains(relative) ? nil : (relative, pure.najia[line - 1])
+    }
+
     /// The palace of a hexagram.
     static func of(_ hexagram: Hexagram) -> Palace { all[hexagram.number - 1] }
   }

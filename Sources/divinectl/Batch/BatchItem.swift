@@ -9,15 +9,18 @@ struct NamedVerb: Sendable {
   /// The keys of a record that go with the question.
   let texts: [String]
   let takesSecondPerson: Bool
-  /// Whether there is a verb of that name: a name of a record may be anything.
-  let isKnown: Bool
+  /// The verb; nil where there is none of that name: a name of a record may be anything.
+  let verb: BatchVerb?
+
+  /// Whether there is a verb of that name.
+  var isKnown: Bool { verb != nil }
 
   init(_ verb: BatchVerb, _ prepared: Result<PreparedVerb, Refusal>) {
     name = verb.name
     self.prepared = prepared
     texts = verb.card.texts
     takesSecondPerson = verb.card.takesSecondPerson
-    isKnown = true
+    self.verb = verb
   }
 
   init(unknown name: String, _ refusal: Refusal) {
@@ -25,7 +28,7 @@ struct NamedVerb: Sendable {
     prepared = .failure(refusal)
     texts = []
     takesSecondPerson = false
-    isKnown = false
+    verb = nil
   }
 }
 

@@ -2,7 +2,9 @@ import Civil
 import Engines
 
 /// A verb of an engine that a batch can run, by the name under which it is asked for.
-struct BatchVerb: Sendable {
+///
+/// A class, as each record names one and it is large.
+final class BatchVerb: Sendable {
   /// `human-design`, `human-design.transit`.
   let name: String
   let engine: EngineCard

@@ -65,7 +65,7 @@ struct RecordVerbs: Sendable {
 
   private mutating func addOptions(to item: BatchItem, unknownKeys: inout UnknownKeys) {
     let record = item.record
-    let verbs = item.verbs.compactMap { BatchVerb.named($0.name) }
+    let verbs = item.verbs.compactMap(\.verb)
     var given: [(name: String, text: String)] = []
     for (key, text) in record.texts {
       let name = Self.name(of: key)
@@ -91,7 +91,7 @@ struct RecordVerbs: Sendable {
     let ready =
       known[mark]
       ?? item.verbs.map { named in
-        BatchVerb.named(named.name).map { verb in
+        named.verb.map { verb in
           NamedVerb(
             verb,
             Result { () throws(Refusal) in

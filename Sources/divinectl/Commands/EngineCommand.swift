@@ -4,15 +4,17 @@ import Ephemeris
 
 /// The command of an engine, made from its card.
 enum EngineCommand {
-  /// - Parameter joined: verbs that are no questions; they stand before the engine's own.
-  static func declaration(of engine: any Engine.Type, joined: [CommandVerb] = [])
-    -> CommandDeclaration
-  {
+  /// - Parameters:
+  ///   - first: verbs that are no questions and stand before the engine's own.
+  ///   - last: those that stand behind them.
+  static func declaration(
+    of engine: any Engine.Type, first: [CommandVerb] = [], last: [CommandVerb] = []
+  ) -> CommandDeclaration {
     let card = engine.card
-    let isSingle = joined.isEmpty && card.verbs.count == 1
+    let isSingle = first.isEmpty && last.isEmpty && card.verbs.count == 1
     return CommandDeclaration(
       name: card.name, summary: card.summary, description: card.description,
-      verbs: joined
+      verbs: first
         + card.verbs.map { verb in
           let own = verb.card
           return CommandVerb(
@@ -25,7 +27,7 @@ enum EngineCommand {
             action: .render { arguments, surroundings throws(Refusal) in
               try run(verb, of: card, arguments, surroundings)
             })
-        })
+        } + last)
   }
 
   private static func group(_ group: CardGroup, _ card: VerbCard) -> OptionGroup {

@@ -20,7 +20,8 @@ enum Registry {
   /// The command of an engine, with the verbs that talk with a person and so are none of its own.
   private static func command(of engine: any Engine.Type) -> CommandDeclaration {
     EngineCommand.declaration(
-      of: engine, joined: engine == Enneagram.self ? [EnneagramTest.verb] : [])
+      of: engine, first: engine == Enneagram.self ? [EnneagramTest.verb] : [],
+      last: engine == IChing.self ? [IChingHand.verb] : [])
   }
 
   /// All declarations.

@@ -100,6 +100,7 @@ enum RefusalTable {
     ("unknown_cycle", "human-design cycles --kind x --date 2000-01-01", ""),
     ("unknown_parameter", "sacred-geometry star --parameters m=2", ""),
     ("hour_missing", "iching plum --date 2001-09-19", ""),
+    ("invalid_draws", "iching cast --draws 233,233", ""),
     ("invalid_lines", "iching cast --lines 88867", ""),
     ("invalid_numbers", "iching cast --numbers 0,1", ""),
     ("numbers_missing", "iching cast --method numbers", ""),

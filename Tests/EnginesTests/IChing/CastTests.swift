@@ -1,3 +1,4 @@
+import Civil
 import TestSupport
 import Testing
 
@@ -134,5 +135,80 @@ import Testing
     // With three lines the lowest one decides.
     if lines == "799977" { #expect(rule.passages[1].leads) }
     if lines == "999777" { #expect(rule.passages[0].leads) }
+  }
+}
+
+@Suite struct HandDrawTests {
+  /// All 64 throws and all ways to divide give the shares that the methods tell.
+  @Test func coinsByHandHaveTheValuesOfTheirSum() throws {
+    for first in [2, 3] {
+      for second in [2, 3] {
+        for third in [2, 3] {
+          let typed = "\(first)\(second)\(third)"
+          let lines = try IChing.HandDraws.lines(
+            Array(repeating: typed, count: 6).joined(separator: ","), .coins)
+          #expect(lines.map(\.value) == Array(repeating: first + second + third, count: 6))
+          let letters = [first, second, third].map { $0 == 2 ? "T" : "h" }.joined()
+          #expect(try IChing.HandDraws.coins(letters) == [first, second, third])
+        }
+      }
+    }
+  }
+
+  /// A hand that divides as the generator does gets the same lines.
+  @Test func divisionsByHandAreThoseOfTheMethod() throws {
+    var random = SplitMix64(seed: 7)
+    for _ in 0..<200 {
+      let drawn = IChing.draw(.yarrowPhysical, &random)
+      let typed = drawn.map { $0.draws.map(String.init).joined(separator: "-") }
+      let lines = try IChing.HandDraws.lines(typed.joined(separator: ","), .yarrowPhysical)
+      #expect(lines == drawn)
+    }
+  }
+
+  @Test(arguments: [
+    ("233", "has 1 lines"), ("233,233,233,233,233,23", "line 6: '23' is not three coins"),
+    ("233,233,233,243,233,233", "line 4"), ("", "has 1 lines"),
+  ])
+  func wrongCoins(text: String, said: String) {
+    #expect {
+      try IChing.HandDraws.lines(text, .coins)
+    } throws: {
+      ($0 as? Refusal)?.message.description.contains(said) == true
+    }
+  }
+
+  @Test(arguments: ["0-1-1", "48-1-1", "20-17", "20-17-11-3", "20-17-35", "a-b-c", "-1-2-3"])
+  func wrongDivisions(text: String) {
+    #expect(throws: Refusal.self) {
+      try IChing.HandDraws.lines(
+        "\(text),20-17-11,20-17-11,20-17-11,20-17-11,20-17-11", .yarrowPhysical)
+    }
+  }
+
+  /// What hides: that of 44, as books print it, and where no relative is missing nothing does.
+  @Test func hiddenRelatives() {
+    let palace = IChing.Palace.of(IChing.Hexagram.all[43])
+    let hidden = (1...6).map { palace.hidden(under: $0)?.najia }
+    #expect(hidden == [nil, "甲寅", nil, nil, nil, nil])
+    #expect(palace.hidden(under: 2)?.relative == "wealth")
+    for hexagram in IChing.Hexagram.all {
+      let palace = IChing.Palace.of(hexagram)
+      let missing = Set(IChing.Palace.of(palace.pure).relatives).subtracting(palace.relatives)
+      let found = (1...6).compactMap { palace.hidden(under: $0)?.relative }
+      #expect(Set(found) == missing)
+      if hexagram == palace.pure { #expect(found.isEmpty) }
+    }
+  }
+
+  /// A hash binds method, seed and lines: another of any is another hash.
+  @Test func theCommitmentIsTheHashOfWhatIsDrawn() {
+    var random = SplitMix64(seed: 1)
+    let cast = IChing.Cast(lines: IChing.draw(.coins, &random))
+    let values = cast.lines.map { "\($0.value)" }.joined()
+    let hash = IChing.Commitment(method: .coins, seed: "a b", cast: cast).hash
+    #expect(hash == SHA256("coins\na b\n\(values)".utf8).hex)
+    #expect(hash != IChing.Commitment(method: .marbles, seed: "a b", cast: cast).hash)
+    #expect(hash != IChing.Commitment(method: .coins, seed: "a c", cast: cast).hash)
   }
 }
