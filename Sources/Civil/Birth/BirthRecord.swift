@@ -47,6 +47,9 @@ public struct BirthRecord: Hashable, Sendable {
   /// Whether the record leaves the time open: it stands for a window, not for a moment.
   public var isUncertain: Bool { time == nil || timeRange != nil || plusMinus != nil }
 
+  /// Whether nothing is given of a birth.
+  public var isEmpty: Bool { date.isEmpty && isDateAlone }
+
   /// Whether nothing is given but the date: neither when in the day nor by which clock.
   public var isDateAlone: Bool {
     isUncertain && timeRange == nil && plusMinus == nil && zone == nil && place == nil

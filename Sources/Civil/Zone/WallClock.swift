@@ -29,6 +29,11 @@ public struct WallClock: Sendable {
     UTCInstant(seconds: instant.seconds + offset(at: instant).seconds)
   }
 
+  /// The instants at which it shows a date and time.
+  public func resolve(date: CalendarDate, time: ClockTime) -> LocalTimeResolution {
+    history.resolve(date: date, time: time)
+  }
+
   /// How far it is from UTC at an instant.
   public func offset(at instant: UTCInstant) -> UTCOffset {
     history.localTime(at: instant).offset

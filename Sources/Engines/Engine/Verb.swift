@@ -44,6 +44,8 @@ package struct Needs: Sendable {
     case dateOrMoment
     /// One moment.
     case moment
+    /// One moment, or nobody's.
+    case momentOrNone
     /// A moment, or the window of an uncertain time.
     case momentOrWindow
   }
@@ -93,6 +95,8 @@ package final class Question {
   package var naming = FieldNaming.keys
   /// Today's date; nil where nothing may depend on the clock.
   package var today: CalendarDate?
+  /// The moment of the run; nil where nothing may depend on the clock.
+  package var now: UTCInstant?
   /// The seed of a draw that has none of its own; nil where nobody took one.
   package var chance: String?
   /// The clock that the needs name.

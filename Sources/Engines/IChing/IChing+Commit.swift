@@ -61,6 +61,7 @@ extension IChing {
 
     package func describe<Sink: ReportSink>(to sink: inout Sink) {
       sink.choice("method", method)
+      sink.text("method_rule", method.text)
       sink.text("commitment", hash)
     }
 

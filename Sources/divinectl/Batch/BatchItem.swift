@@ -42,7 +42,9 @@ struct BatchNeeds: Sendable {
 
   init(_ verbs: [NamedVerb]) {
     for case .success(let verb) in verbs.map(\.prepared) {
-      if [.moment, .momentOrWindow].contains(verb.needs.birth) { resolvesMoment = true }
+      if [.moment, .momentOrNone, .momentOrWindow].contains(verb.needs.birth) {
+        resolvesMoment = true
+      }
       if verb.needs.birth == .dateOrMoment { resolvesLocated = true }
       if verb.needs.chance { draws = true }
       if let pair = verb.needs.pair, !pairs.contains(pair) { pairs.append(pair) }
@@ -87,6 +89,10 @@ final class BatchItem {
         ? .none : .date(try resolver.date(of: record.birth), record.birth)
     case .dateOrMoment where record.birth.isDateAlone:
       try fill(.date, by: &resolver)
+    case .momentOrNone where record.birth.isEmpty:
+      question.birth = .none
+    case .momentOrNone:
+      try fill(.moment, by: &resolver)
     case .dateOrMoment, .moment, .momentOrWindow:
       // An open time is the first thing to say, before what only a window needs.
       if need == .moment, !record.birth.date.isEmpty, record.birth.time == nil {

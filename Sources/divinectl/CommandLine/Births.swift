@@ -40,6 +40,7 @@ extension BirthResolver {
     case .dateOrMoment:
       record.isDateAlone ? try birth(record, for: .date) : try resolve(record)
     case .moment: .moment(try moment(record))
+    case .momentOrNone: record.isEmpty ? .none : .moment(try moment(record))
     case .momentOrWindow: try resolve(record)
     }
   }

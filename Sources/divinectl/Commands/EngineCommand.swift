@@ -122,6 +122,7 @@ enum EngineCommand {
     _ surroundings: Surroundings
   ) throws(Refusal) -> Question {
     let question = Question(today: surroundings.today)
+    question.now = surroundings.now
     question.naming = .options
     question.words = arguments.operands
     question.texts = card.texts.compactMap { name in
@@ -131,7 +132,8 @@ enum EngineCommand {
     guard needs.birth != .nothing else { return question }
     var resolver = try surroundings.resolver(arguments)
     let record = try BirthRecord(options)
-    if record.date.isEmpty, needs.birth != .date {
+    let isOptional = needs.birth == .date || needs.birth == .momentOrNone && record.isEmpty
+    if record.date.isEmpty, !isOptional {
       throw .usage("date_missing", field: "date", "is needed: the date of birth, YYYY-MM-DD")
     }
     question.birth = try resolver.birth(record, for: needs.birth)

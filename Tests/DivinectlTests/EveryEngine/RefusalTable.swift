@@ -97,6 +97,12 @@ enum RefusalTable {
       "no_return",
       "human-design return saturn_return --year 1970 --date 1961-08-04 --time 01:00 --zone UTC", ""
     ),
+    (
+      "ambiguous_moment",
+      "human-design transit --at 2026-10-25T02:30 --date 2000-01-01 --time 01:00 --zone Europe/Berlin",
+      ""
+    ),
+    ("unknown_body", "human-design calendar --bodies x", ""),
     ("unknown_cycle", "human-design cycles --kind x --date 2000-01-01", ""),
     ("unknown_parameter", "sacred-geometry star --parameters m=2", ""),
     ("hour_missing", "iching plum --date 2001-09-19", ""),

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import TestSupport
 import Testing
@@ -43,7 +44,7 @@ import Testing
     #expect(log.allSatisfy { $0["draws"]?.list?.compactMap(\.number) == [20, 17, 11] })
     #expect(asked.contains("Line 6, division 2, 40 stalks"))
     #expect(asked.contains("'99' is not the left heap of 40 stalks"))
-    #expect(asked.split(separator: "\n").prefix(3).allSatisfy { $0.count <= 80 })
+    #expect(asked.components(separatedBy: "\n").prefix(3).allSatisfy { $0.count <= 80 })
   }
 
   @Test func stopping() {

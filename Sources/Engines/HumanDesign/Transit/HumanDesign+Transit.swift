@@ -2,41 +2,82 @@ package import Civil
 package import Ephemeris
 
 extension HumanDesign {
-  /// `human-design transit`: the sky of a moment beside a person's gates.
+  /// `human-design transit`: the sky of a moment, beside a person's gates or alone.
   package enum Transit: Verb {
-    static let at = Option<UTCInstant?>(
-      "at", "MOMENT", "the moment of the sky",
+    static let at = Option<AskedMoment?>.moment(
+      "at", "the moment of the sky",
       detail:
-        "A date means its beginning in UT; a moment has Z or an offset, as 2026-01-01T12:00+05:30.",
-      standard: nil, shown: "today"
-    ) { text throws(Refusal) in
-      do throws(Refusal) { return try UTCInstant(text: text) } catch {
-        throw error.blaming("at")
-      }
-    }
+        "now, today, a date or a moment. Without an offset the clock of the birth counts, UT where there is no birth; a date is its beginning.",
+      shown: "now")
+    static let from = Option<AskedMoment?>.moment(
+      "from", "all changes from then on, with \(field: "to")")
+    static let to = Option<AskedMoment?>.moment("to", "the last moment; a date counts to its end")
+    static let lines = Option.flag("lines", "changes of lines too, not of gates alone")
+    static let until = Option.flag(
+      "until", "until when each gate and channel holds", detail: "A table has it anyway.")
+    static let yes = Option.flag("yes", "over a million changes too")
 
     package struct Settings: Sendable {
-      let at: UTCInstant?
+      let at: AskedMoment?
+      let range: SkyChanges.Range?
+      let withLines: Bool
+      let tellsEnds: Bool
+      let allowsMany: Bool
       let node: LunarNode
     }
 
     package static let card = VerbCard(
       name: "transit", summary: "the sky of a moment beside a chart",
       description: [
-        "The gates of the 13 bodies at the moment together with those of the chart. A channel that the person alone has not is completed where at least one of its gates is only the person's, and educational where both stand in the sky. Type, authority and definition of both together say what the day is like; they change nobody's own."
+        "The gates of the 13 bodies at the moment together with those of the chart; without a birth the sky alone. A channel that the person alone has not is completed where at least one of its gates is only the person's, and educational where both stand in the sky. Type, authority and definition of both together say what the day is like; they change nobody's own.",
+        "With \(field: "from") and \(field: "to") the answer has every change in between, to the second: gates, channels, centers, type, authority, definition.",
       ],
       groups: [
-        .birth, .own("Transit", [at.declaration, Chart.node.declaration]), .ephemeris, .output,
+        .birth,
+        .own(
+          "Transit",
+          [
+            at.declaration, from.declaration, to.declaration, lines.declaration,
+            until.declaration, yes.declaration, Chart.node.declaration,
+          ]), .ephemeris, .output,
       ],
-      formats: [.table, .json, .csv, .tsv, .svg],
-      implied: [ImpliedOption(at.name, .today, in: OutputFormat.allCases.map { .format($0) })],
+      formats: [.table, .json, .csv, .tsv, .svg, .ics],
+      relations: [
+        .needs(from.name, to.name, "needs \(field: "to"): where the changes end"),
+        .needs(to.name, from.name, "needs \(field: "from"): where the changes begin"),
+        .needs(lines.name, from.name, "needs \(field: "from") and \(field: "to")"),
+        .needs(yes.name, from.name, "needs \(field: "from") and \(field: "to")"),
+        .excludes(at.name, from.name, "is one moment, and \(field: "from") the first of many"),
+        .has(noPlaceIn: [.svg], from.name, "has no picture; give \(field: "at")"),
+        .has(noPlaceIn: [.svg], until.name, "has no place in a picture (svg)"),
+      ],
+      implied: [
+        ImpliedOption(
+          at.name, .fixed("now"), in: OutputFormat.allCases.map { .format($0) },
+          unless: [from.name]),
+        ImpliedOption(
+          until.name, .fixed("true"), in: [.format(.table), .format(.ics)], unless: [from.name]),
+      ],
       examples: [
         CardExample(
           honolulu + [("at", "2026-11-26T12:00Z")], note: "the sky of a noon beside a chart"),
         CardExample(
           honolulu + [("at", "2026-01-01"), ("format", "csv")], note: "the new channels as rows"),
         CardExample(
+          honolulu + [("from", "2026-11-26"), ("to", "2026-11-27")],
+          note: "all changes of two days"),
+        CardExample(["at": "2026-11-26T12:00Z"], note: "the sky alone"),
+        CardExample(
           honolulu + [("at", "2026-11-26T12:00Z"), ("format", "svg")], note: "as a bodygraph"),
+      ],
+      samples: [
+        CardExample(
+          honolulu + [("from", "2026-11-26"), ("to", "2026-12-26"), ("lines", "")], note: "lines"),
+        CardExample(
+          honolulu + [("from", "2026-01-20T00:00Z"), ("to", "2026-01-23T00:00Z")],
+          note: "a new year"),
+        CardExample(honolulu + [("at", "2026-11-26T12:00Z"), ("until", "")], note: "ends"),
+        CardExample(["at": "2399-12-30T12:00Z", "until": ""], note: "ends beyond the files"),
       ])
 
     private static let honolulu = [
@@ -44,140 +85,68 @@ extension HumanDesign {
     ]
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings {
-      Settings(at: try options.value(at), node: try options.value(Chart.node))
+      let (from, to) = (try options.value(from), try options.value(to))
+      var range: SkyChanges.Range?
+      if let from, let to { range = (from, to) }
+      return Settings(
+        at: try options.value(at), range: range, withLines: try options.value(lines),
+        tellsEnds: try options.value(until), allowsMany: try options.value(yes),
+        node: try options.value(Chart.node))
     }
 
     package static func needs(_ settings: Settings) -> Needs {
-      Needs(birth: .moment, pair: Chart.pair(settings.node))
+      Needs(birth: .momentOrNone, pair: Chart.pair(settings.node))
     }
 
     package static func answer(
       _ question: Question, _ settings: Settings, _ sky: borrowing EphemerisSession
     ) throws(Refusal) -> Answer<TransitResult> {
-      guard let moment = question.birth.moment else { throw Refusal.dateMissing }
-      guard let at = settings.at else {
+      let clock = question.birth.moment?.clock
+      guard let asked = settings.range?.from ?? settings.at else {
         throw .usage("moment_missing", field: self.at.field, "is needed: the moment of the sky")
       }
-      let birth = try question.julianDay(of: moment, sky: sky)
-      let chart = HumanDesignChart(
-        birth: birth, node: settings.node,
-        pair: try question.pair(Chart.pair(settings.node), birth: birth, sky: sky), sky: sky)
-      let day = sky.terrestrial(try sky.universal(at))
-      var activations: [Activation] = []
-      for body in Body.allCases {
-        activations.append(
-          Activation(longitude: try sky.longitude(of: body, at: day, node: settings.node)))
+      let field = settings.range == nil ? self.at.field : from.field
+      let at = try asked.instant(by: clock, question, field: field)
+      var covered = [sky.terrestrial(try sky.universal(at))]
+      let activations = try activations(at: covered[0], settings.node, sky)
+      var natal = Bodygraph(gates: GateSet([]))
+      if let moment = question.birth.moment {
+        let birth = try question.julianDay(of: moment, sky: sky)
+        let chart = HumanDesignChart(
+          birth: birth, node: settings.node,
+          pair: try question.pair(Chart.pair(settings.node), birth: birth, sky: sky), sky: sky)
+        natal = chart.bodygraph
+        covered.append(sky.terrestrial(birth))
       }
-      return Answer(
-        TransitResult(chart: chart, at: at, activations: activations),
-        conventions: Conventions(
-          ephemeris: sky.sourceDescription(covering: [sky.terrestrial(birth), day]),
-          node: settings.node, zoneData: moment.zoneData))
-    }
-  }
-}
-
-/// The sky of a moment beside a chart.
-package struct TransitResult: Presentable {
-  let chart: HumanDesignChart
-  let at: UTCInstant
-  /// In the order of the bodies.
-  let activations: [Activation]
-
-  private var sky: GateSet { GateSet(activations.map(\.position.gate)) }
-  private var transit: SkyTransit { SkyTransit(natal: chart.bodygraph, sky: sky) }
-
-  package func describe<Sink: ReportSink>(to sink: inout Sink) {
-    let (transit, sky) = (transit, sky)
-    let together = transit.together
-    sink.text("moment", at.description)
-    sink.object("activations") { sink in
-      for body in Body.allCases {
-        let activation = activations[Int(body.rawValue)]
-        sink.object(body.id) { sink in
-          sink.longitude("longitude", activation.longitude)
-          sink.part(LinePlace(activation.position))
-        }
+      var result = TransitResult(natal: natal, at: at, activations: activations)
+      if let range = settings.range {
+        let seconds = try SkyChanges.seconds(
+          range, clock, question, rows: settings.withLines ? 28 : 8, allowsMany: settings.allowsMany
+        )
+        result.end = UTCInstant(seconds: seconds.upperBound)
+        result.changes = try SkyChanges(
+          seconds, withLines: settings.withLines,
+          natal: question.birth.moment == nil ? nil : natal, node: settings.node, sky: sky
+        ).list
+        covered.append(sky.terrestrial(try sky.universal(UTCInstant(seconds: seconds.upperBound))))
       }
+      if settings.tellsEnds {
+        result.ends = try TransitEnds(result, node: settings.node, sky: sky)
+      }
+      var conventions = Conventions(
+        ephemeris: sky.sourceDescription(covering: covered), node: settings.node,
+        zoneData: question.birth.moment?.zoneData)
+      // By which moments without an offset were read.
+      conventions.further = [.init("clock", .text(clock?.name ?? "UT"))]
+      return Answer(result, conventions: conventions)
     }
-    sink.list("natal_gates") { sink in
-      for gate in transit.natal.gates.numbers { sink.item(Int(gate)) }
-    }
-    sink.list("channels") { sink in
-      for meeting in transit.channels {
-        sink.item { sink in
-          sink.text("id", meeting.channel.id)
-          sink.text("name", meeting.channel.name)
-          sink.choice("kind", meeting.kind)
-          sink.list("natal") { describe(meeting.channel, in: transit.natal.gates, to: &$0) }
-          sink.list("transit") { describe(meeting.channel, in: sky, to: &$0) }
-        }
+
+    private static func activations(
+      at moment: JulianDay<TT>, _ node: LunarNode, _ sky: borrowing EphemerisSession
+    ) throws(Refusal) -> [Activation] {
+      try Body.allCases.map { body throws(Refusal) in
+        Activation(longitude: try sky.longitude(of: body, at: moment, node: node))
       }
     }
-    sink.list("new_centers") { $0.part(CenterNames(centers: transit.newCenters)) }
-    sink.list("defined") { $0.part(CenterNames(centers: together.defined)) }
-    sink.text("type", ChartType(together).rawValue)
-    sink.text("authority", Authority(together).rawValue)
-    sink.text("definition", Definition(together).rawValue)
-  }
-
-  private func describe<Sink: ReportSink>(
-    _ channel: Channel, in gates: GateSet, to sink: inout Sink
-  ) {
-    for gate in [channel.low, channel.high] where gates.contains(gate) { sink.item(Int(gate)) }
-  }
-
-  package var table: RowTable? {
-    RowTable(path: "channels", columns: ["id", "name", "kind"])
-  }
-
-  package func page(_ question: Question) -> Page? {
-    guard let moment = question.birth.moment else { return nil }
-    let transit = transit
-    let together = transit.together
-    let channels = transit.channels.map { meeting in
-      [meeting.channel.id, meeting.channel.name, meeting.kind.rawValue]
-    }
-    let centers = transit.newCenters.centers.map(\.name)
-    let bodies = Body.allCases.map { body in
-      let place = activations[Int(body.rawValue)].position
-      return [body.name.description, "\(place.gate).\(place.line)"]
-    }
-    return Page([
-      Page.Section(
-        .pairs(
-          BirthText.rows(moment) + [
-            Page.Pair("Sky at", "\(bold: at.description)"),
-            Page.Pair("Type", Styled(ChartType(together).rawValue)),
-            Page.Pair("Authority", Styled(Authority(together).rawValue)),
-            Page.Pair("Definition", Styled(Definition(together).rawValue)),
-            Page.Pair(
-              "New centers", Styled(centers.isEmpty ? "none" : centers.joined(separator: ", "))),
-          ])),
-      Page.Section(
-        "Channels", channels.isEmpty ? .sentences(["none"]) : .grid(Grid(channels))),
-      Page.Section("Sky", .grid(Grid(columns: [.left, .right], bodies))),
-    ])
-  }
-
-  package func figure(_ question: Question) -> Figure? {
-    let rows = Body.allCases.map { body in
-      let place = activations[Int(body.rawValue)].position
-      return BodygraphFigure.Row(name: body.name.description, value: "\(place.gate).\(place.line)")
-    }
-    let together = transit.together
-    let ids = transit.channels.map(\.channel.id).joined(separator: ", ")
-    return BodygraphFigure(
-      title: "Bodygraph under the sky of \(at)",
-      summary: "New channels: \(ids.isEmpty ? "none" : ids).",
-      headline: [
-        "Transit", "\(ChartType(together).rawValue) · \(Definition(together).rawValue)",
-        at.description,
-      ],
-      bodygraph: together, first: chart.bodygraph.gates, second: sky,
-      names: ("natal", "sky"),
-      right: BodygraphFigure.Column(title: "", rows: []),
-      left: BodygraphFigure.Column(title: "Sky", rows: rows)
-    ).figure
   }
 }
