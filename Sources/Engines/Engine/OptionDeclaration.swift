@@ -22,6 +22,8 @@ package struct OptionDeclaration: Sendable {
   package var completion: Completion
   /// The value names a file of at most so many bytes, whose text is taken in its place.
   package var fileLimit: Int?
+  /// Whether that file has birth records, which become the people of the question.
+  package var holdsPeople = false
 
   package init(
     name: String, value: String? = nil, summary: Message, detail: Message = "",
@@ -62,11 +64,18 @@ package struct OperandDeclaration: Sendable {
     package let limit: Int
     /// Options that stand in its place.
     package let unless: [String]
+    /// Whether it has birth records, which become the people of the question.
+    ///
+    /// Several words are then the names of saved people.
+    package let holdsPeople: Bool
 
-    package init(_ key: String, limit: Int, unless: [String] = []) {
+    package init(
+      _ key: String, limit: Int, unless: [String] = [], holdsPeople: Bool = false
+    ) {
       self.key = key
       self.limit = limit
       self.unless = unless
+      self.holdsPeople = holdsPeople
     }
   }
 

@@ -69,6 +69,7 @@ enum RefusalTable {
     ("operand_missing", "place", ""),
     ("option_missing", "biorhythm --date 2000-01-01 --compat linear", ""),
     ("option_without_effect", "\(dasha) --node mean", ""),
+    ("people_count", "human-design penta IN", two + #""id":1}"#),
     ("person_missing", "numerology", ""),
     ("place_missing", "\(dasha) --start-from lagna", ""),
     ("target_missing", "batch --engine biorhythm IN", #"{"date":"2000-01-01"}"#),
