@@ -3,7 +3,7 @@ package import Civil
 /// An option of an engine: its declaration, the value that holds without it, and how a text becomes
 /// a value.
 package struct Option<Value: Sendable>: Sendable {
-  package let declaration: OptionDeclaration
+  package var declaration: OptionDeclaration
   /// The value that holds where the option is not given.
   package let standard: Value
   private let parse: @Sendable (String) throws(Refusal) -> Value

@@ -24,6 +24,8 @@ package struct OptionDeclaration: Sendable {
   package var fileLimit: Int?
   /// Whether only a value with a point or slash that does not begin as a date names a file.
   package var isMomentOrFile = false
+  /// Whether that file has birth records, which become the people of the question.
+  package var holdsPeople = false
 
   package init(
     name: String, value: String? = nil, summary: Message, detail: Message = "",
@@ -73,11 +75,18 @@ package struct OperandDeclaration: Sendable {
     package let limit: Int
     /// Options that stand in its place.
     package let unless: [String]
+    /// Whether it has birth records, which become the people of the question.
+    ///
+    /// Several words are then the names of saved people.
+    package let holdsPeople: Bool
 
-    package init(_ key: String, limit: Int, unless: [String] = []) {
+    package init(
+      _ key: String, limit: Int, unless: [String] = [], holdsPeople: Bool = false
+    ) {
       self.key = key
       self.limit = limit
       self.unless = unless
+      self.holdsPeople = holdsPeople
     }
   }
 

@@ -82,6 +82,18 @@ package struct SolarArcNeed: Hashable, Sendable {
   }
 }
 
+/// One of a group: how the person is called and when the person was born.
+package struct Person: Sendable {
+  /// The name of a profile, the identifier of a record, else `person 1`.
+  package let name: String
+  package let moment: BirthMoment
+
+  package init(name: String, moment: BirthMoment) {
+    self.name = name
+    self.moment = moment
+  }
+}
+
 /// What a verb is asked about one record; a class, as it is large and filled step by step.
 ///
 /// One thread has it, and no closure changes what another reads: what each record reads is not
@@ -91,6 +103,8 @@ package final class Question {
   @exclusivity(unchecked) package var birth: Birth
   /// A second person's birth.
   @exclusivity(unchecked) package var second: Birth?
+  /// The people of a group, in the order in which they were given.
+  package var people: [Person] = []
   /// How the asker names fields.
   package var naming = FieldNaming.keys
   /// Today's date; nil where nothing may depend on the clock.

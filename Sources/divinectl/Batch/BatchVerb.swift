@@ -29,8 +29,15 @@ final class BatchVerb: Sendable {
     let births = (BirthOptions.uncertainGroup.options + [BirthOptions.withProfile]).map(\.name)
     // One seed may stand for a whole batch.
     let excluded = births + card.texts.filter { $0 != Chance.seed.name }
+    // Nor does a record have what means something beside a group alone.
+    let groups = card.relations.compactMap { relation -> String? in
+      guard case .without(let other) = relation.condition else { return nil }
+      return card.ownOptions.contains { $0.name == other && $0.holdsPeople }
+        ? relation.option : nil
+    }
     options = card.ownOptions.filter { option in
-      !excluded.contains(option.name)
+      // A record is of one person or of two.
+      !excluded.contains(option.name) && !option.holdsPeople && !groups.contains(option.name)
         && !card.relations.contains { $0.hasNoPlace(for: option.name, in: .json) }
     }.map { option in
       var option = option

@@ -74,6 +74,9 @@ enum EngineCommand {
   ) throws(Refusal) -> any RenderableAnswer {
     let prepared = try verb.prepared(options, engine: engine, naming: .options)
     let question = try question(verb.card, options, prepared.needs, arguments, surroundings)
+    var people = PeopleReader(surroundings)
+    question.people = try people.people(of: verb.card, options, texts, words: question.words)
+    question.notes += people.notes
     question.texts += texts
     return try EphemerisOptions.withSession(
       arguments, surroundings, isUsed: prepared.needs.sky

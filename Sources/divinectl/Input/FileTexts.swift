@@ -39,6 +39,8 @@ struct FileTexts {
     var texts: [(key: String, text: String)] = []
     for (place, operand) in declared.enumerated() {
       guard let content = operand.content else { continue }
+      // Several words are the names of saved people.
+      if content.holdsPeople, words.count > 1 { continue }
       let path = place < words.count ? words[place] : nil
       if let other = content.unless.first(where: options.isGiven) {
         guard path == nil else {

@@ -76,6 +76,13 @@ struct Asked: Sendable, CustomTestStringConvertible {
         "\(item.id),\(item.content.part == .pairs ? ["a", "b"][place % 2] : String(place * 7 % 5 + 1))\n"
       }.joined()
     ],
+    "human-design penta": [
+      #"{"id":"ann","date":"1961-08-04","time":"19:24","place":"Honolulu, US"}"# + "\n"
+        + #"{"name":"Ben","date":"1964-01-17","time":"12:00","zone":"America/Chicago"}"# + "\n"
+        + #"{"date":"1988-09-04","time":"01:15","zone":"UTC"}"#,
+      "id,date,time,zone\n1,1988-09-04,01:15,UTC\n2,1990-02-06,22:55,UTC\n"
+        + "3,1930-04-27,08:51,UTC\n4,1932-12-28,14:23,UTC\n5,1985-11-17,00:00,UTC\n",
+    ],
     "enneagram reliability": ["person,a,b,c\n1,1,2,1\n2,2,3,3\n3,4,4,5\n4,5,5,4\n"],
   ]
 
@@ -201,6 +208,8 @@ extension Asked {
     if let content = card.operands.compactMap(\.content).first, !input.isEmpty {
       question.texts.append((content.key, input))
     }
+    var people = PeopleReader(surroundings)
+    question.people = try people.people(of: card, values, question.texts, words: words)
     var resolver = surroundings.resolver
     question.birth = try resolver.birth(BirthRecord(values), for: prepared.needs.birth)
     let other = values.ofSecondPerson

@@ -100,6 +100,7 @@ extension EveryEngine {
       "iching najia numbers", "iching najia seed",
       "sigil-forge forge name", "sigil-forge compare name",
       "enneagram score short", "enneagram score prorate", "vimshottari dasha yes",
+      "human-design connection yes",
     ]
 
     /// Whether an option has an effect beside a choice of another.

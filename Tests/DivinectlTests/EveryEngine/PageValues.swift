@@ -25,7 +25,8 @@ struct PageValues {
   private static let glue: Set<String> = [
     "a", "and", "arrow", "at", "begins", "by", "certain", "confirmed", "crosses", "ends", "every",
     "for", "give", "group", "if", "in", "is", "it", "known", "lines", "mean", "more", "name", "no",
-    "none", "not", "nothing", "of", "one", "open", "or", "over", "partners", "taken", "takes",
+    "none", "not", "nobody", "nothing", "of", "one", "open", "or", "over", "partners", "taken",
+    "takes",
     "than",
     "them", "then", "times", "to", "unknown", "used", "what", "without", "words",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",

@@ -70,6 +70,7 @@ enum RefusalTable {
     ("operand_missing", "place", ""),
     ("option_missing", "biorhythm --date 2000-01-01 --compat linear", ""),
     ("option_without_effect", "\(dasha) --node mean", ""),
+    ("people_count", "human-design penta IN", two + #""id":1}"#),
     ("person_missing", "numerology", ""),
     ("places_file_wrong", "time --date 2000-01-01 --time 01:00 --place A --places IN", "name,lat"),
     ("place_missing", "\(dasha) --start-from lagna", ""),
