@@ -12,7 +12,8 @@ struct HumanDesignPage {
   var page: Page {
     Page(
       [
-        head, about, activations, centers, channels, areas, gates, variables, explanation, changes,
+        head, about, activations, centers, channels, hanging, areas, gates, variables, explanation,
+        changes,
       ],
       source: [.sky(chart.ephemeris, chart.node, zoneData: moment.zoneData)])
   }
@@ -86,13 +87,20 @@ struct HumanDesignPage {
   }
 
   var channels: Page.Section {
+    let (personality, design) = (chart.gates(of: .personality), chart.gates(of: .design))
     let rows = chart.bodygraph.channels.map { channel in
       [
         channel.id, channel.name, "\(channel.centers.0.name) - \(channel.centers.1.name)",
         "\(channel.circuit.rawValue) (\(channel.circuit.group))",
+        HumanDesignChart.awareness(of: channel, personality: personality, design: design).rawValue,
       ]
     }
     return Page.Section("Channels", rows.isEmpty ? .sentences(["none"]) : .grid(rows))
+  }
+
+  var hanging: Page.Section {
+    let gates = chart.hangingGates.numbers.map { "\($0)" }
+    return Page.Section("Hanging gates", .sentences(["\(gates.joined(separator: ", "))"]))
   }
 
   var areas: Page.Section? {

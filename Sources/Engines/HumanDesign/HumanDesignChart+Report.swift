@@ -38,10 +38,16 @@ public final class HumanDesignReport: Report, Sendable {
       sink.list("undefined") { $0.part(CenterNames(centers: chart.bodygraph.undefined)) }
       sink.list("open") { $0.part(CenterNames(centers: chart.bodygraph.open)) }
     }
+    let (personality, design) = (chart.gates(of: .personality), chart.gates(of: .design))
     sink.list("channels") { sink in
       for place in BitPlaces(chart.bodygraph.channelBits) {
-        sink.item { $0.part(ChannelEntry(place: place)) }
+        let awareness = HumanDesignChart.awareness(
+          of: Channel.all[place], personality: personality, design: design)
+        sink.item { $0.part(ChannelEntry(number: place, awareness: awareness)) }
       }
+    }
+    sink.list("hanging_gates") { sink in
+      for gate in chart.hangingGates.numbers { sink.item(Int(gate)) }
     }
     describeAreas(to: &sink)
     describeGates(to: &sink)

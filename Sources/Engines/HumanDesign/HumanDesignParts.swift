@@ -88,13 +88,20 @@ struct CrossTail: FixedPart {
 
 struct ChannelEntry: FixedPart {
   static let rendered = RenderedForms()
-  static var all: [Self] { Channel.all.indices.map(ChannelEntry.init) }
+  static var all: [Self] {
+    Channel.all.indices.flatMap { channel in
+      Awareness.allCases.map { ChannelEntry(number: channel, awareness: $0) }
+    }
+  }
 
   /// The place among all channels.
-  let place: Int
+  let number: Int
+  let awareness: Awareness
+
+  var place: Int { number * 3 + awareness.place }
 
   func describe<Sink: ReportSink>(to sink: inout Sink) {
-    let channel = Channel.all[place]
+    let channel = Channel.all[number]
     sink.text("id", channel.id)
     sink.text("name", channel.name)
     sink.list("centers") { sink in
@@ -103,6 +110,7 @@ struct ChannelEntry: FixedPart {
     }
     sink.text("circuit", channel.circuit.rawValue)
     sink.text("circuit_group", channel.circuit.group)
+    sink.text("awareness", awareness.rawValue)
   }
 }
 
