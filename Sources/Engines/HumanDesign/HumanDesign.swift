@@ -10,5 +10,5 @@ package enum HumanDesign: Engine {
       "The design moment is the one at which the Sun stood exactly 88 degrees earlier. Type, authority and definition follow from which centers the defined channels join. Nothing is computed by a fallback: what cannot be exact is an error.",
       "Where the time is not known (no \(field: "time"), or \(field: "time_range"), or \(field: "plus_minus")) the answer is what all charts of that window have in common, and for the rest which values occur, for what share of the window and between which clock times. The moments of change are solved for, to the second.",
     ],
-    verbs: [Chart.self, Pairing.self, Transit.self, Cycles.self, Return.self])
+    verbs: [Chart.self, Pairing.self, Transit.self, Cycles.self, Return.self, Find.self])
 }
