@@ -11,5 +11,5 @@ package enum GeneKeys: Engine {
       "Where the time is not known (no \(field: "time"), or \(field: "time_range"), or \(field: "plus_minus")) the answer is which keys and lines of each sphere are sure, and for the others which occur, for what share of the window and between which clock times. The moments of change are solved for, to the second.",
       "Gene Keys is a mark of its owner, to whom this program has no relation; only the key words are used, as facts.",
     ],
-    verbs: [Profile.self])
+    verbs: [Profile.self, Find.self])
 }

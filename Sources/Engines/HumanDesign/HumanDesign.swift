@@ -11,7 +11,7 @@ package enum HumanDesign: Engine {
       "Where the time is not known (no \(field: "time"), or \(field: "time_range"), or \(field: "plus_minus")) the answer is what all charts of that window have in common, and for the rest which values occur, for what share of the window and between which clock times. The moments of change are solved for, to the second.",
     ],
     verbs: [
-      Chart.self, Pairing.self, Team.self, Transit.self, SkyCalendar.self, Cycles.self,
-      Return.self, Dream.self,
+      Chart.self, Pairing.self, Team.self, Transit.self, SkyCalendar.self, Find.self,
+      Cycles.self, Return.self, Dream.self,
     ])
 }

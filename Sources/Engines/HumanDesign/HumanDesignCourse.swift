@@ -78,15 +78,18 @@ public enum CenterState: String, Sendable {
 struct HumanDesignCourse: Sendable {
   /// The seconds that it covers, of UTC since 1970.
   let seconds: ClosedRange<Int>
-  private let stretches: [(seconds: ClosedRange<Int>, facts: HumanDesignFacts)]
+  /// In order of time, each with what holds throughout.
+  let stretches: [(seconds: ClosedRange<Int>, facts: HumanDesignFacts)]
   /// Where each stretch begins that has other gates than the one before.
   private let shapes: [(start: Int, bodygraph: Bodygraph)]
 
   /// Follows the charts of all births in a range of seconds.
   ///
+  /// - Parameter hasVariables: whether Suns and nodes are followed down to the tone; else down to the
+  ///   line as the others, and the variables mean nothing.
   /// - Throws: `Refusal` where a position cannot be computed exactly.
   init<Sky: EphemerisProviding & ~Copyable>(
-    seconds: ClosedRange<Int>, node: LunarNode, sky: borrowing Sky
+    seconds: ClosedRange<Int>, node: LunarNode, hasVariables: Bool = true, sky: borrowing Sky
   ) throws(Refusal) {
     self.seconds = seconds
     let bodies = Body.allCases.filter { $0.oppositeOf == nil }
@@ -96,7 +99,8 @@ struct HumanDesignCourse: Sendable {
     for side in Side.allCases {
       for body in bodies {
         // Only the Suns and nodes have variables.
-        let division: WheelDivision = body == .sun || body == .northNode ? .tone : .line
+        let isFine = hasVariables && (body == .sun || body == .northNode)
+        let division: WheelDivision = isFine ? .tone : .line
         sources.append((side, body, division))
         functions.append(try window.steps(of: body, on: side, by: division, sky: sky))
       }

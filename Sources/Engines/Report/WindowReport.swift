@@ -83,7 +83,7 @@ extension ReportSink {
   }
 
   /// The first and the last second of a stretch, on the local clock and in UTC.
-  private mutating func ends(of span: ClosedRange<Int>, in window: BirthWindow) {
+  mutating func ends(of span: ClosedRange<Int>, in window: BirthWindow) {
     text("from", window.localText(at: span.lowerBound))
     text("to", window.localText(at: span.upperBound))
     text("from_utc", UTCInstant(seconds: span.lowerBound).description)

@@ -49,6 +49,7 @@ extension EveryEngine {
       "moon:29.5", "threshold:0.5", "lon:0.5", "raman", "360", "11,22", "types",
       "21,9,9,9,9,9,9,20,30", "none", "true",
       "single", "sun", "surround=0", "lunar-return", "2020", "Europe/Berlin",
+      "projector", "emotional", "4/6", "36/6|11/12",
     ]
 
     /// What belongs to a birth may make no difference, and where output goes makes none.

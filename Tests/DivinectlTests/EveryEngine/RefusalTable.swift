@@ -104,6 +104,9 @@ enum RefusalTable {
       ""
     ),
     ("unknown_body", "human-design calendar --bodies x", ""),
+    ("contradictory_facts", "human-design find --years 2000 --sun 36 --earth 5", ""),
+    ("invalid_cross", "human-design find --years 2000 --cross 1/2", ""),
+    ("invalid_gate", "human-design find --years 2000 --sun 65", ""),
     ("unknown_cycle", "human-design cycles --kind x --date 2000-01-01", ""),
     ("unknown_parameter", "sacred-geometry star --parameters m=2", ""),
     ("hour_missing", "iching plum --date 2001-09-19", ""),
