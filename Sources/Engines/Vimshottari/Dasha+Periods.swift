@@ -61,6 +61,9 @@ extension Vimshottari.Dasha {
           )
         }
     } + [.has(noPlaceIn: [.ics], compare.name, "has no rows for a calendar (ics)")]
+    + [compare.name, sensitivity.name].map {
+      .has(noPlaceIn: [.svg], $0, "has no place in a picture (svg)")
+    }
 
   private static func moment(_ name: String, _ summary: Message, detail: Message) -> Option<
     JulianDay<UT>?

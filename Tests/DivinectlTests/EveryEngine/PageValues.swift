@@ -24,8 +24,10 @@ struct PageValues {
   /// Words that say how values hang together and are none.
   private static let glue: Set<String> = [
     "a", "and", "arrow", "at", "begins", "by", "certain", "confirmed", "crosses", "ends", "every",
-    "for", "give", "group", "if", "in", "is", "it", "known", "lines", "mean", "more", "name", "no",
-    "none", "not", "nothing", "of", "one", "open", "or", "over", "partners", "taken", "takes",
+    "for", "give", "group", "if", "in", "is", "it", "known", "leads", "lines", "mean", "more",
+    "name", "no",
+    "none", "not", "nothing", "of", "one", "open", "or", "over", "partners", "stress", "taken",
+    "takes",
     "than",
     "them", "then", "times", "to", "unknown", "used", "what", "without", "words",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
