@@ -164,11 +164,11 @@ package struct OptionRelation: Sendable {
   /// An option that has no place in some formats, or none beside another.
   package static func has(
     noPlaceIn formats: [OutputFormat], _ option: String, beside other: String? = nil,
-    holdsForWindows: Bool = true, _ message: Message
+    code: Refusal.Code = "conflicting_options", holdsForWindows: Bool = true, _ message: Message
   ) -> Self {
     OptionRelation(
       option: option, condition: other.map { .beside($0, formats) } ?? .formats(formats),
-      code: "conflicting_options", message: message, holdsForWindows: holdsForWindows)
+      code: code, message: message, holdsForWindows: holdsForWindows)
   }
 
   /// Whether it keeps an option out of a format.

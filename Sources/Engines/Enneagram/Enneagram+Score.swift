@@ -56,14 +56,16 @@ extension Enneagram {
         .own("Answers", ofAnswers + [totals.declaration, seed.declaration]), .output,
       ],
       texts: ["answers", totals.name],
-      formats: [.table, .json, .csv, .tsv],
+      formats: [.table, .json, .csv, .tsv, .svg],
       relations: (ofAnswers + [seed.declaration]).map { option in
         .excludes(option.name, totals.name, "has no effect beside \(field: totals.field)")
-      },
+      } + [.has(noPlaceIn: [.svg], evidence.name, "has no place in a picture (svg)")],
       examples: [
         CardExample(
           ["totals": "21,9,9,9,9,9,9,20,30", "json": ""],
-          note: "what follows from nine totals of another test")
+          note: "what follows from nine totals of another test"),
+        CardExample(
+          ["totals": "21,9,9,9,9,9,9,20,30", "format": "svg"], note: "the figure with its scores"),
       ],
       samples: [
         CardExample(["evidence": ""], note: "all answers", input: answers(leavingOut: nil)),
@@ -153,6 +155,13 @@ extension Enneagram {
       switch self {
       case .profile(let report): RowTable(rows: TotalsRows(totals: report.profile.totals))
       case .totals(let report): RowTable(rows: TotalsRows(totals: report.totals))
+      }
+    }
+
+    package func figure(_ question: Question) -> Figure? {
+      switch self {
+      case .profile(let report): report.profile.totals.figure(highest: report.highest)
+      case .totals(let report): report.totals.figure(highest: nil)
       }
     }
 

@@ -48,8 +48,11 @@ extension Enneagram {
         OperandDeclaration(name: "FIRST", summary: "a type, for example 4"),
         OperandDeclaration(name: "SECOND", summary: "the other type, for example 7"),
       ],
-      groups: [.output], isForRecords: false,
-      examples: [CardExample(["4", "7"], [], note: "two types")],
+      groups: [.output], formats: [.table, .json, .svg], isForRecords: false,
+      examples: [
+        CardExample(["4", "7"], [], note: "two types"),
+        CardExample(["4", "2"], [("format", "svg")], note: "the enneagram of two as a picture"),
+      ],
       samples: [
         CardExample(["4", "2"], [], note: "a line of growth"),
         CardExample(["4", "5"], [], note: "neighbours"),
@@ -130,13 +133,9 @@ extension EnneagramTypeCard: Presentable {
 
 extension EnneagramPair: Presentable {
   package func page(_ question: Question) -> Page? {
-    let labels: [(label: String, grouping: Grouping)] = [
-      ("Center", .center), ("Harmonic group", .harmonic), ("Hornevian group", .hornevian),
-      ("Object relation", .objectRelation),
-    ]
-    let rows = labels.map { label, grouping in
+    let rows = Grouping.allCases.map { grouping in
       let groups = groups(grouping)
-      return [label, groups.0, groups.1] + (groups.0 == groups.1 ? ["shared"] : [])
+      return [grouping.label, groups.0, groups.1] + (groups.0 == groups.1 ? ["shared"] : [])
     }
     let grid = Grid(head: [""] + [first, second].map { "\($0.number) \($0.name)" }, rows)
     let texts = links.isEmpty ? ["none by wing or arrow"] : links.map(\.text)

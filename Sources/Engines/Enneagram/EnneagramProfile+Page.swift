@@ -12,7 +12,7 @@ extension EnneagramProfileReport {
   }
 
   /// The highest total that a type could reach in this form.
-  private var highest: Double {
+  var highest: Double {
     let instrument = profile.answers.instrument
     let items = instrument.items(short: profile.answers.isShort)
     let counts = items.reduce(into: Array(repeating: 0, count: 9)) { counts, item in

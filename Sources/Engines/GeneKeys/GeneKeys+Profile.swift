@@ -51,7 +51,7 @@ extension GeneKeys {
           ]),
         .secondPerson, .ephemeris, .output,
       ],
-      formats: [.table, .json, .csv, .tsv],
+      formats: [.table, .json, .csv, .tsv, .svg],
       relations: [
         .has(
           noPlaceIn: [.csv, .tsv], "sensitivity",
@@ -59,7 +59,10 @@ extension GeneKeys {
         .has(
           noPlaceIn: [.csv, .tsv], "transits",
           "has no rows for csv and tsv; they are in the table and in JSON"),
-      ],
+      ]
+        + [sensitivity.name, transits.name, noMargins.name].map {
+          .has(noPlaceIn: [.svg], $0, "has no place in a picture (svg)")
+        },
       examples: [
         CardExample(birth, note: "the profile as a table"),
         CardExample(
@@ -73,6 +76,7 @@ extension GeneKeys {
             ("with-date", "1992-10-03"), ("with-time", "04:03"), ("with-zone", "UTC"),
             ("json", ""),
           ], note: "two people, as JSON"),
+        CardExample(birth + [("format", "svg")], note: "the profile as a picture"),
       ],
       // Days on which spheres of slow bodies change.
       samples: ["1960-09-10", "1976-08-27"].map { date in
@@ -227,6 +231,10 @@ package enum GeneKeysResult: Presentable {
       }
     case .window(let window): GeneKeysWindowPage(window).page
     }
+  }
+
+  package func figure(_ question: Question) -> Figure? {
+    if case .profile(let report) = self { report.figure(question) } else { nil }
   }
 
   package var table: RowTable? {

@@ -17,7 +17,19 @@ extension HumanDesign {
         "Names the nearest seconds, up to 24 hours earlier and later, at which type, authority, profile, definition, cross, arrows or a channel is another. Needs the time of birth."
     )
 
+    /// What is drawn.
+    package enum View: String, CaseIterable, Sendable {
+      case bodygraph, mandala
+    }
+
+    static let view = Option.choice(
+      "view", "VIEW", "the bodygraph alone, or in the wheel of gates",
+      detail:
+        "Counts for a picture (svg). The mandala has the 64 gates around the bodygraph and a dot for each activation at its longitude; Aries begins on the left, and the zodiac runs against the clock.",
+      standard: View.bodygraph)
+
     package struct Settings: Sendable {
+      var view: View
       var node: LunarNode
       var explains: Bool
       var isSensitive: Bool
@@ -28,13 +40,20 @@ extension HumanDesign {
       groups: [
         .uncertainBirth,
         .own(
-          "Chart", [node.declaration, explain.declaration, sensitivity.declaration]),
+          "Chart",
+          [
+            node.declaration, explain.declaration, sensitivity.declaration, view.declaration,
+          ]),
         .ephemeris, .output,
       ],
       formats: [.table, .json, .svg],
       relations: [explain, sensitivity].map {
         .has(noPlaceIn: [.svg], $0.name, "has no place in a picture (svg)")
-      },
+      } + [
+        .has(
+          noPlaceIn: [.table, .json], view.name, code: "option_without_effect",
+          "has an effect on a picture (svg) only")
+      ],
       examples: [
         CardExample(honolulu, note: "the chart as a table"),
         CardExample(honolulu + [("explain", "")], note: "with the reasons"),
@@ -45,6 +64,8 @@ extension HumanDesign {
         CardExample(
           ["date": "1991-08-13", "time": "13:31", "zone": "+05:30", "json": ""], note: "as JSON"),
         CardExample(honolulu + [("format", "svg")], note: "the bodygraph as a picture"),
+        CardExample(
+          honolulu + [("view", "mandala"), ("format", "svg")], note: "within the wheel of gates"),
       ])
 
     private static let honolulu = [
@@ -53,7 +74,8 @@ extension HumanDesign {
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings {
       Settings(
-        node: try options.value(node), explains: try options.value(explain),
+        view: try options.value(view), node: try options.value(node),
+        explains: try options.value(explain),
         isSensitive: try options.value(sensitivity))
     }
 
@@ -82,7 +104,8 @@ extension HumanDesign {
       return Answer(
         .chart(
           HumanDesignReport(
-            chart: chart, explains: settings.explains, changes: changes)),
+            chart: chart, explains: settings.explains, changes: changes),
+          view: settings.view),
         conventions: Conventions(
           ephemeris: chart.ephemeris, node: settings.node, zoneData: moment.zoneData))
     }
@@ -114,26 +137,31 @@ extension HumanDesign {
 
 /// A chart, or what the charts of a window have in common.
 package enum HumanDesignResult: Presentable {
-  case chart(HumanDesignReport)
+  case chart(HumanDesignReport, view: HumanDesign.Chart.View)
   indirect case window(HumanDesignWindow)
 
   package func describe<Sink: ReportSink>(to sink: inout Sink) {
     switch self {
-    case .chart(let report): report.describe(to: &sink)
+    case .chart(let report, _): report.describe(to: &sink)
     case .window(let window): window.describe(to: &sink)
     }
   }
 
   package func page(_ question: Question) -> Page? {
     switch self {
-    case .chart(let report):
+    case .chart(let report, _):
       question.birth.moment.map { HumanDesignPage(report: report, moment: $0).page }
     case .window(let window): HumanDesignWindowPage(window).page
     }
   }
 
   package func figure(_ question: Question) -> Figure? {
-    guard case .chart(let report) = self, let moment = question.birth.moment else { return nil }
-    return report.chart.bodygraphFigure(moment)
+    guard case .chart(let report, let view) = self, let moment = question.birth.moment else {
+      return nil
+    }
+    return switch view {
+    case .bodygraph: report.chart.bodygraphFigure(moment)
+    case .mandala: report.chart.mandalaFigure(moment)
+    }
   }
 }

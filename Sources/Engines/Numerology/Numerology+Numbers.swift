@@ -35,7 +35,7 @@ extension Numerology {
       ],
       texts: [PersonOptions.name, currentName, withDate, withName].map(\.name)
         + [withCalendar.name],
-      formats: [.table, .json, .csv, .tsv],
+      formats: [.table, .json, .csv, .tsv, .svg],
       relations: relations,
       implied: [
         ImpliedOption(asOf.name, .today, in: OutputFormat.allCases.map { .format($0) })
@@ -48,6 +48,9 @@ extension Numerology {
         CardExample(
           cruise + [("year-table", "2020..2035"), ("format", "csv")],
           note: "a row a year"),
+        CardExample(
+          cruise + [("as-of", "2026-11-24"), ("format", "svg")],
+          note: "the squares and the pinnacles as a picture"),
         CardExample(
           ["date": "1879-03-14", "with-date": "1867-11-07", "json": ""],
           note: "two people, as JSON"),
@@ -76,6 +79,10 @@ extension Numerology {
         .has(noPlaceIn: [.json], steps.name, "has no effect on JSON, which always has the steps"),
         .excludes(steps.name, yearTable.name, in: rows, "has no effect on the rows of years"),
       ]
+        + [
+          currentName.name, steps.name, yearTable.name, withDate.name, withCalendar.name,
+          withName.name, BirthOptions.withProfile.name,
+        ].map { .has(noPlaceIn: [.svg], $0, "has no place in a picture (svg)") }
         + seconds.flatMap { second -> [OptionRelation] in
           [
             .excludes(

@@ -95,8 +95,13 @@ extension Vimshottari.Dasha {
         }
     } + [
       .has(noPlaceIn: [.ics], compare.name, "has no rows for a calendar (ics)"),
-      .has(noPlaceIn: [.ics], dates.name, "has no effect on a calendar (ics), whose times are UT"),
+      .has(
+        noPlaceIn: [.ics, .svg], dates.name,
+        "has no effect on a calendar (ics) or picture (svg), whose times are UT"),
     ]
+    + [compare.name, sensitivity.name].map {
+      .has(noPlaceIn: [.svg], $0, "has no place in a picture (svg)")
+    }
 
   private static func moment(_ name: String, _ summary: Message, detail: Message) -> Option<
     JulianDay<UT>?

@@ -9,7 +9,7 @@ extension Vimshottari {
       groups: [.uncertainBirth, reckoningGroup, periodsGroup, .ephemeris, .output],
       // A saved person's name stands in a calendar.
       texts: [PersonOptions.name.name],
-      formats: [.table, .json, .csv, .tsv, .ics],
+      formats: [.table, .json, .csv, .tsv, .svg, .ics],
       relations: relations,
       implied: [
         ImpliedOption(at.name, .today, in: [.terminal]),
@@ -27,6 +27,8 @@ extension Vimshottari {
         CardExample(
           kolkata + [("from", "2026-01-01"), ("format", "ics")],
           note: "a calendar of the antars to come"),
+        CardExample(
+          kolkata + [("at", "2026-01-01"), ("format", "svg")], note: "the timeline of a life"),
         CardExample(
           ["date": "1996-12-07", "zone": "Asia/Kolkata", "at": "2026-01-01"],
           note: "the time is not known: what is sure, and what is not"),
@@ -183,6 +185,10 @@ extension Vimshottari {
         case .tree(let report): question.birth.moment.map(report.page)
         case .window(let window): window.page
         }
+      }
+
+      package func figure(_ question: Question) -> Figure? {
+        if case .tree(let report) = self { report.figure(question) } else { nil }
       }
 
       package func events(_ question: Question) -> EventCalendar? {

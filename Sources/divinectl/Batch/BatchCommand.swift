@@ -180,7 +180,8 @@ enum BatchCommand {
       return try body(
         output.map { BatchOutput(descriptor: $0.descriptor, name: $0.name) } ?? standard)
     }
-    return try FileOutput(path: path).write { descriptor throws(Refusal) in
+    return try FileOutput(path: path, replaces: arguments.has(OutputOptions.force)).write {
+      descriptor throws(Refusal) in
       let result = try body(
         BatchOutput(descriptor: descriptor, name: path, field: Field(OutputOptions.output.name)))
       // An interrupted batch leaves no file.

@@ -48,7 +48,10 @@ enum BatchOptions {
     OptionGroup(heading: "Input", options: [inputFormat, profiles, BirthOptions.places, failFast, maxErrors]),
     OptionGroup(
       heading: "Output",
-      options: [fields, format, OutputOptions.json, OutputOptions.output, stats, statsFile]),
+      options: [
+        fields, format, OutputOptions.json, OutputOptions.output, OutputOptions.force, stats,
+        statsFile,
+      ]),
     EphemerisOptions.group,
   ]
 

@@ -1,4 +1,5 @@
 import Civil
+import Engines
 import Ephemeris
 
 /// The whole command line as a function of its surroundings; `main` only supplies them.
@@ -23,6 +24,7 @@ enum CommandLineTool {
       let (verb, operands) = try command.verb(in: rest)
       var parsed = try ParsedArguments(operands, for: verb, of: command)
       origins = try ProfileOptions.fill(&parsed, of: verb, surroundings)
+      try checkOutput(parsed, surroundings)
       switch verb.action {
       case .stream(let run):
         return try run(parsed, surroundings, output, errors)
@@ -31,7 +33,9 @@ enum CommandLineTool {
         // Somebody stopped before there was anything to write.
         guard !bytes.isEmpty else { return .success }
         if let path = parsed.value(OutputOptions.output) {
-          try FileOutput(path: surroundings.absolute(path)).write(bytes)
+          try FileOutput(
+            path: surroundings.absolute(path), replaces: parsed.has(OutputOptions.force)
+          ).write(bytes)
         } else {
           try output.write(bytes)
         }
@@ -45,6 +49,22 @@ enum CommandLineTool {
       try? errors.write(line)
       return error.exitCode
     }
+  }
+
+  /// Refuses a file that is there before anything is computed for it.
+  private static func checkOutput(_ arguments: ParsedArguments, _ surroundings: Surroundings)
+    throws(Refusal)
+  {
+    let replaces = arguments.has(OutputOptions.force)
+    guard let path = arguments.value(OutputOptions.output) else {
+      guard !replaces else {
+        throw .usage(
+          "option_without_effect", field: OutputOptions.force.field,
+          "has an effect with \(field: "output") only")
+      }
+      return
+    }
+    try FileOutput(path: surroundings.absolute(path), replaces: replaces).check()
   }
 
   static func unknownCommand(_ name: String) -> Refusal {

@@ -12,6 +12,23 @@ struct FileOutput {
   var mode: mode_t = 0o600
   /// The field that names the file.
   var field: Field? = "output"
+  /// Whether a regular file that is there may be replaced.
+  var replaces = true
+
+  /// Refuses a file that is there and may not be replaced.
+  ///
+  /// - Throws: `Refusal` (74).
+  func check() throws(Refusal) {
+    guard !replaces, case .file(let file) = try target() else { return }
+    var status = stat()
+    guard lstat(file, &status) != 0 else { throw exists }
+  }
+
+  private var exists: Refusal {
+    Refusal(
+      .output, "file_exists", field: field,
+      "\(path) is there already; give \(field: "force") to replace it")
+  }
 
   /// Writes the bytes.
   ///
@@ -133,9 +150,32 @@ struct FileOutput {
       let result = try body(descriptor)
       guard fchmod(descriptor, mode) == 0, Self.reachesDisk(descriptor) else { throw failure() }
       isOpen = false
-      guard close(descriptor) == 0, rename(temporary, file) == 0 else { throw failure() }
+      guard close(descriptor) == 0 else { throw failure() }
+      try giveName(temporary, file)
       isWhole = true
       return result
+    }
+  }
+
+  /// Gives the new file its name; one that came there meanwhile stays unless it may be replaced.
+  private func giveName(_ temporary: String, _ file: String) throws(Refusal) {
+    if replaces {
+      guard rename(temporary, file) == 0 else { throw failure() }
+      return
+    }
+    // A second name never takes the place of a file.
+    if link(temporary, file) == 0 {
+      unlink(temporary)
+      return
+    }
+    guard errno != EEXIST else { throw exists }
+    // Some file systems have no second names: the name is taken first, if nobody has it.
+    let claim = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard claim >= 0 else { throw errno == EEXIST ? exists : failure() }
+    close(claim)
+    guard rename(temporary, file) == 0 else {
+      unlink(file)
+      throw failure()
     }
   }
 

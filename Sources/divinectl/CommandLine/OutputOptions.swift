@@ -7,6 +7,7 @@ struct OutputOptions {
   let style: Style
   /// The file that takes the output; nil for standard output.
   let path: String?
+  let picture: PictureStyle
 
   /// The option that chooses among the formats that a verb has; the first is the default.
   private static func formatOption(_ formats: [OutputFormat]) -> OptionDeclaration {
@@ -21,8 +22,10 @@ struct OutputOptions {
   static let output = OptionDeclaration(
     name: "output", value: "FILE", summary: "write to a file instead of standard output",
     detail:
-      "The file appears complete or not at all, and only its owner may read it (mode 0600). An ending such as .json or .csv says the format where no option does.",
+      "The file appears complete or not at all, and only its owner may read it (mode 0600). A file that is there stays as it is without \(field: "force"). An ending such as .json or .csv says the format where no option does.",
     completion: .file)
+  static let force = OptionDeclaration(
+    name: "force", summary: "let \(field: "output") replace a file that is there")
   static let color = OptionDeclaration(
     name: "color", value: "WHEN", summary: "auto, always or never",
     detail:
@@ -36,7 +39,12 @@ struct OutputOptions {
 
   /// The options of a verb that has these formats.
   static func group(_ formats: [OutputFormat]) -> OptionGroup {
-    OptionGroup(heading: "Output", options: [formatOption(formats), json, output, color])
+    OptionGroup(heading: "Output", options: [formatOption(formats), json, output, force, color])
+  }
+
+  /// The groups of a verb that has these formats.
+  static func groups(_ formats: [OutputFormat]) -> [OptionGroup] {
+    [group(formats)] + (formats.contains(.svg) ? [PictureOptions.group] : [])
   }
 
   /// The format that is asked for: by name, or by the ending of the file that takes the output.
@@ -45,14 +53,21 @@ struct OutputOptions {
   static func format(_ arguments: ParsedArguments, standard: OutputFormat) throws(Refusal)
     -> OutputFormat
   {
+    let named = try named(arguments)
+    let format = if let named { named } else { try ending(of: arguments) ?? standard }
+    // Before anything is computed.
+    _ = try PictureOptions.style(arguments, format: format)
+    return format
+  }
+
+  private static func named(_ arguments: ParsedArguments) throws(Refusal) -> OutputFormat? {
     let named = arguments.value(named: "format").flatMap(OutputFormat.init(rawValue:))
     if arguments.has(Self.json), let named, named != .json {
       throw .usage(
         "conflicting_options", field: "json", "disagrees with --format \(named.rawValue)")
     }
     if arguments.has(Self.json) { return .json }
-    if let named { return named }
-    return try ending(of: arguments) ?? standard
+    return named
   }
 
   /// The format that the ending of the output's name says, as `csv` in `days.csv`.
@@ -75,6 +90,7 @@ struct OutputOptions {
   ) throws(Refusal) {
     format = try Self.format(arguments, standard: standard)
     path = arguments.value(Self.output)
+    picture = try PictureOptions.style(arguments, format: format)
     let auto =
       surroundings.outputIsTerminal && (surroundings.noColor ?? "").isEmpty
       && surroundings.terminal != "dumb" && arguments.value(Self.output) == nil

@@ -35,7 +35,7 @@ struct AnswerRenderer {
           ? missing
           : momentMissing("one chart, and where the time of birth is open there is more than one")
       }
-      return SVGWriter.bytes(figure)
+      return SVGWriter.bytes(figure, output.picture)
     case .ics:
       guard let events = result.events(question) else {
         throw question.birth.window == nil

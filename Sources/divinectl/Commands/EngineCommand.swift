@@ -19,7 +19,7 @@ enum EngineCommand {
           let own = verb.card
           return CommandVerb(
             name: isSingle ? nil : own.name, summary: own.summary, description: own.description,
-            operands: own.operands, groups: own.groups.map { group($0, own) },
+            operands: own.operands, groups: own.groups.flatMap { groups($0, own) },
             relations: own.relations,
             examples: own.examples.map {
               Example($0, command: isSingle ? [card.name] : [card.name, own.name])
@@ -30,14 +30,14 @@ enum EngineCommand {
         } + last)
   }
 
-  private static func group(_ group: CardGroup, _ card: VerbCard) -> OptionGroup {
+  private static func groups(_ group: CardGroup, _ card: VerbCard) -> [OptionGroup] {
     switch group {
-    case .birth: BirthOptions.withPlaces(BirthOptions.group)
-    case .uncertainBirth: BirthOptions.withPlaces(BirthOptions.uncertainGroup)
-    case .secondPerson: BirthOptions.secondGroup
-    case .ephemeris: EphemerisOptions.group
-    case .output: OutputOptions.group(card.formats)
-    case .own(let heading, let options): OptionGroup(heading: heading, options: options)
+    case .birth: [BirthOptions.withPlaces(BirthOptions.group)]
+    case .uncertainBirth: [BirthOptions.withPlaces(BirthOptions.uncertainGroup)]
+    case .secondPerson: [BirthOptions.secondGroup]
+    case .ephemeris: [EphemerisOptions.group]
+    case .output: OutputOptions.groups(card.formats)
+    case .own(let heading, let options): [OptionGroup(heading: heading, options: options)]
     }
   }
 

@@ -31,14 +31,15 @@ enum EnneagramTest {
           Enneagram.evidence.declaration, Enneagram.seed.declaration,
         ]),
       OptionGroup(heading: "Test", options: [Enneagram.parts.declaration, save, resume, noSave]),
-      OutputOptions.group(Enneagram.Score.card.formats),
-    ],
+    ] + OutputOptions.groups(Enneagram.Score.card.formats),
     relations: [
       Enneagram.short.declaration, Enneagram.parts.declaration, Enneagram.seed.declaration,
     ].map { .excludes($0.name, resume.name, "has no effect beside \(field: resume.field)") }
       + [save, resume].map {
         .excludes(noSave.name, $0.name, "disagrees with \(field: $0.field)")
-      },
+      } + [
+        .has(noPlaceIn: [.svg], Enneagram.evidence.name, "has no place in a picture (svg)")
+      ],
     action: .render { arguments, surroundings throws(Refusal) in
       try run(arguments, surroundings)
     })

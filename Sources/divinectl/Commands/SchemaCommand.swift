@@ -15,7 +15,7 @@ enum SchemaCommand {
         name: "OUTPUT", summary: "an engine, ENGINE.VERB, one of them with -window, or error",
         isRequired: false)
     ],
-    groups: [OptionGroup(heading: "Output", options: [OutputOptions.output])],
+    groups: [OptionGroup(heading: "Output", options: [OutputOptions.output, OutputOptions.force])],
     examples: [
       Example(arguments: ["schema"], note: "the names"),
       Example(arguments: ["schema", "human-design"], note: "the schema of a chart"),

@@ -2,26 +2,64 @@ import Civil
 import Engines
 
 /// Writes a figure as SVG: attributes in one order, numbers with two decimals or none.
+///
+/// Every color stands where it is used, for programs that read no style; the style lets a page that
+/// holds the picture set each of them by a variable.
 struct SVGWriter {
   private var text = ""
+  private let theme: PictureStyle.Theme
+  /// The colors in the order in which they come, as the picture has them.
+  private var colors: [(property: String, color: String)] = []
+
+  private init(_ theme: PictureStyle.Theme) { self.theme = theme }
 
   /// The whole file.
-  static func bytes(_ figure: Figure) -> [UInt8] {
-    var writer = SVGWriter()
-    writer.text = """
+  static func bytes(_ figure: Figure, _ style: PictureStyle = PictureStyle()) -> [UInt8] {
+    let figure = style.isPlot ? PlotOrder.plotted(figure) : figure
+    var writer = SVGWriter(style.theme)
+    if let color = figure.background, style.theme != .plain {
+      writer.text += "<rect width=\"100%\" height=\"100%\""
+      writer.color("fill", color)
+      writer.text += "/>\n"
+    }
+    for element in figure.elements { writer.add(element) }
+    let head = """
       <?xml version="1.0" encoding="UTF-8"?>
-      <svg xmlns="http://www.w3.org/2000/svg" \
+      <svg xmlns="http://www.w3.org/2000/svg" class="divinectl"\(size(figure, style)) \
       viewBox="0 0 \(number(figure.width)) \(number(figure.height))" \
       font-family="sans-serif" font-size="\(number(figure.fontSize))" role="img">
       <title>\(escaped(figure.title))</title>
       <desc>\(escaped(figure.summary))</desc>
 
       """
-    if let color = figure.background {
-      writer.text += "<rect width=\"100%\" height=\"100%\" fill=\"\(escaped(color))\"/>\n"
+    return Array((head + (style.isPlot ? "" : writer.style) + writer.text + "</svg>\n").utf8)
+  }
+
+  /// The width that is asked for, and the height that follows.
+  private static func size(_ figure: Figure, _ style: PictureStyle) -> String {
+    guard let (width, unit) = style.width else { return "" }
+    let suffix = unit == .px ? "" : unit.rawValue
+    let height = width * figure.height / figure.width
+    return " width=\"\(number(width))\(suffix)\" height=\"\(number(height))\(suffix)\""
+  }
+
+  /// A rule for each color by which a variable stands over it.
+  private var style: String {
+    let rules = colors.compactMap { property, color -> String? in
+      guard let variable = PictureStyle.variable(of: color) else { return nil }
+      let shown = theme.color(color)
+      return ".divinectl [\(property)=\"\(shown)\"]{\(property):var(\(variable),\(shown))}\n"
     }
-    for element in figure.elements { writer.add(element) }
-    return Array((writer.text + "</svg>\n").utf8)
+    return rules.isEmpty ? "" : "<style>\n\(rules.joined())</style>\n"
+  }
+
+  private mutating func color(_ property: String, _ color: String?) {
+    guard let color else { return }
+    let shown = theme.color(color)
+    attribute(property, shown)
+    // Where a theme makes two colors one, the first gives the name.
+    let isKnown = colors.contains { $0.property == property && theme.color($0.color) == shown }
+    if !isKnown { colors.append((property, color)) }
   }
 
   private mutating func add(_ element: Figure.Element) {
@@ -72,8 +110,8 @@ struct SVGWriter {
   }
 
   private mutating func paint(_ paint: Figure.Paint) {
-    attribute("fill", paint.fill)
-    attribute("stroke", paint.stroke)
+    color("fill", paint.fill)
+    color("stroke", paint.stroke)
     attribute("stroke-width", paint.width.map(Self.number))
     if !paint.dash.isEmpty {
       attribute("stroke-dasharray", paint.dash.map(Self.number).joined(separator: " "))

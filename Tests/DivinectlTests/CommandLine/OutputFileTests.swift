@@ -31,6 +31,23 @@ import Testing
     #expect(try Program.shell("[ -L /dev/stdout ]").code == 0)
   }
 
+  /// A file that is there stays without the word that lets it go, and is refused before the work.
+  @Test(arguments: [
+    one, many, "divinectl schema numerology", "divinectl enneagram pair 4 7 --format svg",
+  ])
+  func filesThatAreThereStay(command: String) throws {
+    let result = try StreamTests.shell(
+      """
+      echo old > out; chmod 640 out; ln -s out link
+      \(command) --output out; echo $?; cat out; \(command) --output link; echo $?; cat out
+      \(command) --output out --force && head -c 5 out | grep -c old; stat -c %a out; ls -A | wc -l
+      """)
+    #expect(result.output == "74\nold\n74\nold\n0\n600\n4\n", "\(result.output)")
+    #expect(result.errors.contains("--force"), "\(result.errors)")
+    let alone = try StreamTests.shell("\(command) --force; echo $?")
+    #expect(alone.output == "64\n" && alone.errors.contains("--output"), "\(alone.errors)")
+  }
+
   /// A message that names the option, the file and the reason; nothing is left.
   @Test(arguments: [one, many]) func whatTakesNoFile(command: String) throws {
     for (path, reason) in [

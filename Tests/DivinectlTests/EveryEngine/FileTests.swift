@@ -58,7 +58,9 @@ extension EveryEngine {
     private static let legend: Set<String> = [
       "circles", "crossings", "shaded", "once", "two", "three", "zero", "50%", "100%", "both",
       "personality", "design", "natal", "sky", "transit", "defined", "undefined", "open:", "no",
-      "gate",
+      "gate", "bold", "ring", "now", "highest", "shared", "each", "row", "antars", "years", "which",
+      "they", "begin", "dashed", "black", "before", "letters", "square", "times", "design",
+      "hologenetic", "score", "its", "the", "profile", "single", "source",
     ]
 
     @Test(arguments: asked(.svg)) func picturesCanBeRead(asked: Asked) throws {

@@ -24,8 +24,9 @@ struct PageValues {
   /// Words that say how values hang together and are none.
   private static let glue: Set<String> = [
     "a", "and", "arrow", "at", "begins", "by", "certain", "confirmed", "crosses", "ends", "every",
-    "for", "give", "group", "if", "in", "is", "it", "known", "lines", "mean", "more", "name", "no",
-    "none", "not", "nobody", "nothing", "of", "one", "open", "or", "over", "partners", "taken",
+    "for", "give", "group", "if", "in", "is", "it", "known", "leads", "lines", "mean", "more",
+    "name", "no", "nobody",
+    "none", "not", "nothing", "of", "one", "open", "or", "over", "partners", "stress", "taken",
     "takes",
     "than",
     "them", "then", "times", "to", "unknown", "used", "what", "without", "words",

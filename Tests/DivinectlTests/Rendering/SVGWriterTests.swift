@@ -29,9 +29,12 @@ import Testing
     #expect(
       String(decoding: SVGWriter.bytes(figure), as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50.50" font-family="sans-serif" font-size="12" role="img">
+        <svg xmlns="http://www.w3.org/2000/svg" class="divinectl" viewBox="0 0 100 50.50" font-family="sans-serif" font-size="12" role="img">
         <title>A &amp; B</title>
         <desc>&lt;two&gt;</desc>
+        <style>
+        .divinectl [stroke="#000000"]{stroke:var(--divinectl-000000,#000000)}
+        </style>
         <circle class="gate" data-key="41" cx="1" cy="2.35" r="0.50" fill="none" stroke="#000000" stroke-width="2"><title>41 &quot;x&quot;</title></circle>
         <line x1="0" y1="0" x2="-2" y2="3" stroke-dasharray="8 3.50"/>
         <polyline fill="none" points="0,0 1,1.25"/>

@@ -12,18 +12,34 @@ extension HumanDesignChart {
   /// The chart as a picture: the bodygraph between the two columns of activations.
   func bodygraphFigure(_ moment: BirthMoment) -> Figure {
     BodygraphFigure(
-      title: "Bodygraph: \(type.rawValue), profile \(profile.id)",
-      summary:
-        "\(type.rawValue), authority \(authority.rawValue), definition \(definition.rawValue). Defined centers: \(names(bodygraph.defined)). Channels: \(bodygraph.channels.isEmpty ? "none" : bodygraph.channels.map(\.id).joined(separator: ", ")).",
-      headline: [
-        "\(type.rawValue) \(profile.id)",
-        "Authority \(authority.rawValue) · Definition \(definition.rawValue) · \(cross.fullName)",
-        "\(BirthText.born(moment)) · \(moment.instant.description)",
-      ],
-      bodygraph: bodygraph, first: gates(of: .personality), second: gates(of: .design),
-      names: ("personality", "design"), right: column(.personality, "Personality"),
-      left: column(.design, "Design")
+      title: "Bodygraph: \(type.rawValue), profile \(profile.id)", summary: summary,
+      headline: headline(moment), bodygraph: bodygraph, first: gates(of: .personality),
+      second: gates(of: .design), names: ("personality", "design"),
+      right: column(.personality, "Personality"), left: column(.design, "Design")
     ).figure
+  }
+
+  /// The wheel of gates around the bodygraph.
+  func mandalaFigure(_ moment: BirthMoment) -> Figure {
+    MandalaFigure(
+      chart: self, title: "Mandala: \(type.rawValue), profile \(profile.id)", summary: summary,
+      headline: headline(moment)
+    ).figure
+  }
+
+  private var summary: String {
+    let channels =
+      bodygraph.channels.isEmpty ? "none" : bodygraph.channels.map(\.id).joined(separator: ", ")
+    return
+      "\(type.rawValue), authority \(authority.rawValue), definition \(definition.rawValue). Defined centers: \(names(bodygraph.defined)). Channels: \(channels)."
+  }
+
+  private func headline(_ moment: BirthMoment) -> [String] {
+    [
+      "\(type.rawValue) \(profile.id)",
+      "Authority \(authority.rawValue) · Definition \(definition.rawValue) · \(cross.fullName)",
+      "\(BirthText.born(moment)) · \(moment.instant.description)",
+    ]
   }
 
   private func names(_ centers: CenterSet) -> String {

@@ -133,7 +133,9 @@ enum ProfileVerb: String, CaseIterable {
     for relation in relations { try relation.check(arguments.options, format: format) }
     let result = try ProfileActions(arguments, surroundings, standard: formats[0]).run(self)
     if let path = arguments.value(OutputOptions.output) {
-      try FileOutput(path: surroundings.absolute(path)).write(result.bytes)
+      try FileOutput(
+        path: surroundings.absolute(path), replaces: arguments.has(OutputOptions.force)
+      ).write(result.bytes)
     } else {
       try output.write(result.bytes)
     }
