@@ -3,9 +3,10 @@ import Ephemeris
 /// Lines of the wheel at which a body may stand: some of the 384, counted from gate 41 on.
 struct WheelLines: Hashable, Sendable {
   private var holds: [Bool]
-  /// From the beginning of each line, how many lines on the next edge of the set lies; and how many
-  /// back. Empty where there is none.
+  /// How many lines on from the beginning of each line the next edge of the set lies; empty where
+  /// there is none.
   private let ahead: [Int]
+  /// The same, how many lines back.
   private let behind: [Int]
 
   /// How many lines the wheel has.

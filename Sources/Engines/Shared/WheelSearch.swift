@@ -55,6 +55,7 @@ struct WheelSearch: Sendable {
   }
 
   /// More than a body moves in a day of birth, in degrees: against the equinox of date, either way.
+  ///
   /// The design runs by up to a 13th faster than births.
   static func fastest(_ body: Body) -> Double {
     switch body {

