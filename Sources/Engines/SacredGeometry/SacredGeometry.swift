@@ -14,6 +14,7 @@ package enum SacredGeometry: Engine {
   /// All forms, in the order of the list.
   static let forms: [SacredForm] =
     circleForms + treeForms + solidForms + curveForms + starForms + sriYantraForms + tilingForms
+    + kiteForms
 
   /// Other names of forms.
   private static let aliases = [

@@ -43,7 +43,7 @@ private struct DashaFigure {
   var figure: Figure {
     let heads = heads
     let top = 44 + 20 * Double(heads.count)
-    let rows = top + 104
+    let rows = top + 88
     let end = rows + Self.row * Double(mahas.count)
     let moon = report.result.moon
     return Figure(
@@ -182,11 +182,14 @@ private struct DashaFigure {
       .words(maha.start.dateText(), 24, top + 31, size: 11, fill: FigureColor.muted),
     ]
     if seconds.isEmpty {
-      elements.append(
+      elements += [
         Element(
-          .rectangle(
-            Point(Self.left, top), width: Self.right - Self.left, height: 34),
-          paint(maha, place: 0), kind: "maha", key: maha.lord.name, title: title(maha)))
+          .rectangle(Point(Self.left, top), width: Self.right - Self.left, height: 34),
+          paint(maha, place: 0), kind: "maha", key: maha.lord.name, title: title(maha)),
+        .centered(
+          "\(maha.start.dateText) to \(maha.end.dateText)", (Self.left + Self.right) / 2, top + 22,
+          size: 12, fill: runs(maha) ? FigureColor.paper : FigureColor.ink),
+      ]
     }
     for (place, antar) in seconds.enumerated() {
       let (start, end) = (x(antar.start.days), x(antar.end.days))
@@ -220,7 +223,7 @@ private struct DashaFigure {
     let running = report.running?.periods.prefix(2).map(\.lord.name) ?? []
     let texts =
       [
-        "each row a maha with its antars and the years in which they begin",
+        antars.isEmpty ? nil : "each row a maha; years in which its antars begin",
         report.periods.contains { $0.level == 2 && $0.isBeforeBirth }
           ? "dashed: before birth" : nil,
         running.isEmpty ? nil : "black: \(running.joined(separator: " "))",

@@ -6,8 +6,8 @@ enum PictureOptions {
   static let size = OptionDeclaration(
     name: "size", value: "WIDTH", summary: "width of the picture; the height follows",
     detail:
-      "A number from 1 to 100000, with at most two decimals. Without it the picture takes the room that it gets.",
-    standard: "as it fits")
+      "A number from 1 to 100000, with at most two decimals. Without it the picture takes the room that it gets."
+  )
   static let unit = OptionDeclaration(
     name: "unit", value: "UNIT", summary: "px or mm, of \(field: "size")",
     choices: PictureStyle.Unit.allCases.map(\.rawValue), standard: "px")

@@ -57,7 +57,7 @@ import Testing
       """
       folder=$(mktemp -d); cd "$folder"
       \(births(100)) | \(batch) --output charts.jsonl; wc -l < charts.jsonl; stat -c %a *; ls
-      echo x | \(batch) --output charts.jsonl --ephe-path /nonexistent; echo $?
+      echo x | \(batch) --output charts.jsonl --force --ephe-path /nonexistent; echo $?
       wc -l < charts.jsonl; cd /; rm -r "$folder"
       """)
     #expect(result.output == "100\n600\ncharts.jsonl\n69\n100\n")

@@ -79,6 +79,52 @@ extension EveryEngine {
       }
       #expect(strangers == [])
     }
+
+    /// Births and names at random, long ones among them: no text meets another or leaves the picture.
+    @Test(
+      arguments: Asked.examples.filter { asked in
+        asked.format == .svg && asked.has("date") && asked.isPicturedBirth
+      })
+    func textsNeverMeet(asked: Asked) throws {
+      var random = SeededGenerator(seed: 40)
+      let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ   ")
+      for _ in 0..<25 {
+        let date = String(
+          format: "%04d-%02d-%02d", Int.random(in: 1801...2390, using: &random),
+          Int.random(in: 1...12, using: &random), Int.random(in: 1...28, using: &random))
+        var other = asked.with("date", date)
+        if asked.has("time") {
+          other = other.with(
+            "time",
+            String(
+              format: "%02d:%02d", Int.random(in: 0...23, using: &random),
+              Int.random(in: 0...59, using: &random))
+          ).with("zone", "UTC")
+        }
+        if asked.has("as-of") { other = other.with("as-of", "2395-01-01") }
+        if asked.has("name") {
+          let name = (0..<Int.random(in: 2...40, using: &random)).compactMap { _ in
+            letters.randomElement(using: &random)
+          }
+          other = other.with("name", "Q\(String(name).trimmingCharacters(in: .whitespaces))")
+        }
+        let answer = try other.answer()
+        let figure = try #require(answer.presented.figure(answer.question))
+        #expect(meetingTexts(answer) == [], "\(other)")
+        let outside = figure.textBoxes.filter {
+          $0.left < 0 || $0.top < 0 || $0.right > figure.width || $0.bottom > figure.height
+        }
+        #expect(outside.isEmpty, "\(other) \(outside.map(\.text))")
+      }
+    }
+  }
+}
+
+extension Asked {
+  /// Whether its picture is one of a person, and no course of days.
+  fileprivate var isPicturedBirth: Bool {
+    ["numerology", "human-design", "gene-keys", "vimshottari"].contains(engine.name)
+      && !has("with-date")
   }
 }
 

@@ -53,7 +53,7 @@ import Testing
       ["--date", "1990-01-01", "--with-date", "1582-10-10"], .wrongValue,
       "--with-calendar gregorian or --with-calendar julian"
     ),
-    (["--date", "1990-01-01", "--format", "svg"], .wrongValue, "table, json, csv or tsv"),
+    (["--date", "1990-01-01", "--format", "ics"], .wrongValue, "table, json, csv, tsv or svg"),
     (["--date", "1990-01-01", "--time", "12:00"], .usage, "has no option '--time'"),
   ])
   func mistakesGetOneLine(words: [String], code: ExitCode, message: String) {

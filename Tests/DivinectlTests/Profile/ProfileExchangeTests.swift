@@ -230,7 +230,8 @@ import Testing
       // A clock without a place is no record of another program.
       #expect(again.code == .wrongValue, "\(again.text)")
       #expect(folder("profile remove c --yes").code == .success)
-      #expect(folder("profile export --output \(path)").code == .success)
+      #expect(folder("profile export --output \(path)").code == .outputFailed)
+      #expect(folder("profile export --output \(path) --force").code == .success)
       for name in "abdef" { #expect(folder("profile remove \(name) --yes").code == .success) }
       #expect(folder("profile import \(path)").code == .success)
       #expect(folder("profile list --names").text == "ann\nb\nd\ne\nf\n")

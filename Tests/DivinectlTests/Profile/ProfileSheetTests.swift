@@ -54,7 +54,8 @@ import Testing
       for format in ["json", "csv", "tsv"] {
         #expect(folder("profile list --format \(format)").text.contains("birth certificate"))
         let file = folder.url.appending(path: "export").path
-        #expect(folder("profile export --format \(format) --output \(file)").code == .success)
+        let export = "profile export --format \(format) --output \(file) --force"
+        #expect(folder(export).code == .success)
         #expect(folder("profile import \(file) --replace").code == .success)
         #expect(folder.text("anna") == before, "\(format)")
         // A batch reads the file without a word about it.

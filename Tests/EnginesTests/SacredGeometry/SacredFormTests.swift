@@ -20,6 +20,8 @@ import Testing
       ("torus", "circles=7,ratio=0.5"), ("rose", "n=4"), ("rose", "n=3,d=2"), ("rose", "n=7,d=3"),
       ("rose", "n=6,d=4"), ("star", "n=6,k=2"), ("star", "n=12,k=5"), ("star", "n=9,k=3"),
       ("penrose", "steps=0"), ("penrose", "steps=1"), ("penrose", "steps=7"),
+      ("penrose-kites", "steps=0"), ("penrose-kites", "steps=6"),
+      ("penrose-kites", "steps=5,star=1"),
       ("magic-square-seal", "order=5"), ("magic-square-seal", "order=9"),
       ("hypotrochoid", "ring=5,wheel=3,arm=5"), ("mandala", "fold=7,layers=9,seed=42"),
       ("islamic-star", "angle=30"), ("sri-yantra", "equilateral=1"), ("phyllotaxis", "angle=90"),
@@ -47,6 +49,43 @@ import Testing
   @Test(arguments: [(0, 10), (1, 20), (2, 50), (3, 130), (4, 340), (5, 890)])
   func penroseGrowsByFibonacci(steps: Int, count: Int) throws {
     #expect(try Self.drawn("penrose", "steps=\(steps)").shapes.count == count)
+  }
+
+  /// Half kites and half darts from a star of darts, by the same table; from a sun every second of the
+  /// Fibonacci numbers between.
+  @Test(arguments: [
+    (0, 10, 10), (1, 20, 30), (2, 50, 80), (3, 130, 210), (4, 340, 550), (5, 890, 1440),
+  ])
+  func kitesGrowByFibonacci(steps: Int, star: Int, sun: Int) throws {
+    #expect(try Self.drawn("penrose-kites", "steps=\(steps),star=1").shapes.count == star)
+    #expect(try Self.drawn("penrose-kites", "steps=\(steps)").shapes.count == sun)
+  }
+
+  /// Sides meet whole sides: within the decagon of a sun each is there twice, on its edge once.
+  @Test(arguments: 0...6) func kitesAndDartsFit(steps: Int) throws {
+    var sides: [[Int]: Int] = [:]
+    var area = 0.0
+    for shape in try Self.drawn("penrose-kites", "steps=\(steps)").shapes {
+      guard case .polyline(let points, _) = shape else { continue }
+      let corners = points.map { [Int(($0.x * 1e7).rounded()), Int(($0.y * 1e7).rounded())] }
+      for (one, other) in zip(corners, corners.dropFirst()) {
+        sides[one.lexicographicallyPrecedes(other) ? one + other : other + one, default: 0] += 1
+      }
+      let (a, b, c) = (points[0], points[1], points[2])
+      area += abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2
+    }
+    #expect(abs(area - 5 * sin(Double.pi / 5)) < 1e-9)
+    #expect(sides.values.allSatisfy { $0 <= 2 })
+    let edge = cos(Double.pi / 10)
+    for (side, count) in sides {
+      let (x, y) = (Double(side[0] + side[2]) / 2e7, Double(side[1] + side[3]) / 2e7)
+      let reach =
+        (0..<10).map { place in
+          let angle = (Double(place) + 0.5) * Double.pi / 5
+          return x * cos(angle) + y * sin(angle)
+        }.max() ?? 0
+      #expect((count == 1) == (reach > edge - 1e-6), "\(side)")
+    }
   }
 
   /// The solved Sri Yantra beside the table of another solver.
