@@ -9,7 +9,7 @@ struct OutputOptions {
   let path: String?
 
   /// The option that chooses among the formats that a verb has; the first is the default.
-  private static func formatOption(_ formats: [OutputFormat]) -> OptionDeclaration {
+  static func formatOption(_ formats: [OutputFormat]) -> OptionDeclaration {
     OptionDeclaration(
       name: "format", value: "FORMAT",
       summary: Message(formats.map(\.rawValue).joined(separator: ", ")),
