@@ -13,7 +13,7 @@ BINARY = .build/divinectl
 
 RUN_PACKAGES = libswe-dev swe-basic-data tzdata
 TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data zsh fish jq strace \
-  python3-jsonschema procps librsvg2-bin chafa
+  python3-jsonschema procps librsvg2-bin chafa prometheus
 
 .PHONY: help demo build test check lint format man-lint race hardening fuzz record install bench instructions clean
 

@@ -68,5 +68,11 @@ END
 TABLE("shapes")
 #embed "Data/shapes.tsv"
 END
+TABLE("known_cases")
+#embed "Data/known_cases.tsv"
+END
+TABLE("known_positions")
+#embed "Data/known_positions.tsv"
+END
   return (ctable){0, 0};
 }

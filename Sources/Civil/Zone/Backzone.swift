@@ -52,9 +52,19 @@ extension TimeZoneDatabase {
     return lacks
   }
 
-  /// The version of the zone data, and that they lack backzone where they do.
+  /// The version of the zone data, and whether they lack backzone.
   ///
-  /// - Throws: `Refusal` where a file that is there cannot be read.
+  /// - Throws: `Refusal` where there are none, or a file that is there cannot be read.
+  package mutating func condition() throws(Refusal) -> (version: String, lacksBackzone: Bool) {
+    do throws(TimeZoneError) {
+      _ = try zone(named: "Etc/UTC")
+    } catch {
+      throw Refusal(error, zone: "Etc/UTC")
+    }
+    return (try version(), try lacksBackzone())
+  }
+
+  /// The version of the zone data, and that they lack backzone where they do.
   ///
   /// - Throws: `Refusal` where a file that is there cannot be read.
   mutating func described() throws(Refusal) -> String {

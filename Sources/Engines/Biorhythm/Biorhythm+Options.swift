@@ -48,7 +48,7 @@ extension Biorhythm.Cycles {
     detail: "The chart of the table always shows the primary ones and your own.",
     shown: "all; primary in svg and ics")
   static let cycle = Option<[BiorhythmCycle]>(
-    "cycle", "NAME:DAYS", "cycles of your own, parted by commas",
+    "cycle", "NAME:DAYS", "cycles of your own, separated by commas",
     detail:
       "The period is 2 to 100000 days with at most six decimals. Such cycles are shown beside the others and do not count for single, double and triple critical days.",
     standard: [], parse: ownCycles)

@@ -24,7 +24,7 @@ extension Enneagram {
       guard words.count == 9, numbers.count == 9, let totals = EnneagramTotals(numbers) else {
         throw .value(
           "invalid_totals",
-          "\(quoted(text)) is not nine numbers from 0 to 1000000, parted by commas")
+          "\(quoted(text)) is not nine numbers from 0 to 1000000, separated by commas")
       }
       return totals
     }

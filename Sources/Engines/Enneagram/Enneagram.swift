@@ -36,7 +36,7 @@ package enum Enneagram: Engine {
     return value
   }
   package static let parts = Option<[String]?>(
-    "parts", "LIST", "types, pairs and instincts, parted by commas",
+    "parts", "LIST", "types, pairs and instincts, separated by commas",
     detail:
       "The full form has 90 ratings of types, 108 choices between two statements and 27 ratings of instincts.",
     standard: nil, shown: "all"

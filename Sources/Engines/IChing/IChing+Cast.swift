@@ -29,7 +29,8 @@ extension IChing {
       else {
         throw .value(
           "invalid_numbers",
-          "\(quoted(text)) is not two or three whole numbers from 1 to 1000000, parted by commas")
+          "\(quoted(text)) is not two or three whole numbers from 1 to 1000000, separated by commas"
+        )
       }
       return numbers
     }

@@ -36,7 +36,7 @@ extension Tarot {
     static let cards = Option.text(
       "cards", "CARD,...", "a draw that was made by hand, in the order of the positions",
       detail:
-        "Names, numbers of majors, ids as cups-02 or short forms as '2 of cups', parted by commas; reversed, rev, rx or r after a name where it lies so."
+        "Names, numbers of majors, ids as cups-02 or short forms as '2 of cups', separated by commas; reversed, rev, rx or r after a name where it lies so."
     )
     static let commit = Option.flag(
       "commit", "print a hash of the shuffled order and no card",

@@ -25,6 +25,11 @@ struct EphemerisBlock: Hashable, Sendable {
     firstYear = year.flooredQuotient(600) * 600
   }
 
+  /// The block that begins with a year.
+  init(firstYear: Int) {
+    self.firstYear = firstYear
+  }
+
   var lastYear: Int { firstYear + 599 }
 
   /// The moments of the block, from its first day up to that of the next.

@@ -104,3 +104,34 @@ final class BatchItem {
     }
   }
 }
+
+extension BatchItem {
+  /// Finds out what the record stands for, if a verb needs a moment.
+  func resolve(by resolver: inout BirthResolver, session: borrowing EphemerisSession) {
+    guard refusal == nil,
+      needs.resolvesMoment || needs.resolvesLocated && !record.birth.isDateAlone
+    else { return }
+    do throws(Refusal) {
+      let birth = try resolver.resolve(record.birth)
+      self.birth = .success(birth)
+      if let moment = birth.moment {
+        question.julianDay = try? session.universal(moment.instant)
+      }
+    } catch {
+      birth = .failure(error)
+    }
+  }
+
+  /// The second person of the record, if it has one.
+  ///
+  /// - Throws: a refusal of what the record says of that person.
+  func secondPerson(by resolver: inout BirthResolver) throws(Refusal) -> Birth? {
+    let options = RecordVerbs.secondPerson(of: record)
+    guard !options.isEmpty else { return nil }
+    do throws(Refusal) {
+      return .moment(try resolver.moment(try BirthRecord(options)))
+    } catch {
+      throw error.ofSecondPerson
+    }
+  }
+}

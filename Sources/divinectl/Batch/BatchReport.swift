@@ -74,10 +74,16 @@ struct BatchReport {
 
   var prometheus: String {
     var text = """
+      # HELP divinectl_batch_lines_total Lines that the batch wrote, failed ones too.
       # TYPE divinectl_batch_lines_total counter
       divinectl_batch_lines_total \(summary.lines)
+      # HELP divinectl_batch_failed_total Lines that are errors.
+      # TYPE divinectl_batch_failed_total counter
+      divinectl_batch_failed_total \(summary.failed)
+      # HELP divinectl_batch_seconds How long the batch took.
       # TYPE divinectl_batch_seconds gauge
       divinectl_batch_seconds \(decimalText(seconds, decimals: 6))
+      # HELP divinectl_batch_failures_total Lines that are errors, by the code of the error.
       # TYPE divinectl_batch_failures_total counter
 
       """
@@ -85,9 +91,11 @@ struct BatchReport {
       text += "divinectl_batch_failures_total{code=\"\(code)\"} \(count)\n"
     }
     text += """
+      # HELP divinectl_batch_cache_total Positions that the cache gave, and those that libswe computed.
       # TYPE divinectl_batch_cache_total counter
       divinectl_batch_cache_total{result="hit"} \(summary.statistics.cache.hits)
       divinectl_batch_cache_total{result="miss"} \(summary.statistics.cache.misses)
+      # HELP divinectl_batch_record_seconds How long a record took, by engine.
       # TYPE divinectl_batch_record_seconds summary
 
       """
@@ -97,6 +105,8 @@ struct BatchReport {
         text +=
           "divinectl_batch_record_seconds{engine=\"\(name)\",quantile=\"\(label)\"} \(value)\n"
       }
+      let sum = decimalText(Double(times.total) / 1e9, decimals: 9)
+      text += "divinectl_batch_record_seconds_sum{engine=\"\(name)\"} \(sum)\n"
       text += "divinectl_batch_record_seconds_count{engine=\"\(name)\"} \(times.count)\n"
     }
     return text

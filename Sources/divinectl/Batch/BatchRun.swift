@@ -154,7 +154,8 @@ final class BatchRun: Sendable {
         state.lineSize = max(state.lineSize, bytes.count / max(1, result.lines))
       }
       state.waiting.removeValue(forKey: state.next)?.signal()
-      progress?.show(state.summary, bytesRead: taken.bytesRead)
+      progress?.show(
+        done: state.summary.lines, failed: state.summary.failed, bytesRead: taken.bytesRead)
       return written
     }
     for _ in 0..<written { room.signal() }

@@ -125,21 +125,7 @@ struct BatchWorker: Sendable {
   }
 
   private mutating func resolve(_ items: [BatchItem], session: borrowing EphemerisSession) {
-    for item in items where item.refusal == nil {
-      let needs = item.needs
-      guard needs.resolvesMoment || needs.resolvesLocated && !item.record.birth.isDateAlone else {
-        continue
-      }
-      do throws(Refusal) {
-        let birth = try resolver.resolve(item.record.birth)
-        item.birth = .success(birth)
-        if let moment = birth.moment {
-          item.question.julianDay = try? session.universal(moment.instant)
-        }
-      } catch {
-        item.birth = .failure(error)
-      }
-    }
+    for item in items { item.resolve(by: &resolver, session: session) }
   }
 
   /// Supplies the longitudes that verbs need, in order of time for each need.
@@ -184,7 +170,7 @@ struct BatchWorker: Sendable {
         let prepared = try verb.prepared.get()
         try item.fill(prepared.needs.birth, by: &resolver)
         item.question.clock = try resolver.clock(for: prepared.needs)
-        if verb.takesSecondPerson { item.question.second = try second(item.record) }
+        if verb.takesSecondPerson { item.question.second = try item.secondPerson(by: &resolver) }
         try lines.write(item, verb.name, prepared, session: session)
       } catch {
         if error.kind == .machine {
@@ -200,17 +186,6 @@ struct BatchWorker: Sendable {
       if plan.keepsTimes, verb.isKnown {
         part.result.statistics.add(engine: verb.name, nanoseconds: sharedTime + clock.nanoseconds)
       }
-    }
-  }
-
-  /// The second person of a record, if it has one.
-  private mutating func second(_ record: BatchRecord) throws(Refusal) -> Birth? {
-    let options = RecordVerbs.secondPerson(of: record)
-    guard !options.isEmpty else { return nil }
-    do throws(Refusal) {
-      return .moment(try resolver.moment(try BirthRecord(options)))
-    } catch {
-      throw error.ofSecondPerson
     }
   }
 }

@@ -13,7 +13,8 @@ final class ProgressLine: Sendable {
     self.size = size
   }
 
-  func show(_ summary: BatchSummary, bytesRead: Int) {
+  /// Shows how many are done, unless that was shown a moment ago.
+  func show(done: Int, failed: Int, bytesRead: Int) {
     let now = StopWatch.now
     let isDue = lastShown.withLock { last in
       guard now - last > 200_000_000 else { return false }
@@ -22,8 +23,8 @@ final class ProgressLine: Sendable {
     }
     guard isDue else { return }
     let seconds = max(1e-3, Double(now - start) / 1e9)
-    var text = "\r\u{1B}[K\(summary.lines) done, \(Int(Double(summary.lines) / seconds))/s"
-    if summary.failed > 0 { text += ", \(summary.failed) failed" }
+    var text = "\r\u{1B}[K\(done) done, \(Int(Double(done) / seconds))/s"
+    if failed > 0 { text += ", \(failed) failed" }
     if let size, size > 0, bytesRead > 0 {
       let left = Int(seconds * Double(max(0, size - bytesRead)) / Double(bytesRead))
       text += ", \(left / 60):\(twoDigits(left % 60)) left"

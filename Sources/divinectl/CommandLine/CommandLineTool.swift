@@ -20,7 +20,8 @@ enum CommandLineTool {
     do throws(Refusal) {
       let words = try decode(arguments)
       let (command, rest) = try command(of: words)
-      topic = command.name
+      // Of help itself the overview says more.
+      topic = command.name == HelpCommand.declaration.name ? nil : command.name
       let (verb, operands) = try command.verb(in: rest)
       var parsed = try ParsedArguments(operands, for: verb, of: command)
       origins = try ProfileOptions.fill(&parsed, of: verb, surroundings)

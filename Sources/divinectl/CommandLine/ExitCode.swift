@@ -13,7 +13,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
   var meaning: String {
     switch self {
     case .success: "done"
-    case .someRecordsFailed: "some records of a batch failed"
+    case .someRecordsFailed: "some records of a batch failed, or verify found a difference"
     case .usage: "the command line is wrong"
     case .wrongValue: "a value is wrong"
     case .unreadableInput: "an input file cannot be read"

@@ -42,7 +42,7 @@ enum Help {
       text += "  \(padded(verb.name ?? "", width))\(verb.summary)\(standard)\n"
     }
     text += "\n'divinectl help \(command.name) VERB' shows a verb's options.\n"
-    return text + examples(command.examples) + exitStatus
+    return text + examples(command.examples) + exitStatus(of: command.name)
   }
 
   /// Everything about one verb of a command.
@@ -63,7 +63,7 @@ enum Help {
       text += "\n\(group.heading.uppercased())\n"
       for option in group.options { text += row(option) }
     }
-    return text + examples(verb.examples) + exitStatus
+    return text + examples(verb.examples) + exitStatus(of: String(title.prefix { $0 != " " }))
   }
 
   private static func head(_ title: String, _ summary: String, _ description: [Message]) -> String {
@@ -82,8 +82,12 @@ enum Help {
       + examples.map { "  # \($0.note)\n" + brokenLine($0.line) }.joined()
   }
 
-  private static var exitStatus: String {
-    let codes = ExitCode.allCases.filter { $0 != .someRecordsFailed }
+  /// The exit codes of a command; only those that take many records end with 1.
+  private static func exitStatus(of command: String) -> String {
+    let takesRecords = ["batch", "verify"]
+    let codes = ExitCode.allCases.filter {
+      $0 != .someRecordsFailed || takesRecords.contains(command)
+    }
     return "\nEXIT STATUS\n"
       + codes.map { "  \(padded(String($0.rawValue), 4))\($0.meaning)\n" }.joined()
   }

@@ -10,7 +10,7 @@ struct OutputOptions {
   let picture: PictureStyle
 
   /// The option that chooses among the formats that a verb has; the first is the default.
-  private static func formatOption(_ formats: [OutputFormat]) -> OptionDeclaration {
+  static func formatOption(_ formats: [OutputFormat]) -> OptionDeclaration {
     OptionDeclaration(
       name: "format", value: "FORMAT",
       summary: Message(formats.map(\.rawValue).joined(separator: ", ")),

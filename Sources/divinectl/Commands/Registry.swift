@@ -10,7 +10,9 @@ enum Registry {
       [
         ("profile", { ProfileCommand.declaration }),
         ("batch", { BatchCommand.declaration }),
+        ("verify", { VerifyCommand.declaration }),
         ("cache", { CacheCommand.declaration }),
+        ("doctor", { DoctorCommand.declaration }),
         ("schema", { SchemaCommand.declaration }),
         ("completions", { CompletionsCommand.declaration }),
         ("help", { HelpCommand.declaration }),

@@ -12,7 +12,8 @@ enum SchemaCommand {
     ],
     operands: [
       OperandDeclaration(
-        name: "OUTPUT", summary: "an engine, ENGINE.VERB, one of them with -window, or error",
+        name: "OUTPUT",
+        summary: "an engine, ENGINE.VERB, one of them with -window, verify, doctor or error",
         isRequired: false)
     ],
     groups: [OptionGroup(heading: "Output", options: [OutputOptions.output, OutputOptions.force])],
@@ -40,7 +41,8 @@ enum SchemaCommand {
 
   private static func title(_ name: String) -> String {
     guard let (_, card, isWindow) = verb(name) else {
-      return "what was wrong with a record or a command line"
+      return Registry.command(named: name)?.summary
+        ?? "what was wrong with a record or a command line"
     }
     return card.summary + (isWindow ? ", for an uncertain time" : "")
   }

@@ -23,6 +23,11 @@ struct ProfileStore {
     try settle()
   }
 
+  /// The store in a folder for data, as it is: a change that was cut off stays so.
+  init(unsettled folder: String) {
+    self.folder = "\(folder)/profiles"
+  }
+
   /// A file of the folder that is or should be a profile.
   struct Entry {
     /// The bytes of the file's name, which any program may have chosen.

@@ -198,7 +198,18 @@ enum RefusalTable {
     ("unreadable_profile", "profile show folder", ""),
   ]
 
-  static let all = births + engines + draws + sigils + words + people
+  private static let expecting = #""engine":"human-design","expected":{"#
+
+  static let comparisons: [(code: String, line: String, records: String)] = [
+    ("engine_missing", "verify IN", two + #""expected":{"type":"Projector"}}"#),
+    ("invalid_tolerance", "verify --tolerance -1 IN", ""),
+    ("nothing_expected", "verify IN", two + #""engine":"human-design"}"#),
+    ("option_without_effect", "verify --tolerance 1", ""),
+    ("unknown_path", "verify IN", two + expecting + #""typ":"Projector"}}"#),
+    ("unreadable_input", "verify @/missing", ""),
+  ]
+
+  static let all = comparisons + births + engines + draws + sigils + words + people
 
   /// Codes that no line here reaches, and where they are tested, or why they cannot be.
   static let elsewhere: [String: String] = [

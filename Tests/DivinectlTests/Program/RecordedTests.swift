@@ -42,6 +42,11 @@ import Testing
       Fixture.root.appending(path: "Sources/CTables/Data/shapes.tsv"), with: LearntShapes.table)
   }
 
+  /// The reference of the JSON output names every key of every output.
+  @Test func jsonReference() throws {
+    try compare(Fixture.root.appending(path: "docs/json.md"), with: JSONReference.document)
+  }
+
   /// Every block of the README that shows a command line shows what it prints.
   @Test(arguments: ["README.md"])
   func documents(name: String) throws {

@@ -12,7 +12,7 @@ enum LearntShapes {
   /// What was learnt: output names with their shapes, in the order of the engines, errors last.
   static let all: [(name: String, shape: Shape.Field)] =
     Engines.all.flatMap { engine in engine.card.verbs.flatMap { learn($0, of: engine.card) } }
-    + [("error", error)]
+    + [("verify", shape(of: verified)), ("doctor", shape(of: examined)), ("error", error)]
 
   /// The table in which they are recorded.
   static var table: String {
@@ -129,6 +129,36 @@ enum LearntShapes {
     // Warnings are alike everywhere; most examples have none.
     sink.list("warnings") { $0.item(Warning(code: "code", message: "message"), .keys) }
     return sink.field
+  }
+
+  private static func shape(of report: some Report) -> Shape.Field {
+    var sink = ShapeSink()
+    report.describe(to: &sink)
+    return sink.field
+  }
+
+  /// A check that has an advice and one that has none.
+  private static var examined: DoctorReport {
+    DoctorReport(checks: [
+      HealthCheck(name: "cache", state: .note, text: "none", advice: "build it"),
+      HealthCheck(name: "libswe", state: .ok, text: "version"),
+    ])
+  }
+
+  /// A comparison with a difference that has every kind of reason, and a record without an answer.
+  private static var verified: VerifyReport {
+    let kinds: [Reason.Kind] = [
+      .ephemeris(arcseconds: 1.5), .time(seconds: -4), .option(name: "node", value: "mean"),
+      .offset("+01:00"), .localMeanTime, .date("1990-05-06"),
+    ]
+    let difference = Difference(
+      name: "7", id: Array("7".utf8), line: 7, engine: "human-design", path: "profile",
+      expected: "2/4", found: "2/5", reasons: kinds.map { Reason(kind: $0) })
+    let failure = VerifyFailure(
+      name: "8", id: nil, line: 8, engine: "human-design",
+      refusal: .value("invalid_date", field: "date", "no date"))
+    return VerifyReport(
+      records: 8, values: 9, differences: [difference], failures: [failure], positions: (1, 0.1))
   }
 
   /// The shape of errors, learnt from refusals that name what was meant.

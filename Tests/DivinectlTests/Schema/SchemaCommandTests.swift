@@ -120,6 +120,27 @@ import Testing
     #expect(result.code == .unreadableInput)
   }
 
+  /// Keys that stand in many places have a meaning, and no meaning is of a key that is none.
+  @Test func commonKeysHaveMeanings() {
+    var counts: [String: Int] = [:]
+    var paths: Set<String> = []
+    for output in JSONReference.outputs {
+      for row in ShapeTable.rows(of: output) {
+        let keys = JSONReference.keys(row[0])
+        guard let key = keys.last else { continue }
+        counts[key, default: 0] += 1
+        for place in keys.indices { paths.insert(keys[place...].joined(separator: ".")) }
+      }
+    }
+    let silent = counts.filter { $0.value >= 4 && JSONReference.meanings[$0.key] == nil }
+    #expect(silent.keys.sorted() == [])
+    #expect(JSONReference.meanings.keys.filter { !paths.contains($0) }.sorted() == [])
+    #expect(
+      JSONReference.meaning("result.activation.lifes_work.line") == "a line, 1 to 6 from the bottom"
+    )
+    #expect(JSONReference.meaning("input.date") == "the date of birth as it was given")
+  }
+
   /// Everything that is printed validates, and has no key that a schema does not name.
   @Test(.needs("/usr/bin/python3"))
   func outputsValidate() throws {

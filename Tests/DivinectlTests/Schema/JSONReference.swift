@@ -1,0 +1,140 @@
+import Civil
+import Engines
+import Foundation
+import TestSupport
+
+@testable import divinectl
+
+/// docs/json.md: every key of every output, from the shapes and the table of meanings.
+enum JSONReference {
+  /// What keys mean, by the end of their path.
+  static let meanings: [String: String] = {
+    let url = Fixture.root.appending(path: "docs/json-keys.tsv")
+    let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    let rows = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst().map {
+      $0.split(separator: "\t").map(String.init)
+    }
+    return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+  }()
+
+  /// The keys of a path without the marks of lists.
+  static func keys(_ path: String) -> [String] {
+    path.replacing("[]", with: "").split(separator: ".").map(String.init)
+  }
+
+  /// The meaning of the longest end of a path that has one.
+  static func meaning(_ path: String) -> String? {
+    let keys = keys(path)
+    return keys.indices.lazy.compactMap { meanings[keys[$0...].joined(separator: ".")] }.first
+  }
+
+  /// The outputs that are told; those of open times differ as the text says.
+  static var outputs: [String] { ShapeTable.outputs.filter { !$0.hasSuffix("-window") } }
+
+  /// The whole document.
+  static var document: String {
+    var text = """
+      # Every key of the JSON output
+
+      Made from the shapes in the binary and [json-keys.tsv](json-keys.tsv) by `make record`.
+      `divinectl schema OUTPUT` prints the same as JSON Schema with all words and limits, `divinectl help
+      fields ENGINE` lists what `batch --fields` can name.
+
+      * Keys stay; a later version may add some. Their order is fixed, what is not known is null.
+      * `[]` is each item of a list, `*` a name that is data, `{a,b}` each of several keys that have the same.
+      * Where the time of birth is open the output's name ends in `-window`: a value that is not the same for
+        every time is then a list of `value`, `share` (0 to 1 of the window) and `spans`, and `sure` has what
+        always holds.
+
+      ## Keys of every output
+
+
+      """
+    let common = Set(shared)
+    text += table(ShapeTable.rows(of: "human-design").filter { common.contains($0[0]) })
+    for output in outputs {
+      text += "\n## \(output)\n\n"
+      let rows = ShapeTable.rows(of: output).filter { row in
+        !row[0].isEmpty && !common.contains(row[0])
+      }
+      text += table(folded(rows))
+    }
+    return text
+  }
+
+  /// Paths of the envelope and of what was given that are told once.
+  private static var shared: [String] {
+    ShapeTable.rows(of: "human-design").map { $0[0] }.filter { path in
+      ["schema", "engine", "id", "result", "conventions", "input", "warnings"].contains(path)
+        || path.hasPrefix("input.") || path.hasPrefix("warnings")
+    }
+  }
+
+  private static func table(_ rows: [[String]]) -> String {
+    var text = "| key | type | meaning |\n|---|---|---|\n"
+    for row in rows where !row[0].hasSuffix("[]") {
+      let item = rows.first { $0[0] == row[0] + "[]" }.map { " of \($0[1])s" } ?? ""
+      let null = row[2].contains("nullable") && row[1] != "null" ? " or null" : ""
+      text += "| `\(row[0])` | \(row[1])\(item)\(null) | \(about(row)) |\n"
+    }
+    return text
+  }
+
+  /// The meaning, the unit, the limits or the words where they are few.
+  private static func about(_ row: [String]) -> String {
+    var words = row[1] == "text" ? row[3].split(separator: "|").joined(separator: ", ") : row[3]
+    if words.count > 60 { words = "" }
+    let parts = [meaning(row[0]) ?? row[5], row[4], words.replacing("|", with: ", ")]
+    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  /// Rows in which keys beside each other that have the same below them are one.
+  private static func folded(_ rows: [[String]]) -> [[String]] {
+    var result: [[String]] = []
+    var place = 0
+    while place < rows.count {
+      let block = block(rows, from: place)
+      var names = [keys(rows[place][0]).last ?? ""]
+      var next = place + block.count
+      if block.count > 1 {
+        while next < rows.count {
+          let other = self.block(rows, from: next)
+          guard parent(rows[next][0]) == parent(rows[place][0]), below(other) == below(block) else {
+            break
+          }
+          names.append(keys(rows[next][0]).last ?? "")
+          next += other.count
+        }
+      }
+      guard names.count > 1 else {
+        result.append(rows[place])
+        place += 1
+        continue
+      }
+      let own = rows[place][0]
+      let joined = String(own.dropLast(names[0].count)) + "{\(names.joined(separator: ","))}"
+      result += folded(
+        block.map { row in [joined + row[0].dropFirst(own.count)] + row.dropFirst() })
+      place = next
+    }
+    return result
+  }
+
+  /// A row with all that stands below it.
+  private static func block(_ rows: [[String]], from place: Int) -> ArraySlice<[String]> {
+    let path = rows[place][0]
+    let end = rows[(place + 1)...].firstIndex { row in
+      !row[0].hasPrefix(path + ".") && !row[0].hasPrefix(path + "[]")
+    }
+    return rows[place..<(end ?? rows.count)]
+  }
+
+  private static func below(_ block: ArraySlice<[String]>) -> [[String]] {
+    let path = block.first?[0] ?? ""
+    return block.map { [String($0[0].dropFirst(path.count))] + $0.dropFirst() }
+  }
+
+  private static func parent(_ path: String) -> String {
+    path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+  }
+}
