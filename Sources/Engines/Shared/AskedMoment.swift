@@ -74,8 +74,8 @@ package enum AskedMoment: Hashable, Sendable {
     guard let time = time ?? midnight else { preconditionFailure("a day has a midnight") }
     switch clock.resolve(date: day, time: time) {
     case .unique(let reading): return reading.instant
-    // Midnight that never was or was twice: the day begins with the later clock, or the first.
-    case .gap(_, let after, _) where time == midnight: return after.instant
+    // Midnight that never was or was twice: the day begins with the jump, or the first of them.
+    case .gap(_, _, let jump) where time == midnight: return jump
     case .ambiguous(let readings) where time == midnight: return readings[0].instant
     case .gap, .ambiguous:
       throw .value(

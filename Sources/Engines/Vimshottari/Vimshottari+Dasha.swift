@@ -39,6 +39,9 @@ extension Vimshottari {
       samples: [
         CardExample(kolkata + [("compare", ""), ("at", "2026-01-01")], note: "other reckonings"),
         CardExample(kolkata + [("at", "1990-01-01")], note: "a day before the birth"),
+        CardExample(
+          [], kolkata + [("at", "-")], note: "events",
+          input: "2010-06-01,school\n1990-01-01,before\n2200-01-01,after\n"),
       ])
 
     private static let kolkata = [

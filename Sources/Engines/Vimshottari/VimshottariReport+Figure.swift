@@ -187,7 +187,8 @@ private struct DashaFigure {
           .rectangle(Point(Self.left, top), width: Self.right - Self.left, height: 34),
           paint(maha, place: 0), kind: "maha", key: maha.lord.name, title: title(maha)),
         .centered(
-          "\(maha.start.dateText) to \(maha.end.dateText)", (Self.left + Self.right) / 2, top + 22,
+          "\(maha.start.dateText()) to \(maha.end.dateText())", (Self.left + Self.right) / 2,
+          top + 22,
           size: 12, fill: runs(maha) ? FigureColor.paper : FigureColor.ink),
       ]
     }

@@ -99,6 +99,7 @@ struct VerifyRun {
     let prepared = try verb.prepared.get()
     if item.birth == nil { item.resolve(by: &resolver, session: session) }
     try item.fill(prepared.needs.birth, by: &resolver)
+    item.question.clock = try resolver.clock(for: prepared.needs)
     if verb.takesSecondPerson { item.question.second = try item.secondPerson(by: &resolver) }
     var writer = JSONWriter(style: .compact)
     try prepared.write(item.question, item.record.id, session, &writer)
