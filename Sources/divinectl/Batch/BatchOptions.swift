@@ -45,7 +45,8 @@ enum BatchOptions {
   static let groups = [
     OptionGroup(heading: "Engines", options: [engine, jobs, noCache]),
     OptionGroup(heading: "Engine options", options: BatchVerb.allOptions),
-    OptionGroup(heading: "Input", options: [inputFormat, profiles, BirthOptions.places, failFast, maxErrors]),
+    OptionGroup(
+      heading: "Input", options: [inputFormat, profiles, BirthOptions.places, failFast, maxErrors]),
     OptionGroup(
       heading: "Output",
       options: [

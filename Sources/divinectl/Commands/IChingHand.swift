@@ -16,7 +16,7 @@ enum IChingHand {
     ],
     groups: [
       OptionGroup(
-        heading: "Cast", options: [method, IChing.Throw.question, IChing.Throw.explaining]),
+        heading: "Cast", options: [method, IChing.Throw.question, IChing.Throw.explaining])
     ] + OutputOptions.groups(IChing.Throw.card.formats),
     relations: IChing.Throw.card.relations.filter { $0.option == IChing.Throw.explaining.name },
     action: .render { arguments, surroundings throws(Refusal) in

@@ -82,7 +82,8 @@ enum VerifyCommand {
     let plan = BatchPlan(
       verbs: verbs, needs: BatchNeeds(verbs), options: OptionValues(),
       chance: surroundings.chance(), selection: nil, input: .jsonLines,
-      configuration: configuration, zoneDirectory: surroundings.zoneDirectory, places: nil, cache: nil,
+      configuration: configuration, zoneDirectory: surroundings.zoneDirectory, places: nil,
+      cache: nil,
       keepsTimes: false)
     var run = VerifyRun(plan, Agreement(tolerance: tolerance))
     for record in records { try run.check(record) }

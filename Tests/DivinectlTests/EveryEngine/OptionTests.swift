@@ -97,7 +97,8 @@ extension EveryEngine {
     /// Options that need answers of another kind, a table of over a million rows, no seed, or that stand
     /// in the place of one that every example has.
     private static let untried: Set<String> = [
-      "tarot draw cards", "iching cast lines", "iching cast numbers", "iching cast draws", "iching najia draws", "iching najia lines",
+      "tarot draw cards", "iching cast lines", "iching cast numbers", "iching cast draws",
+      "iching najia draws", "iching najia lines",
       "iching najia numbers", "iching najia seed",
       "sigil-forge forge name", "sigil-forge compare name",
       "enneagram score short", "enneagram score prorate", "vimshottari dasha yes",
