@@ -46,7 +46,9 @@ extension GeneKeys {
           note: "which times of a day give a key"),
       ],
       samples: [
-        CardExample(["years": "1988", "culture": "2.1", "pearl": "2.1"], note: "nothing fits")
+        CardExample(["years": "1988", "culture": "2.1", "pearl": "2.1"], note: "nothing fits"),
+        CardExample(
+          ["date": "1988-04-06", "place": "Paris, FR", "lifes-work": "17"], note: "a place"),
       ])
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings {

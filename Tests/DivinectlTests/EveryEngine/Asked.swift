@@ -200,6 +200,7 @@ extension Asked {
     }
     let prepared = try verb.prepared(values, engine: engine, naming: .options)
     let question = Question(today: surroundings.today)
+    question.now = surroundings.now
     question.naming = .options
     question.words = words
     question.texts = card.texts.compactMap { name in

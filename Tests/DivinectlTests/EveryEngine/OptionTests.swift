@@ -102,7 +102,8 @@ extension EveryEngine {
       "iching najia numbers", "iching najia seed",
       "sigil-forge forge name", "sigil-forge compare name",
       "enneagram score short", "enneagram score prorate", "vimshottari dasha yes",
-      "human-design connection yes", "human-design transit yes", "human-design calendar yes",
+      "human-design connection yes", "human-design transit yes", "human-design transit from",
+      "human-design transit to", "human-design calendar yes",
       "gene-keys find years",
     ]
 

@@ -138,7 +138,7 @@ import Testing
       return Set(result.output.split(separator: "\n").map(String.init))
     }
     #expect(try complete("divinectl hum") == ["human-design"])
-    #expect(try complete("divinectl human_design --no") == ["--node"])
+    #expect(try complete("divinectl human_design --nod") == ["--node"])
     #expect(try complete("divinectl human-design --node ''") == ["true", "mean"])
     #expect(try complete("divinectl time --zone Pacific/Honol") == ["Pacific/Honolulu"])
     #expect(try complete("divinectl completions f") == ["fish"])

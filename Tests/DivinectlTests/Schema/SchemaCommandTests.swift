@@ -128,7 +128,8 @@ import Testing
       for row in ShapeTable.rows(of: output) {
         let keys = JSONReference.keys(row[0])
         guard let key = keys.last else { continue }
-        counts[key, default: 0] += 1
+        // A gate's number as a key is data.
+        if Int(key) == nil { counts[key, default: 0] += 1 }
         for place in keys.indices { paths.insert(keys[place...].joined(separator: ".")) }
       }
     }

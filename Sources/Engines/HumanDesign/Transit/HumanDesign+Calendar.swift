@@ -50,10 +50,6 @@ extension HumanDesign {
           ]), .ephemeris, .output,
       ],
       formats: [.table, .json, .csv, .tsv, .ics],
-      implied: [
-        ImpliedOption(
-          from.name, .fixed("today"), in: OutputFormat.allCases.map { .format($0) })
-      ],
       isForRecords: false,
       examples: [
         CardExample(
@@ -64,7 +60,7 @@ extension HumanDesign {
       ],
       samples: [
         CardExample(
-          [("from", "2026-01-20"), ("to", "2026-01-23"), ("lines", "")], note: "a new year")
+          [("from", "2026-01-20"), ("to", "2026-01-23"), ("line-changes", "")], note: "a new year")
       ])
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings {
@@ -79,10 +75,7 @@ extension HumanDesign {
     package static func answer(
       _ question: Question, _ settings: Settings, _ sky: borrowing EphemerisSession
     ) throws(Refusal) -> Answer<IngressList> {
-      guard let from = settings.from else {
-        throw .usage("moment_missing", field: self.from.field, "is needed: the first moment")
-      }
-      let start = try from.instant(by: nil, question, field: self.from.field)
+      let start = try (settings.from ?? .today).instant(by: nil, question, field: self.from.field)
       let to = settings.to ?? .instant(UTCInstant(seconds: start.seconds + 30 * 86_400))
       let seconds = try SkyChanges.seconds(
         (.instant(start), to), nil, question, rows: settings.withLines ? 24 : 6,

@@ -12,7 +12,7 @@ extension HumanDesign {
     static let from = Option<AskedMoment?>.moment(
       "from", "all changes from then on, with \(field: "to")")
     static let to = Option<AskedMoment?>.moment("to", "the last moment; a date counts to its end")
-    static let lines = Option.flag("lines", "changes of lines too, not of gates alone")
+    static let lines = Option.flag("line-changes", "changes of lines too, not of gates alone")
     static let until = Option.flag(
       "until", "until when each gate and channel holds", detail: "A table has it anyway.")
     static let yes = Option.flag("yes", "over a million changes too")
@@ -53,10 +53,7 @@ extension HumanDesign {
       ],
       implied: [
         ImpliedOption(
-          at.name, .fixed("now"), in: OutputFormat.allCases.map { .format($0) },
-          unless: [from.name]),
-        ImpliedOption(
-          until.name, .fixed("true"), in: [.format(.table), .format(.ics)], unless: [from.name]),
+          until.name, .fixed("true"), in: [.format(.table), .format(.ics)], unless: [from.name])
       ],
       examples: [
         CardExample(
@@ -72,7 +69,8 @@ extension HumanDesign {
       ],
       samples: [
         CardExample(
-          honolulu + [("from", "2026-11-26"), ("to", "2026-12-26"), ("lines", "")], note: "lines"),
+          honolulu + [("from", "2026-11-26"), ("to", "2026-12-26"), ("line-changes", "")],
+          note: "lines"),
         CardExample(
           honolulu + [("from", "2026-01-20T00:00Z"), ("to", "2026-01-23T00:00Z")],
           note: "a new year"),
@@ -102,9 +100,7 @@ extension HumanDesign {
       _ question: Question, _ settings: Settings, _ sky: borrowing EphemerisSession
     ) throws(Refusal) -> Answer<TransitResult> {
       let clock = question.birth.moment?.clock
-      guard let asked = settings.range?.from ?? settings.at else {
-        throw .usage("moment_missing", field: self.at.field, "is needed: the moment of the sky")
-      }
+      let asked = settings.range?.from ?? settings.at ?? .now
       let field = settings.range == nil ? self.at.field : from.field
       let at = try asked.instant(by: clock, question, field: field)
       var covered = [sky.terrestrial(try sky.universal(at))]

@@ -27,11 +27,11 @@ struct SkyChange: Hashable, Sendable {
 
   var instant: UTCInstant { UTCInstant(seconds: second) }
 
-  /// The change in one line: `Moon enters gate 36`, `35-36 Transitoriness: completed`.
+  /// The change in one line: `Moon enters gate 36 from 25`, `35-36 Transitoriness: completed`.
   var text: String {
     switch kind {
-    case .gate: "\(name ?? "") enters gate \(after ?? "")"
-    case .line: "\(name ?? "") enters line \(after ?? "")"
+    case .gate: "\(name ?? "") enters gate \(after ?? "") from \(before ?? "")"
+    case .line: "\(name ?? "") enters line \(after ?? "") from \(before ?? "")"
     case .newYear: "the Sun enters gate 41: the year begins"
     case .channel: "\(subject ?? "") \(name ?? "") \(after ?? "ends")"
     case .center: "\(name ?? "") \(after ?? "")"
@@ -48,6 +48,7 @@ extension SkyChange: Report {
     sink.text("name", name)
     sink.text("before", before)
     sink.text("after", after)
+    sink.text("text", text)
   }
 }
 

@@ -166,15 +166,11 @@ package struct TransitResult: Presentable {
 }
 
 extension SkyChange {
-  static let columns = ["utc", "kind", "subject", "name", "before", "after"]
+  static let columns = ["utc", "kind", "subject", "name", "before", "after", "text"]
 
   /// Changes as lines of a page.
   static func grid(_ changes: [SkyChange]) -> Grid {
-    Grid(
-      changes.map { change in
-        let after = change.kind == .gate || change.kind == .line ? change.before : nil
-        return [change.instant.description, change.text, after.map { "from \($0)" } ?? ""]
-      })
+    Grid(changes.map { [$0.instant.description, $0.text] })
   }
 
   /// Changes as moments of a calendar.
