@@ -49,6 +49,9 @@ extension GeneKeys {
         CardExample(["years": "1988", "culture": "2.1", "pearl": "2.1"], note: "nothing fits"),
         CardExample(
           ["date": "1988-04-06", "place": "Paris, FR", "lifes-work": "17"], note: "a place"),
+        CardExample(
+          ["date": "1988-04-06", "time": "12:00", "place": "Paris, FR", "lifes-work": "17"],
+          note: "a moment"),
       ])
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings {
