@@ -161,14 +161,7 @@ package struct KeyFinds: Presentable {
   let windows: [ClosedRange<Int>]
 
   package func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.list("facts") { sink in
-      for fact in facts {
-        sink.item { sink in
-          sink.text("fact", fact.field.key)
-          sink.text("value", fact.text)
-        }
-      }
-    }
+    sink.facts(facts.map { ($0.field, $0.text) })
     sink.integer("count", windows.count)
     sink.list("windows") { sink in
       for window in windows { sink.item { $0.found(window, in: births) } }

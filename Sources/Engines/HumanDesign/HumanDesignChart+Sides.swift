@@ -31,9 +31,8 @@ extension HumanDesignChart {
   ///   - personality: the gates of that side.
   ///   - design: those of the other.
   static func awareness(of channel: Channel, personality: GateSet, design: GateSet) -> Awareness {
-    let gates = GateSet([channel.low, channel.high])
-    return Awareness(
-      isPersonality: !gates.isDisjoint(with: personality),
-      isDesign: !gates.isDisjoint(with: design))
+    Awareness(
+      isPersonality: personality.contains(channel.low) || personality.contains(channel.high),
+      isDesign: design.contains(channel.low) || design.contains(channel.high))
   }
 }

@@ -24,6 +24,8 @@ package struct PlaceResult: Presentable {
   let places: [Item]
   /// The place that a birth record would take.
   var chosen: Place?
+  /// Whether they are of a person's own table.
+  var areOwn = false
   /// What a point tells of its zone.
   var zone: ZoneInference?
 

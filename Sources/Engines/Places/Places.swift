@@ -73,7 +73,7 @@ package enum Places: Engine {
     ) throws(Refusal) -> Answer<PlaceResult> {
       let result = try result(question.words.first, settings)
       return Answer(
-        result, conventions: Conventions(own: PlaceConventions()),
+        result, conventions: Conventions(own: PlaceConventions(areOwn: result.areOwn)),
         input: PlaceInput(
           name: question.words.first, latitude: settings.latitude,
           longitude: settings.longitude))
@@ -92,7 +92,7 @@ package enum Places: Engine {
           guard own.isEmpty else {
             return PlaceResult(
               places: own.prefix(settings.limit).map { .init($0) },
-              chosen: own.count == 1 ? own[0].place : nil)
+              chosen: own.count == 1 ? own[0].place : nil, areOwn: true)
           }
           return PlaceResult(
             places: try Gazetteer.search(name, limit: settings.limit).map { .init($0) },
@@ -129,7 +129,9 @@ private struct PlaceInput: Report {
 
 /// Where the places come from.
 private struct PlaceConventions: Report {
+  let areOwn: Bool
+
   func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.text("places", Gazetteer.attribution)
+    sink.text("places", areOwn ? "the table of places" : Gazetteer.attribution)
   }
 }

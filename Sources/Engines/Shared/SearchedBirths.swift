@@ -87,6 +87,18 @@ struct SearchedBirths: Sendable {
 }
 
 extension ReportSink {
+  /// What a search was asked for.
+  mutating func facts(_ facts: [(field: Field, text: String)]) {
+    list("facts") { sink in
+      for fact in facts {
+        sink.item { sink in
+          sink.text("fact", fact.field.key)
+          sink.text("value", fact.text)
+        }
+      }
+    }
+  }
+
   /// A stretch of births that was found: both ends, and whether it goes on beyond what was searched.
   mutating func found(_ seconds: ClosedRange<Int>, in births: SearchedBirths) {
     if let window = births.window {

@@ -122,6 +122,9 @@ private struct DashaFigure {
     }
     elements += years(from: first.start, to: last.end, at: top + 32, x)
     elements += mark(report.result.birth, "birth", at: top, x)
+    for event in report.events?.events ?? [] {
+      elements += mark(event.listed.moment, nil, title: event.listed.label, at: top, x)
+    }
     return elements + (report.at.map { mark($0, nil, at: top, x) } ?? [])
   }
 
@@ -147,7 +150,8 @@ private struct DashaFigure {
   }
 
   private func mark(
-    _ moment: JulianDay<UT>, _ text: String?, at top: Double, _ x: (Double) -> Double
+    _ moment: JulianDay<UT>, _ text: String?, title: String = "at", at top: Double,
+    _ x: (Double) -> Double
   ) -> [Element] {
     let place = x(moment.days)
     guard (24...Self.right).contains(place) else { return [] }
@@ -160,7 +164,7 @@ private struct DashaFigure {
         ]),
         Paint(fill: "none", stroke: FigureColor.accent, width: 2), kind: "moment",
         key: text ?? "at",
-        title: "\(text ?? "at") \(moment.dateText())")
+        title: "\(text ?? title) \(moment.dateText())")
     ]
       + (text.map {
         [.words($0, place + 4, top - 3, size: 11, fill: FigureColor.accent)]

@@ -104,7 +104,12 @@ enum BatchOptions {
     }
     // Standard input is for records.
     var files = FileTexts(surroundings, inputIsTaken: true)
-    try files.fill(&options, BatchVerb.allOptions)
+    // Of options of one name the one that names a file is that of a verb that is asked for.
+    var declared: [OptionDeclaration] = []
+    for option in verbs.flatMap(\.options) where option.fileLimit != nil {
+      if !declared.contains(where: { $0.name == option.name }) { declared.append(option) }
+    }
+    try files.fill(&options, declared)
     var named: [NamedVerb] = []
     for verb in verbs {
       named.append(

@@ -3,6 +3,14 @@ import Engines
 
 /// What a command writes that has a text and JSON.
 enum PlainOutput {
+  /// The options of such a command.
+  static let group = OptionGroup(
+    heading: "Output",
+    options: [
+      OutputOptions.formatOption([.table, .json]), OutputOptions.json, OutputOptions.output,
+      OutputOptions.force,
+    ])
+
   /// Writes a report in the format that is asked for, where it is asked for.
   ///
   /// - Throws: a refusal where it cannot be written.
@@ -19,7 +27,9 @@ enum PlainOutput {
       bytes = Array(text().utf8)
     }
     if let path = arguments.value(OutputOptions.output) {
-      try FileOutput(path: surroundings.absolute(path)).write(bytes)
+      try FileOutput(
+        path: surroundings.absolute(path), replaces: arguments.has(OutputOptions.force)
+      ).write(bytes)
     } else {
       try output.write(bytes)
     }

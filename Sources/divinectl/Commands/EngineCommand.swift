@@ -73,8 +73,10 @@ enum EngineCommand {
     _ surroundings: Surroundings
   ) throws(Refusal) -> any RenderableAnswer {
     let prepared = try verb.prepared(options, engine: engine, naming: .options)
-    let question = try question(verb.card, options, prepared.needs, arguments, surroundings)
-    var people = PeopleReader(surroundings)
+    var resolver = try surroundings.resolver(arguments)
+    let question = try question(
+      verb.card, options, prepared.needs, &resolver, arguments, surroundings)
+    var people = PeopleReader(surroundings, resolver)
     question.people = try people.people(of: verb.card, options, texts, words: question.words)
     question.notes += people.notes
     question.texts += texts
@@ -121,8 +123,8 @@ enum EngineCommand {
   }
 
   private static func question(
-    _ card: VerbCard, _ options: OptionValues, _ needs: Needs, _ arguments: ParsedArguments,
-    _ surroundings: Surroundings
+    _ card: VerbCard, _ options: OptionValues, _ needs: Needs, _ resolver: inout BirthResolver,
+    _ arguments: ParsedArguments, _ surroundings: Surroundings
   ) throws(Refusal) -> Question {
     let question = Question(today: surroundings.today)
     question.now = surroundings.now
@@ -133,7 +135,6 @@ enum EngineCommand {
     }
     if needs.chance { question.chance = surroundings.chance() }
     guard needs.birth != .nothing else { return question }
-    var resolver = try surroundings.resolver(arguments)
     let record = try BirthRecord(options)
     let isOptional = needs.birth == .date || needs.birth == .momentOrNone && record.isEmpty
     if record.date.isEmpty, !isOptional {

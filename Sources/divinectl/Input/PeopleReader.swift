@@ -9,9 +9,10 @@ struct PeopleReader {
   /// What should be known of profiles.
   private(set) var notes: [Warning] = []
 
-  init(_ surroundings: Surroundings) {
+  /// - Parameter resolver: that of the command line, which may have a table of places.
+  init(_ surroundings: Surroundings, _ resolver: BirthResolver) {
     self.surroundings = surroundings
-    resolver = surroundings.resolver
+    self.resolver = resolver
   }
 
   /// The people that a command line names; none where its verb takes none.

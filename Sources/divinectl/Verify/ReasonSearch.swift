@@ -75,7 +75,7 @@ struct ReasonSearch {
   /// The same record with something changed: options, the offset, the date.
   private var variants: [(Reason.Kind, BatchRecord)] {
     var result: [(Reason.Kind, BatchRecord)] = []
-    for option in BatchVerb.named(item.verbs[place].name)?.options ?? [] {
+    for option in item.verbs[place].verb?.options ?? [] {
       for choice in option.value == nil ? ["true"] : option.choices {
         var record = item.record
         record.options[option.field.key] = choice

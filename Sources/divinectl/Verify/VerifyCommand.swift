@@ -27,11 +27,7 @@ enum VerifyCommand {
     ],
     groups: [
       OptionGroup(heading: "Comparing", options: [engine, tolerance, BatchOptions.inputFormat]),
-      OptionGroup(
-        heading: "Output",
-        options: [
-          OutputOptions.formatOption([.table, .json]), OutputOptions.json, OutputOptions.output,
-        ]),
+      PlainOutput.group,
       EphemerisOptions.group,
     ],
     examples: [

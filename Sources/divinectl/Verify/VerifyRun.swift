@@ -34,7 +34,7 @@ struct VerifyRun {
   mutating func check(_ record: VerifyRecord) throws(Refusal) {
     guard record.refusal == nil else { return }
     let item = item(record.record, line: record.line)
-    let verbs = item.verbs.compactMap { BatchVerb.named($0.name) }
+    let verbs = item.verbs.compactMap(\.verb)
     guard !item.verbs.isEmpty else {
       throw .usage(
         "engine_missing", field: "engine",

@@ -1,4 +1,5 @@
 import Foundation
+import Engines
 import TestSupport
 import Testing
 
@@ -34,6 +35,7 @@ import Testing
   /// A file that is there stays without the word that lets it go, and is refused before the work.
   @Test(arguments: [
     one, many, "divinectl schema numerology", "divinectl enneagram pair 4 7 --format svg",
+    "divinectl doctor",
   ])
   func filesThatAreThereStay(command: String) throws {
     let result = try StreamTests.shell(
@@ -46,6 +48,17 @@ import Testing
     #expect(result.errors.contains("--force"), "\(result.errors)")
     let alone = try StreamTests.shell("\(command) --force; echo $?")
     #expect(alone.output == "64\n" && alone.errors.contains("--output"), "\(alone.errors)")
+  }
+
+  /// What refuses a file that is there takes the word that lets it go.
+  @Test func forceGoesWithOutput() {
+    var count = 0
+    for verb in Registry.commands.flatMap(\.verbs) {
+      let names = verb.options.map(\.name)
+      #expect(names.contains("output") == names.contains("force"), "\(verb.name ?? "")")
+      if names.contains("output") { count += 1 }
+    }
+    #expect(count > 40)
   }
 
   /// A message that names the option, the file and the reason; nothing is left.

@@ -209,7 +209,7 @@ extension Asked {
     if let content = card.operands.compactMap(\.content).first, !input.isEmpty {
       question.texts.append((content.key, input))
     }
-    var people = PeopleReader(surroundings)
+    var people = PeopleReader(surroundings, surroundings.resolver)
     question.people = try people.people(of: card, values, question.texts, words: words)
     var resolver = surroundings.resolver
     question.birth = try resolver.birth(BirthRecord(values), for: prepared.needs.birth)

@@ -28,9 +28,17 @@ import Testing
         ["human-design", "connection", "--with-date", "1991-02-03", "--with-time", "11:00"]
           + ["--with-place", "Xyzzyton, NO", "--places", path, "--json"] + birth)
       #expect(two.code == .success, "\(two.errors)")
+      let records = path + ".csv"
+      try Data("date,time,place\n1990-01-01,10:00,Xyzzyton\n1991-01-01,10:00,\"Paris, FR\"\n".utf8)
+        .write(to: URL(fileURLWithPath: records))
+      defer { try? FileManager.default.removeItem(atPath: records) }
+      let group = run(
+        ["human-design", "connection", "--all", records, "--places", path, "--json"])
+      #expect(group.code == .success, "\(group.errors)")
       let place = run(["place", "xyzzyton", "--places", path, "--json"])
       let found = try #require(place.json?["result"]?["places"]?.list?.first)
       #expect(found["chosen"] == .bool(true) && found["geonameid"] == .null)
+      #expect(place.json?["conventions"]?["places"]?.text == "the table of places")
     }
   }
 

@@ -109,6 +109,22 @@ import Testing
     }
   }
 
+  /// A batch reads the file once, though another verb's option of that name takes none.
+  @Test func eventsInABatchAndInAPicture() throws {
+    try withFile("2010-06-01,school\n1990-01-01,before\n") { path in
+      let record =
+        #"{"date":"1996-12-07","time":"10:34","zone":"Asia/Kolkata"}"#
+      try withFile(record + "\n") { records in
+        let alone = try #require(try result(["--at", path])["result"]?["events"])
+        let batch = DivinectlTests.run(["batch", "--engine", "vimshottari", "--at", path, records])
+        #expect(batch.json?["result"]?["events"] == alone, "\(batch.errors)")
+      }
+      let picture = DivinectlTests.run(Self.birth + ["--at", path, "--format", "svg"]).text
+      #expect(picture.contains("<title>school 2010-06-01</title>"))
+      #expect(!picture.contains("before 1990"))
+    }
+  }
+
   @Test func aLineThatIsNoMoment() throws {
     try withFile("2003-06-01,school\n31 May 2004,move\n") { path in
       let run = DivinectlTests.run(Self.birth + ["--at", path])

@@ -14,14 +14,7 @@ package struct ChartFinds: Presentable {
   }
 
   package func describe<Sink: ReportSink>(to sink: inout Sink) {
-    sink.list("facts") { sink in
-      for fact in asked {
-        sink.item { sink in
-          sink.text("fact", fact.field.key)
-          sink.text("value", fact.text)
-        }
-      }
-    }
+    sink.facts(asked.map { ($0.field, $0.text) })
     sink.integer("count", windows.count)
     sink.list("windows") { sink in
       for window in windows {

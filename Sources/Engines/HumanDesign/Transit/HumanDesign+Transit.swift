@@ -76,6 +76,7 @@ extension HumanDesign {
           note: "a new year"),
         CardExample(honolulu + [("at", "2026-11-26T12:00Z"), ("until", "")], note: "ends"),
         CardExample(["at": "2399-12-30T12:00Z", "until": ""], note: "ends beyond the files"),
+        CardExample(["at": "2026-11-26T12:00Z", "format": "svg"], note: "the sky as a picture"),
       ])
 
     private static let honolulu = [

@@ -87,24 +87,12 @@ struct SkyChanges {
     return start.seconds...end.seconds
   }
 
-  /// Of the bodies alone.
-  ///
+  /// - Parameter natal: a person's gates, with which the bodies make channels; nil where nobody
+  ///   stands under the sky.
   /// - Throws: `Refusal` where a position cannot be computed exactly.
   init(
-    _ seconds: ClosedRange<Int>, withLines: Bool, bodies: [Body] = Body.allCases, node: LunarNode,
-    sky: borrowing EphemerisSession
-  ) throws(Refusal) {
-    try self.init(
-      seconds, withLines: withLines, bodies: bodies, natal: nil, node: node, sky: sky)
-  }
-
-  /// Of the bodies, and of what they make with a person's gates.
-  ///
-  /// - Parameter natal: nil where nobody stands under the sky.
-  /// - Throws: the same.
-  init(
     _ seconds: ClosedRange<Int>, withLines: Bool, bodies: [Body] = Body.allCases,
-    natal: Bodygraph?, node: LunarNode, sky: borrowing EphemerisSession
+    natal: Bodygraph? = nil, node: LunarNode, sky: borrowing EphemerisSession
   ) throws(Refusal) {
     var before: (parts: [Int], gates: GateSet, transit: SkyTransit?)?
     // A year at a time: what is kept of the polynomials stays small.

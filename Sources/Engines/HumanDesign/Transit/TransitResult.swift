@@ -153,10 +153,13 @@ package struct TransitResult: Presentable {
     return BodygraphFigure(
       title: "Bodygraph under the sky of \(at)",
       summary: "New channels: \(ids.isEmpty ? "none" : ids).",
-      headline: [
-        "Transit", "\(ChartType(together).rawValue) · \(Definition(together).rawValue)",
-        at.description,
-      ],
+      // The sky alone is nobody's type.
+      headline: question.birth.moment == nil
+        ? ["Sky", at.description]
+        : [
+          "Transit", "\(ChartType(together).rawValue) · \(Definition(together).rawValue)",
+          at.description,
+        ],
       bodygraph: together, first: natal.gates, second: sky,
       names: ("natal", "sky"),
       right: BodygraphFigure.Column(title: "", rows: []),

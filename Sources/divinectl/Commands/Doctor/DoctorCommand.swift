@@ -12,11 +12,7 @@ enum DoctorCommand {
       "It changes nothing. The exit status is 69 where there is a fault.",
     ],
     groups: [
-      OptionGroup(
-        heading: "Output",
-        options: [
-          OutputOptions.formatOption([.table, .json]), OutputOptions.json, OutputOptions.output,
-        ]),
+      PlainOutput.group,
       EphemerisOptions.group,
     ],
     examples: [
