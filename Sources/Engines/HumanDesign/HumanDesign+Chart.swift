@@ -17,6 +17,12 @@ extension HumanDesign {
         "Names the nearest seconds, up to 24 hours earlier and later, at which type, authority, profile, definition, cross, arrows or a channel is another. Needs the time of birth."
     )
 
+    static let business = Option.flag(
+      "business", "add the money lines: third lines in centers that aren't defined",
+      detail:
+        "Business readings use them. The rule stands in one source (mybodygraph.com) and was checked against no chart. Needs the time of birth."
+    )
+
     /// What is drawn.
     package enum View: String, CaseIterable, Sendable {
       case bodygraph, mandala
@@ -33,6 +39,7 @@ extension HumanDesign {
       var node: LunarNode
       var explains: Bool
       var isSensitive: Bool
+      var isBusiness: Bool
     }
 
     package static let card = VerbCard(
@@ -42,12 +49,13 @@ extension HumanDesign {
         .own(
           "Chart",
           [
-            node.declaration, explain.declaration, sensitivity.declaration, view.declaration,
+            node.declaration, explain.declaration, sensitivity.declaration,
+            business.declaration, view.declaration,
           ]),
         .ephemeris, .output,
       ],
       formats: [.table, .json, .svg],
-      relations: [explain, sensitivity].map {
+      relations: [explain, sensitivity, business].map {
         .has(noPlaceIn: [.svg], $0.name, "has no place in a picture (svg)")
       } + [
         .has(
@@ -63,6 +71,7 @@ extension HumanDesign {
         CardExample(honolulu + [("sensitivity", "")], note: "how far the time may be off"),
         CardExample(
           ["date": "1991-08-13", "time": "13:31", "zone": "+05:30", "json": ""], note: "as JSON"),
+        CardExample(honolulu + [("business", "")], note: "with the money lines"),
         CardExample(honolulu + [("format", "svg")], note: "the bodygraph as a picture"),
         CardExample(
           honolulu + [("view", "mandala"), ("format", "svg")], note: "within the wheel of gates"),
@@ -76,7 +85,8 @@ extension HumanDesign {
       Settings(
         view: try options.value(view), node: try options.value(node),
         explains: try options.value(explain),
-        isSensitive: try options.value(sensitivity))
+        isSensitive: try options.value(sensitivity),
+        isBusiness: try options.value(business))
     }
 
     package static func needs(_ settings: Settings) -> Needs {
@@ -104,7 +114,8 @@ extension HumanDesign {
       return Answer(
         .chart(
           HumanDesignReport(
-            chart: chart, explains: settings.explains, changes: changes),
+            chart: chart, explains: settings.explains, changes: changes,
+            isBusiness: settings.isBusiness),
           view: settings.view),
         conventions: Conventions(
           ephemeris: chart.ephemeris, node: settings.node, zoneData: moment.zoneData))
@@ -123,6 +134,7 @@ extension HumanDesign {
     ) throws(Refusal) -> Answer<HumanDesignResult> {
       for (isAsked, option) in [
         (settings.explains, explain.field), (settings.isSensitive, sensitivity.field),
+        (settings.isBusiness, business.field),
       ] where isAsked {
         throw .needsMoment(option, "one chart")
       }

@@ -12,8 +12,8 @@ struct HumanDesignPage {
   var page: Page {
     Page(
       [
-        head, about, activations, centers, channels, hanging, areas, gates, variables, explanation,
-        changes,
+        head, about, activations, centers, channels, hanging, areas, gates, moneyLines, variables,
+        explanation, changes,
       ],
       source: [.sky(chart.ephemeris, chart.node, zoneData: moment.zoneData)])
   }
@@ -33,6 +33,7 @@ struct HumanDesignPage {
           Page.Pair("Profile", "\(bold: chart.profile.id) \(chart.profile.name)"),
           Page.Pair("Definition", "\(bold: chart.definition.rawValue)"),
           Page.Pair("Cross", "\(cross.fullName) (\(gates))"),
+          Page.Pair("Quarter", cross.quarter.rawValue),
           Page.Pair(
             "Signature", "\(chart.type.signature); not-self theme \(chart.type.notSelfTheme)"),
           Page.Pair("Variables", chart.variables.arrows),
@@ -77,10 +78,15 @@ struct HumanDesignPage {
     func names(_ set: CenterSet) -> String {
       set.isEmpty ? "none" : set.centers.map(\.name).joined(separator: ", ")
     }
+    let sides = chart.centerSides(
+      personality: chart.gates(of: .personality), design: chart.gates(of: .design))
     return Page.Section(
       "Centers",
       .pairs([
         Page.Pair("Defined", names(chart.bodygraph.defined)),
+        Page.Pair("Conscious", names(sides.conscious)),
+        Page.Pair("Unconscious", names(sides.unconscious)),
+        Page.Pair("Both", names(sides.both)),
         Page.Pair("Undefined", names(chart.bodygraph.undefined)),
         Page.Pair("Open", names(chart.bodygraph.open)),
       ]))
@@ -91,7 +97,7 @@ struct HumanDesignPage {
     let rows = chart.bodygraph.channels.map { channel in
       [
         channel.id, channel.name, "\(channel.centers.0.name) - \(channel.centers.1.name)",
-        "\(channel.circuit.rawValue) (\(channel.circuit.group))",
+        "\(channel.circuit.rawValue) (\(channel.circuit.group))", channel.type.rawValue,
         HumanDesignChart.awareness(of: channel, personality: personality, design: design).rawValue,
       ]
     }
@@ -122,13 +128,27 @@ struct HumanDesignPage {
     return Page.Section("Gates", .items(active.map { "\($0.number) \($0.name)" }))
   }
 
+  private var moneyLines: Page.Section? {
+    guard report.isBusiness else { return nil }
+    let lines = chart.moneyLines.map { line in
+      Styled(
+        "gate \(line.gate) (\(Gate.number(line.gate).center.name)), \(line.side.key) \(line.body.name)"
+      )
+    }
+    return Page.Section(
+      "Money lines", lines.isEmpty ? .sentences(["none"]) : .lines(lines),
+      .sentences([Styled(HumanDesignChart.moneyLinesText)]))
+  }
+
   var variables: Page.Section {
     let variables = chart.variables
     return Page.Section(
       "Variables",
       .pairs([
         Page.Pair(
-          "Determination", "\(variables.determination); cognition \(variables.cognition)"),
+          "Determination",
+          "\(variables.determination) (\(variables.determinationGroup.rawValue)); cognition \(variables.cognition)"
+        ),
         Page.Pair("Environment", "\(variables.environment) (\(variables.environmentVariant))"),
         Page.Pair(
           "Perspective",

@@ -11,17 +11,20 @@ public final class HumanDesignReport: Report, Sendable {
   public let explains: Bool
   /// How far the time may be off, if that is asked for.
   public let changes: HumanDesignChanges?
+  /// Whether money lines are asked for.
+  let isBusiness: Bool
   /// Whether the chart is a part of another answer, which has no reasons and no margins.
   let isPart: Bool
 
   /// Makes a report of a chart.
   public init(
     chart: HumanDesignChart, explains: Bool, changes: HumanDesignChanges? = nil,
-    isPart: Bool = false
+    isBusiness: Bool = false, isPart: Bool = false
   ) {
     self.chart = chart
     self.explains = explains
     self.changes = changes
+    self.isBusiness = isBusiness
     self.isPart = isPart
   }
 
@@ -33,12 +36,16 @@ public final class HumanDesignReport: Report, Sendable {
     sink.part(ProfileEntry(profile: chart.profile))
     sink.part(DefinitionEntry(definition: chart.definition))
     describeCross(to: &sink)
+    let (personality, design) = (chart.gates(of: .personality), chart.gates(of: .design))
+    let sides = chart.centerSides(personality: personality, design: design)
     sink.object("centers") { sink in
       sink.list("defined") { $0.part(CenterNames(centers: chart.bodygraph.defined)) }
       sink.list("undefined") { $0.part(CenterNames(centers: chart.bodygraph.undefined)) }
       sink.list("open") { $0.part(CenterNames(centers: chart.bodygraph.open)) }
+      sink.list("conscious") { $0.part(CenterNames(centers: sides.conscious)) }
+      sink.list("unconscious") { $0.part(CenterNames(centers: sides.unconscious)) }
+      sink.list("both") { $0.part(CenterNames(centers: sides.both)) }
     }
-    let (personality, design) = (chart.gates(of: .personality), chart.gates(of: .design))
     sink.list("channels") { sink in
       for place in BitPlaces(chart.bodygraph.channelBits) {
         let awareness = HumanDesignChart.awareness(
@@ -60,6 +67,7 @@ public final class HumanDesignReport: Report, Sendable {
     sink.text("design_utc", chart.designCivil.description)
     sink.object("about") { $0.part(About(type: chart.type, authority: chart.authority)) }
     if isPart { return }
+    if isBusiness { describeMoneyLines(to: &sink) }
     if explains {
       sink.list("explanation") { sink in
         for step in chart.explanation() {
@@ -78,6 +86,22 @@ public final class HumanDesignReport: Report, Sendable {
       sink.null("sensitivity")
     }
     sink.extra("sure") { describeSure(to: &$0) }
+  }
+
+  private func describeMoneyLines<Sink: ReportSink>(to sink: inout Sink) {
+    sink.object("money_lines") { sink in
+      sink.text("text", HumanDesignChart.moneyLinesText)
+      sink.list("lines") { sink in
+        for line in chart.moneyLines {
+          sink.item { sink in
+            sink.text("side", line.side.key.description)
+            sink.text("body", line.body.id.description)
+            sink.integer("gate", Int(line.gate))
+            sink.text("center", Gate.number(line.gate).center.id)
+          }
+        }
+      }
+    }
   }
 
   private func describeCross<Sink: ReportSink>(to sink: inout Sink) {

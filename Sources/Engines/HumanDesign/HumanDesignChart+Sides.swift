@@ -25,6 +25,53 @@ extension HumanDesignChart {
     return bodygraph.gates.subtracting(inChannels)
   }
 
+  /// The defined centers by the sides that make them.
+  struct CenterSides {
+    /// Those whose channels all are conscious.
+    var conscious: CenterSet
+    /// Those whose channels all are unconscious.
+    var unconscious: CenterSet
+    /// All other defined ones.
+    var both: CenterSet
+  }
+
+  /// Of which side the gates of the channels are that define each center.
+  func centerSides(personality: GateSet, design: GateSet) -> CenterSides {
+    var (byPersonality, byDesign) = (CenterSet(), CenterSet())
+    for place in BitPlaces(bodygraph.channelBits) {
+      let channel = Channel.all[place]
+      switch Self.awareness(of: channel, personality: personality, design: design) {
+      case .conscious: byPersonality.formUnion(channel.centerSet)
+      case .unconscious: byDesign.formUnion(channel.centerSet)
+      case .both:
+        byPersonality.formUnion(channel.centerSet)
+        byDesign.formUnion(channel.centerSet)
+      }
+    }
+    return CenterSides(
+      conscious: byPersonality.subtracting(byDesign),
+      unconscious: byDesign.subtracting(byPersonality),
+      both: byPersonality.intersection(byDesign))
+  }
+
+  /// What money lines are, and who says so.
+  static let moneyLinesText =
+    "Third lines in centers that aren't defined; one source: mybodygraph.com."
+
+  /// The activations on a third line whose center isn't defined, personality first.
+  ///
+  /// Business readings call them money lines. One source has the rule (mybodygraph.com).
+  var moneyLines: [(side: Side, body: Body, gate: UInt8)] {
+    [Side.personality, .design].flatMap { side in
+      Body.allCases.compactMap { body in
+        let place = self[side, body].position
+        let center = Gate.number(place.gate).center
+        let isMoney = place.line == 3 && !bodygraph.defined.contains(CenterSet(center))
+        return isMoney ? (side, body, place.gate) : nil
+      }
+    }
+  }
+
   /// Of which side the gates of a defined channel are.
   ///
   /// - Parameters:

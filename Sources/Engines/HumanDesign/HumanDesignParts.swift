@@ -83,6 +83,7 @@ struct CrossTail: FixedPart {
   func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.text("full_name", cross.fullName)
     sink.integer("variant", cross.variant)
+    sink.choice("quarter", cross.quarter)
   }
 }
 
@@ -110,6 +111,7 @@ struct ChannelEntry: FixedPart {
     }
     sink.text("circuit", channel.circuit.rawValue)
     sink.text("circuit_group", channel.circuit.group)
+    sink.choice("type", channel.type)
     sink.text("awareness", awareness.rawValue)
   }
 }
@@ -156,6 +158,7 @@ struct DesignSunEntry: FixedPart {
 
   func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.text("determination", variables.determination)
+    sink.choice("determination_group", variables.determinationGroup)
     sink.text("cognition", variables.cognition)
   }
 }

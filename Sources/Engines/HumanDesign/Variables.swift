@@ -10,6 +10,14 @@ public enum Orientation: String, Sendable {
   }
 }
 
+/// What a way of eating is about.
+public enum DeterminationGroup: String, CaseIterable, Sendable {
+  /// What is eaten, and how it follows upon one another: appetite, taste, thirst.
+  case food
+  /// What is around while one eats: touch, sound, light.
+  case surroundings
+}
+
 /// The four variables with what their colors and tones stand for.
 ///
 /// Colors and tones are those of design Sun (determination, cognition), design North Node
@@ -60,6 +68,13 @@ public struct Variables: Hashable, Sendable {
   public var determination: String {
     let (name, left, right) = Self.determinations[Int(designSun.color) - 1]
     return "\(Orientation(tone: designSun.tone) == .left ? left : right) \(name)"
+  }
+
+  /// What the way of eating is about: colors 1 to 3 the food, 4 to 6 the surroundings.
+  ///
+  /// Two descriptions of the Primary Health System agree (barneyandflow.com, leilasol.com).
+  public var determinationGroup: DeterminationGroup {
+    designSun.color <= 3 ? .food : .surroundings
   }
 
   /// The strongest sense.

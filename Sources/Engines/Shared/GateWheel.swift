@@ -51,6 +51,9 @@ public enum GateWheel {
   /// The width of a line in degrees.
   public static let lineWidth = 0.9375
 
+  /// Where on the wheel a gate lies, 0 to 63 from gate 41 on.
+  static func place(of gate: UInt8) -> Int { places[Int(gate) - 1] }
+
   /// Where on the wheel each gate lies, 0 to 63, in the order of the gates' numbers.
   private static let places: [Int] = (1...64).map { gate in
     gates.firstIndex(of: UInt8(gate)) ?? 0

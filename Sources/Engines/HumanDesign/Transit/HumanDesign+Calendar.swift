@@ -49,7 +49,10 @@ extension HumanDesign {
             Transit.yes.declaration, Chart.node.declaration,
           ]), .ephemeris, .output,
       ],
-      formats: [.table, .json, .csv, .tsv, .ics],
+      formats: [.table, .json, .csv, .tsv, .ics, .svg],
+      relations: [
+        .has(noPlaceIn: [.svg], Transit.lines.name, "has no place in a picture (svg)")
+      ],
       isForRecords: false,
       examples: [
         CardExample(
@@ -57,6 +60,9 @@ extension HumanDesign {
         CardExample(
           [("bodies", "sun"), ("from", "2026-01-01"), ("to", "2026-12-31"), ("format", "ics")],
           note: "the Sun's gates of a year as a calendar"),
+        CardExample(
+          [("from", "2026-01-15"), ("to", "2026-02-14"), ("format", "svg")],
+          note: "a month as a strip"),
       ],
       samples: [
         CardExample(
@@ -87,7 +93,9 @@ extension HumanDesign {
         try sky.terrestrial(second: second)
       }
       return Answer(
-        IngressList(seconds: seconds, changes: changes.list),
+        IngressList(
+          seconds: seconds, changes: changes.list, bodies: settings.bodies,
+          start: try Transit.activations(at: ends[0], settings.node, sky)),
         conventions: Conventions(
           ephemeris: sky.sourceDescription(covering: ends), node: settings.node))
     }
@@ -98,10 +106,18 @@ extension HumanDesign {
 package struct IngressList: Presentable {
   let seconds: ClosedRange<Int>
   let changes: [SkyChange]
+  let bodies: [Body]
+  /// Where all bodies stand at first.
+  let start: [Activation]
 
   package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.text("from", UTCInstant(seconds: seconds.lowerBound).description)
     sink.text("to", UTCInstant(seconds: seconds.upperBound).description)
+    sink.object("start") { sink in
+      for body in bodies {
+        sink.integer(body.id, Int(start[Int(body.rawValue)].position.gate))
+      }
+    }
     sink.list("ingresses") { sink in
       for change in changes { sink.item { change.describe(to: &$0) } }
     }
@@ -111,6 +127,12 @@ package struct IngressList: Presentable {
 
   package func events(_ question: Question) -> EventCalendar? {
     SkyChange.calendar("Gates", changes, of: "")
+  }
+
+  package func figure(_ question: Question) -> Figure? {
+    SkyStrip(
+      seconds: seconds, gates: start.map(\.position.gate), changes: changes, bodies: bodies
+    ).figure
   }
 
   package func page(_ question: Question) -> Page? {

@@ -48,7 +48,7 @@ extension HumanDesign {
         .needs(lines.name, from.name, "needs \(field: "from") and \(field: "to")"),
         .needs(yes.name, from.name, "needs \(field: "from") and \(field: "to")"),
         .excludes(at.name, from.name, "is one moment, and \(field: "from") the first of many"),
-        .has(noPlaceIn: [.svg], from.name, "has no picture; give \(field: "at")"),
+        .has(noPlaceIn: [.svg], lines.name, "has no place in a picture (svg)"),
         .has(noPlaceIn: [.svg], until.name, "has no place in a picture (svg)"),
       ],
       implied: [
@@ -77,6 +77,9 @@ extension HumanDesign {
         CardExample(honolulu + [("at", "2026-11-26T12:00Z"), ("until", "")], note: "ends"),
         CardExample(["at": "2399-12-30T12:00Z", "until": ""], note: "ends beyond the files"),
         CardExample(["at": "2026-11-26T12:00Z", "format": "svg"], note: "the sky as a picture"),
+        CardExample(
+          honolulu + [("from", "2026-01-15"), ("to", "2026-02-14"), ("format", "svg")],
+          note: "a month as a strip"),
       ])
 
     private static let honolulu = [
@@ -138,7 +141,7 @@ extension HumanDesign {
       return Answer(result, conventions: conventions)
     }
 
-    private static func activations(
+    static func activations(
       at moment: JulianDay<TT>, _ node: LunarNode, _ sky: borrowing EphemerisSession
     ) throws(Refusal) -> [Activation] {
       try Body.allCases.map { body throws(Refusal) in

@@ -142,8 +142,18 @@ package struct TransitResult: Presentable {
       changes.isEmpty ? .sentences(["none in this time"]) : .grid(SkyChange.grid(changes)))
   }
 
+  private func strip(_ changes: [SkyChange], to end: UTCInstant, _ question: Question) -> Figure {
+    var strip = SkyStrip(
+      seconds: at.seconds...end.seconds, gates: activations.map(\.position.gate), changes: changes)
+    if let moment = question.birth.moment {
+      strip.channels = transit.channels
+      strip.heads = ["Transit of \(moment.instant)"]
+    }
+    return strip.figure
+  }
+
   package func figure(_ question: Question) -> Figure? {
-    guard changes == nil else { return nil }
+    if let changes, let end { return strip(changes, to: end, question) }
     let rows = Body.allCases.map { body in
       let place = activations[Int(body.rawValue)].position
       return BodygraphFigure.Row(name: body.name.description, value: "\(place.gate).\(place.line)")
