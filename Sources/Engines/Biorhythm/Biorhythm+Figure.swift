@@ -194,12 +194,14 @@ private struct BiorhythmFigure {
     }
   }
 
+  private var thin: String { report.companion == nil ? "" : "Thin: the second person. " }
+
   private func caption(_ title: String) -> [Element] {
     [
       Element(.text(title, at: Point(Self.left, 24), size: 15)),
       Element(
         .text(
-          "Circles: crossings of zero. Shaded: two or three at once. \(Biorhythm.support)",
+          "Circles: crossings of zero. Shaded: two or three at once. \(thin)\(Biorhythm.support)",
           at: Point(Self.left, Self.height - 16)), Figure.Paint(fill: "#666666")),
     ]
   }

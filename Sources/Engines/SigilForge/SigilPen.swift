@@ -46,10 +46,13 @@ struct SigilPen {
     Element(.circle(center, radius: radius / extent * half), thin)
   }
 
+  /// Small dials, many on a sheet, have letters that can still be read.
+  private var labelSize: Double { max(half * 0.075, 10) }
+
   private func label(_ text: String, at point: Point, size: Double) -> Element {
     Element(
       .text(text, at: Point(point.x, point.y + size * 0.35), anchor: .middle, size: size),
-      Figure.Paint(fill: "#777777"))
+      Figure.Paint(fill: FigureColor.muted))
   }
 
   // MARK: Behind the line
@@ -71,7 +74,7 @@ struct SigilPen {
       }
     }
     // In the corners: the line goes through the middle.
-    let size = min(half * 0.1, half / Double(order) * 0.45)
+    let size = min(max(half * 0.1, 9), half / Double(order) * 0.6)
     let numbers = square.rows.enumerated().flatMap { row, numbers in
       numbers.enumerated().map { column, number -> Element in
         let corner = place(
@@ -79,7 +82,7 @@ struct SigilPen {
         return Element(
           .text(
             "\(number)", at: Point(corner.x + size * 0.4, corner.y + size * 1.2), size: size),
-          Figure.Paint(fill: "#777777"))
+          Figure.Paint(fill: FigureColor.muted))
       }
     }
     return lines + numbers
@@ -105,7 +108,7 @@ struct SigilPen {
       let radius = dial.radii[letter.ring - 1]
       let reach = 1 + 0.3 * (borders[letter.ring] - borders[letter.ring - 1]) / radius
       let point = Point(letter.point.x * reach, letter.point.y * reach)
-      return label(letter.label, at: place(point), size: half * 0.075)
+      return label(letter.label, at: place(point), size: labelSize)
     }
     return elements + labels
   }
@@ -120,7 +123,7 @@ struct SigilPen {
             Figure.Paint(fill: "#bbbbbb", stroke: "none")),
           label(
             letter.label, at: place(Point(letter.point.x * 1.14, letter.point.y * 1.14)),
-            size: half * 0.075),
+            size: labelSize),
         ]
       }
   }
