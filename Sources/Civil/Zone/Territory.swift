@@ -45,7 +45,7 @@ struct Territory: Sendable {
 
   private static func box(_ text: String) -> Box? {
     let numbers = text.split(whereSeparator: { $0 == " " }).map { range in
-      range.split(separator: "..").compactMap { Double(String($0)) }
+      range.pieces(betweenEach: "..").compactMap { Double(String($0)) }
     }
     guard numbers.count == 2, numbers.allSatisfy({ $0.count == 2 }) else { return nil }
     return Box(

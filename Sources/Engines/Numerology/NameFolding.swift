@@ -1,3 +1,5 @@
+import Civil
+
 /// Reads the scalars of a name as letters of an alphabet.
 ///
 /// Without Foundation there is no decomposition table; two properties that the standard library has

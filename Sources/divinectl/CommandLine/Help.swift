@@ -96,7 +96,7 @@ enum Help {
   private static func brokenLine(_ line: String) -> String {
     var lines: [String] = []
     var current = ""
-    for part in line.split(separator: " --") {
+    for part in line.pieces(betweenEach: " --") {
       let piece = current.isEmpty && lines.isEmpty ? String(part) : "--\(part)"
       if !current.isEmpty, current.count + piece.count + 3 > 76 {
         lines.append(current + " \\")
