@@ -203,19 +203,10 @@ extension PlaceKey {
       key.bytes = bytes
       result.append(key)
     }
-    // A typed umlaut may stand in the tables as two letters.
-    var expanded = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "ä", "Ä", "æ", "Æ": expanded += "ae"
-      case "ö", "Ö", "ø", "Ø": expanded += "oe"
-      case "ü", "Ü": expanded += "ue"
-      case "å", "Å": expanded += "aa"
-      default: expanded.unicodeScalars.append(scalar)
-      }
+    if !text.utf8.allSatisfy({ $0 < 0x80 }) {
+      add(PlaceKey(expanded(text)).bytes)
+      if let ukrainian = ukrainian(text) { add(PlaceKey(ukrainian).bytes) }
     }
-    add(PlaceKey(expanded).bytes)
-    if let ukrainian = ukrainian(text) { add(PlaceKey(ukrainian).bytes) }
     // And two typed letters may stand there as one.
     var collapsed: [UInt8] = []
     for byte in plain.bytes {
@@ -232,8 +223,25 @@ extension PlaceKey {
     return result
   }
 
+  /// A text with letters as two that may stand in the tables so.
+  private static func expanded(_ text: String) -> String {
+    var expanded = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "ä", "Ä", "æ", "Æ": expanded += "ae"
+      case "ö", "Ö", "ø", "Ø": expanded += "oe"
+      case "ü", "Ü": expanded += "ue"
+      case "å", "Å": expanded += "aa"
+      default: expanded.unicodeScalars.append(scalar)
+      }
+    }
+    return expanded
+  }
+
   /// A text with Ukrainian letters written as Ukraine does; nil for another text.
   private static func ukrainian(_ text: String) -> String? {
+    // The first bytes of these letters: most names have none of them.
+    guard text.utf8.contains(where: { (0xD0...0xD2).contains($0) }) else { return nil }
     let lower = text.lowercased()
     guard lower.contains(where: { "іїєґ".contains($0) }) else { return nil }
     var result = ""

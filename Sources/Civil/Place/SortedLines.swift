@@ -45,13 +45,15 @@ struct SortedLines: Sendable {
 
   /// The first line whose key is not before that one.
   func lowerBound(_ wanted: [UInt8]) -> Int {
+    guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return start }
     var low = start
     var high = bytes.count
     var key = PlaceKey()
     while low < high {
       var line = (low + high) / 2
-      while line > low, bytes[line - 1] != 0x0A { line -= 1 }
-      if isBefore(line, wanted, &key) {
+      while line > low, base[line - 1] != 0x0A { line -= 1 }
+      let order = wanted.withUnsafeBufferPointer { isBefore(base + line, $0) }
+      if order ?? isBeforeFolded(line, wanted, &key) {
         low = next(line)
       } else {
         high = line
@@ -60,29 +62,27 @@ struct SortedLines: Sendable {
     return low
   }
 
-  /// Whether the key of a line's name is before another one; folds only names that need more than
-  /// their letters made small.
-  private func isBefore(_ line: Int, _ wanted: [UInt8], _ key: inout PlaceKey) -> Bool {
-    var index = line
+  /// Whether the key of the name that begins there is before another one; nil for names that need
+  /// more than their letters made small. A tab ends the name.
+  private func isBefore(_ name: UnsafePointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool?
+  {
+    var name = name
     var place = 0
     var isWordStart = true
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\t") {
-      let byte = bytes[index]
-      guard byte < 0x80 else { return isBeforeFolded(line, wanted, &key) }
-      index += 1
-      var letter = byte
-      switch byte {
+    while name.pointee != UInt8(ascii: "\t") {
+      var letter = name.pointee
+      name += 1
+      switch letter {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): letter |= 0x20
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
       case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "\""): continue
+      case 0x80...: return nil
       default:
         isWordStart = true
         continue
       }
       // St and the like are written out.
-      if isWordStart, index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "t") {
-        return isBeforeFolded(line, wanted, &key)
-      }
+      if isWordStart, name.pointee | 0x20 == UInt8(ascii: "t") { return nil }
       isWordStart = false
       guard place < wanted.count else { return false }
       if letter != wanted[place] { return letter < wanted[place] }

@@ -24,13 +24,16 @@ package struct EmbeddedTable: Sendable {
     /// The bytes of a column, from 0; none where the row is shorter.
     package func field(_ index: Int) -> UnsafeRawBufferPointer {
       var start = 0
-      for _ in 0..<index {
-        while start < bytes.count, bytes[start] != UInt8(ascii: "\t") { start += 1 }
-        start = min(start + 1, bytes.count)
-      }
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\t") { end += 1 }
-      return .init(rebasing: bytes[start..<end])
+      for _ in 0..<index { start = min(tab(from: start) + 1, bytes.count) }
+      return .init(rebasing: bytes[start..<tab(from: start)])
+    }
+
+    /// Where the next tab stands, or the row ends.
+    private func tab(from start: Int) -> Int {
+      guard start < bytes.count, let first = bytes.baseAddress else { return bytes.count }
+      return memchr(first + start, 0x09, bytes.count - start).map {
+        first.distance(to: UnsafeRawPointer($0))
+      } ?? bytes.count
     }
 
     /// The text of a column, from 0.

@@ -81,6 +81,13 @@ struct TerritoryTable<Entry: Sendable>: Sendable {
   private let make: @Sendable (Territory, EmbeddedTable.Row, Int) -> Entry
   private var byCountry: [String: [Entry]] = [:]
   private var byZone: [String: [Entry]] = [:]
+  /// The lines by what stands in their columns of countries and zones; made for those who ask often.
+  private var index: Index?
+
+  private struct Index {
+    let lines: [Range<Int>]
+    let countries, zones: [String: [Int]]
+  }
 
   /// - Parameter make: an entry of a row and its number, from 0.
   init(
@@ -91,31 +98,67 @@ struct TerritoryTable<Entry: Sendable>: Sendable {
   }
 
   /// Every row, in order.
-  func all() -> [Entry] { rows { _ in true } }
+  func all() -> [Entry] {
+    table.lines().enumerated().map { number, line in entry(line, number) }
+  }
 
   /// The rows that can hold where a place lies, or where only a zone is known.
   mutating func entries(_ place: Whereabouts, zone: String) -> [Entry] {
     if let country = place.country {
       if let known = byCountry[country] { return known }
-      let found = rows { Self.list($0.field(0), contains: country) }
+      let found = rows(Self.countryColumn, country)
       byCountry[country] = found
       return found
     }
     if let known = byZone[zone] { return known }
-    let found = rows { Self.list($0.field(3), contains: zone) }
+    let found = rows(Self.zoneColumn, zone)
     byZone[zone] = found
     return found
   }
 
-  private func rows(where isWanted: (EmbeddedTable.Row) -> Bool) -> [Entry] {
-    table.lines().enumerated().compactMap { index, line in
-      let row = table.row(at: line)
-      return isWanted(row) ? make(Territory(row), row, index) : nil
+  private static var countryColumn: Int { 0 }
+  private static var zoneColumn: Int { 3 }
+
+  /// The rows that have a word in a column.
+  private mutating func rows(_ column: Int, _ word: String) -> [Entry] {
+    if let index {
+      let numbers = column == Self.countryColumn ? index.countries[word] : index.zones[word]
+      return (numbers ?? []).map { entry(index.lines[$0], $0) }
+    }
+    let lines = table.lines()
+    // A look at every row is the faster way for one birth.
+    if byCountry.count + byZone.count >= 4 {
+      index = Index(
+        lines: lines, countries: numbers(Self.countryColumn, lines),
+        zones: numbers(Self.zoneColumn, lines))
+      return rows(column, word)
+    }
+    return lines.enumerated().compactMap { number, line in
+      let words = Self.words(table.row(at: line).field(column))
+      return words.contains { $0.elementsEqual(word.utf8) } ? entry(line, number) : nil
     }
   }
 
-  /// Whether a list with `|` between its words has that one.
-  private static func list(_ bytes: UnsafeRawBufferPointer, contains word: String) -> Bool {
-    bytes.split(separator: UInt8(ascii: "|")).contains { $0.elementsEqual(word.utf8) }
+  /// The numbers of the rows by the words of a column.
+  private func numbers(_ column: Int, _ lines: [Range<Int>]) -> [String: [Int]] {
+    var numbers: [String: [Int]] = [:]
+    for (number, line) in lines.enumerated() {
+      for word in Self.words(table.row(at: line).field(column)) {
+        numbers[String(decoding: word, as: UTF8.self), default: []].append(number)
+      }
+    }
+    return numbers
+  }
+
+  private func entry(_ line: Range<Int>, _ number: Int) -> Entry {
+    let row = table.row(at: line)
+    return make(Territory(row), row, number)
+  }
+
+  /// A list with `|` between its words.
+  private static func words(_ bytes: UnsafeRawBufferPointer)
+    -> [Slice<UnsafeRawBufferPointer>]
+  {
+    bytes.split(separator: UInt8(ascii: "|"))
   }
 }
