@@ -61,6 +61,8 @@ package struct VerbCard: Sendable {
   package let implied: [ImpliedOption]
   /// Whether a batch can ask it about records.
   package let isForRecords: Bool
+  /// How it stands in the report of a person; nil where it does not.
+  package let report: ReportPart?
   package let examples: [CardExample]
   /// More questions, not shown, whose answers have what those of the examples have not.
   package let samples: @Sendable () -> [CardExample]
@@ -70,7 +72,8 @@ package struct VerbCard: Sendable {
     operands: [OperandDeclaration] = [], groups: [CardGroup],
     texts: [String] = [], formats: [OutputFormat] = [.table, .json],
     relations: [OptionRelation] = [],
-    implied: [ImpliedOption] = [], isForRecords: Bool = true, examples: [CardExample],
+    implied: [ImpliedOption] = [], isForRecords: Bool = true, report: ReportPart? = nil,
+    examples: [CardExample],
     samples: @autoclosure @escaping @Sendable () -> [CardExample] = []
   ) {
     self.name = name
@@ -83,6 +86,7 @@ package struct VerbCard: Sendable {
     self.relations = relations
     self.implied = implied
     self.isForRecords = isForRecords
+    self.report = report
     self.examples = examples
     self.samples = samples
   }
@@ -97,6 +101,20 @@ package struct VerbCard: Sendable {
   /// Whether it takes a second person's birth.
   package var takesSecondPerson: Bool {
     groups.contains { if case .secondPerson = $0 { true } else { false } }
+  }
+}
+
+/// How a verb stands in the report of a person.
+package struct ReportPart: Sendable {
+  /// The options without one of which it is left out: `date`, `name`, `seed`.
+  package let needs: String
+  /// The option that takes the day of the report, if it has one.
+  package var day: String?
+
+  /// A part that needs an option.
+  package init(needs: String, day: String? = nil) {
+    self.needs = needs
+    self.day = day
   }
 }
 
@@ -118,7 +136,7 @@ package enum CardGroup: Sendable {
 
 /// How an answer can be shown.
 package enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, csv, tsv, svg, ics, aaf
+  case table, json, csv, tsv, svg, ics, aaf, html
 
   /// Whether it is a table of rows.
   package var isRows: Bool { self == .csv || self == .tsv }

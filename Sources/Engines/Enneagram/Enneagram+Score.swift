@@ -60,6 +60,7 @@ extension Enneagram {
       relations: (ofAnswers + [seed.declaration]).map { option in
         .excludes(option.name, totals.name, "has no effect beside \(field: totals.field)")
       } + [.has(noPlaceIn: [.svg], evidence.name, "has no place in a picture (svg)")],
+      report: ReportPart(needs: "answers"),
       examples: [
         CardExample(
           ["totals": "21,9,9,9,9,9,9,20,30", "json": ""],

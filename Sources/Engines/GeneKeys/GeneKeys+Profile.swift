@@ -63,6 +63,7 @@ extension GeneKeys {
         + [sensitivity.name, transits.name, noMargins.name].map {
           .has(noPlaceIn: [.svg], $0, "has no place in a picture (svg)")
         },
+      report: ReportPart(needs: "date"),
       examples: [
         CardExample(birth, note: "the profile as a table"),
         CardExample(

@@ -62,6 +62,7 @@ extension HumanDesign {
           noPlaceIn: [.table, .json], view.name, code: "option_without_effect",
           "has an effect on a picture (svg) only")
       ],
+      report: ReportPart(needs: "date"),
       examples: [
         CardExample(honolulu, note: "the chart as a table"),
         CardExample(honolulu + [("explain", "")], note: "with the reasons"),

@@ -81,6 +81,7 @@ extension IChing {
         + [
           .has(noPlaceIn: [.csv, .tsv, .svg], explain.name, "is for the page and JSON")
         ],
+      report: ReportPart(needs: "seed"),
       examples: [
         CardExample(["seed": "an example"], note: "three coins a line"),
         CardExample(

@@ -40,6 +40,7 @@ extension Numerology {
       implied: [
         ImpliedOption(asOf.name, .today, in: OutputFormat.allCases.map { .format($0) })
       ],
+      report: ReportPart(needs: "date", day: "as-of"),
       examples: [
         CardExample(cruise, note: "the numbers as a table"),
         CardExample(

@@ -23,6 +23,7 @@ extension SigilForge {
       ],
       texts: [intention.name, name.name],
       formats: [.table, .json, .svg], relations: SigilSettings.relations,
+      report: ReportPart(needs: "name"),
       examples: [
         CardExample(
           ["intention": "This my wish to obtain the strength of a tiger"], note: "a monogram"),

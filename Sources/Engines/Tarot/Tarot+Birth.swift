@@ -23,6 +23,7 @@ extension Tarot {
         .own("Cards", [method.declaration, noDecan.declaration] + traditionOptions), .ephemeris,
         .output,
       ],
+      report: ReportPart(needs: "date"),
       examples: [
         CardExample(["date": "1969-07-14"], note: "a date alone"),
         CardExample(

@@ -91,6 +91,7 @@ extension Tarot {
           noPlaceIn: [.csv, .tsv, .svg], commit.name, "has no rows and no picture: no card is shown"
         ),
       ],
+      report: ReportPart(needs: "seed"),
       examples: [
         CardExample(["seed": "an example"], note: "past, present, future"),
         CardExample(

@@ -16,6 +16,7 @@ extension Vimshottari {
         ImpliedOption(timeline.name, .fixed("true"), in: [.format(.table)]),
         ImpliedOption(dates.name, .fixed("local"), in: [.format(.table)]),
       ],
+      report: ReportPart(needs: "date", day: "at"),
       examples: [
         CardExample(kolkata, note: "mahas and antars"),
         CardExample(

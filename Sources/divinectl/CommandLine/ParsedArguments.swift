@@ -20,6 +20,13 @@ struct ParsedArguments: Sendable {
     for (option, text) in record.given { options.set(option.name, text) }
   }
 
+  /// Options as if they stood on a line of the command.
+  init(command: String, _ options: OptionValues, formats: [OutputFormat] = []) {
+    self.command = command
+    self.options = options
+    self.formats = formats.map(\.rawValue)
+  }
+
   /// Sorts the words after the command's name and the verb.
   ///
   /// - Throws: a usage refusal that names the word; a value refusal for a choice that is none.

@@ -42,8 +42,8 @@ struct AnswerRenderer {
           ? missing : momentMissing("dates, and where the time of birth is open there are none")
       }
       return try ICSWriter.bytes(events, stamp: surroundings.now)
-    case .aaf:
-      // Births are written so, and no engine's answer is one.
+    case .aaf, .html:
+      // Births and reports of all engines are written so, and no engine's answer is one.
       throw missing
     }
   }

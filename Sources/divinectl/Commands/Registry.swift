@@ -10,6 +10,7 @@ enum Registry {
       [
         ("profile", { ProfileCommand.declaration }),
         ("batch", { BatchCommand.declaration }),
+        ("report", { ReportCommand.declaration }),
         ("verify", { VerifyCommand.declaration }),
         ("cache", { CacheCommand.declaration }),
         ("doctor", { DoctorCommand.declaration }),

@@ -158,7 +158,7 @@ struct SVGWriter {
   }
 
   /// A text as XML holds it; characters that it cannot hold are replaced.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
