@@ -61,6 +61,8 @@ package struct VerbCard: Sendable {
   package let implied: [ImpliedOption]
   /// Whether a batch can ask it about records.
   package let isForRecords: Bool
+  /// The fields that a table of records has where nobody names others.
+  package let columns: [String]
   package let examples: [CardExample]
   /// More questions, not shown, whose answers have what those of the examples have not.
   package let samples: @Sendable () -> [CardExample]
@@ -70,7 +72,8 @@ package struct VerbCard: Sendable {
     operands: [OperandDeclaration] = [], groups: [CardGroup],
     texts: [String] = [], formats: [OutputFormat] = [.table, .json],
     relations: [OptionRelation] = [],
-    implied: [ImpliedOption] = [], isForRecords: Bool = true, examples: [CardExample],
+    implied: [ImpliedOption] = [], isForRecords: Bool = true, columns: [String] = [],
+    examples: [CardExample],
     samples: @autoclosure @escaping @Sendable () -> [CardExample] = []
   ) {
     self.name = name
@@ -83,6 +86,7 @@ package struct VerbCard: Sendable {
     self.relations = relations
     self.implied = implied
     self.isForRecords = isForRecords
+    self.columns = columns
     self.examples = examples
     self.samples = samples
   }

@@ -54,6 +54,10 @@ extension HumanDesign {
           noPlaceIn: [.table, .json], view.name, code: "option_without_effect",
           "has an effect on a picture (svg) only")
       ],
+      columns: [
+        "sure.type", "sure.authority", "sure.profile", "sure.definition", "sure.incarnation_cross",
+        "sure.variables.arrows",
+      ],
       examples: [
         CardExample(honolulu, note: "the chart as a table"),
         CardExample(honolulu + [("explain", "")], note: "with the reasons"),

@@ -40,6 +40,10 @@ extension Numerology {
       implied: [
         ImpliedOption(asOf.name, .today, in: OutputFormat.allCases.map { .format($0) })
       ],
+      columns: [
+        "life_path.value", "expression.value", "soul_urge.value", "personality.value",
+        "birthday.value", "maturity.value",
+      ],
       examples: [
         CardExample(cruise, note: "the numbers as a table"),
         CardExample(

@@ -31,6 +31,7 @@ extension SacredGeometry {
         .own("Figure", [rule.declaration]), .ephemeris, .output,
       ],
       formats: [.table, .json, .svg],
+      columns: ["form", "title", "elements.circles", "elements.segments", "elements.polylines"],
       examples: [
         CardExample(["date": "1961-08-04"], note: "by life path and the Sun's gate"),
         CardExample(

@@ -23,6 +23,7 @@ extension Tarot {
         .own("Cards", [method.declaration, noDecan.declaration] + traditionOptions), .ephemeris,
         .output,
       ],
+      columns: ["personality.number", "personality.name", "soul.number", "soul.name"],
       examples: [
         CardExample(["date": "1969-07-14"], note: "a date alone"),
         CardExample(

@@ -91,6 +91,7 @@ extension Tarot {
           noPlaceIn: [.csv, .tsv, .svg], commit.name, "has no rows and no picture: no card is shown"
         ),
       ],
+      columns: ["seed", "spread", "summary.drawn", "summary.majors", "summary.reversed", "cards"],
       examples: [
         CardExample(["seed": "an example"], note: "past, present, future"),
         CardExample(

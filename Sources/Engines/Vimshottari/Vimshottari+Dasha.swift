@@ -16,6 +16,10 @@ extension Vimshottari {
         ImpliedOption(timeline.name, .fixed("true"), in: [.format(.table)]),
         ImpliedOption(dates.name, .fixed("local"), in: [.format(.table)]),
       ],
+      columns: [
+        "sure.nakshatra", "sure.pada", "sure.lord", "balance.lord", "balance.years",
+        "balance.months", "balance.days_of_month",
+      ],
       examples: [
         CardExample(kolkata, note: "mahas and antars"),
         CardExample(
