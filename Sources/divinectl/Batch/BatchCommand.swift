@@ -15,7 +15,7 @@ enum BatchCommand {
     operands: [
       OperandDeclaration(
         name: "FILE", summary: "the records; - or nothing means standard input",
-        isRequired: false)
+        isRequired: false, completion: .file)
     ],
     groups: BatchOptions.groups,
     examples: [

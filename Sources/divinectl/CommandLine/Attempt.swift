@@ -32,6 +32,8 @@ struct Attempt {
   private var taken: Set<String> = []
   /// Defaults that have no place beside what was typed.
   private var dropped: Set<String> = []
+  /// The one of them that was dropped last.
+  private var last: String?
 
   /// Adds to a command line what profiles and the file of defaults give.
   ///
@@ -56,8 +58,13 @@ struct Attempt {
     origins = try ProfileOptions.fill(&parsed, of: verb, surroundings)
     defaults?.fill(&parsed, of: verb, without: dropped)
     taken = parsed.defaults
-    guard switches.isExplained, dropped.isEmpty else { return }
+    guard switches.isExplained else { return }
     var text = ""
+    if let last {
+      // The others were told before it was tried.
+      text = "--\(last): left out, as it has no place here\n"
+      return try errors.write(Array(text.utf8))
+    }
     for name in parsed.options.names {
       let value = parsed.options.text(name) ?? ""
       let source =
@@ -79,6 +86,7 @@ struct Attempt {
     guard refusal.kind == .usage, codes.contains(refusal.code),
       let name = taken.first(where: { Field($0) == refusal.field })
     else { return false }
+    last = name
     return dropped.insert(name).inserted
   }
 

@@ -144,7 +144,8 @@ enum LearntShapes {
 
   /// A cache that fits, and none.
   private static var caches: [CacheReport] {
-    let none = CacheReport(path: "/nonexistent", configuration: EphemerisConfiguration())
+    guard let configuration = try? EphemerisConfiguration() else { return [] }
+    let none = CacheReport(path: "/nonexistent", configuration: configuration)
     var fits = none
     fits.message = nil
     fits.contents = CacheReport.Contents(
@@ -189,7 +190,7 @@ enum LearntShapes {
       do throws(Refusal) {
         _ = try answer(CardExample(options, note: ""), Time.Resolve.self, Time.card)
       } catch {
-        ErrorReport(refusal: error, engine: nil, id: nil, line: nil, naming: .keys)
+        ErrorReport(refusal: error, engine: nil, id: nil, kept: nil, line: nil, naming: .keys)
           .describe(to: &sink)
       }
     }
