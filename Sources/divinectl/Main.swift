@@ -22,6 +22,7 @@ private func runProgram() -> Int32 {
   // The XDG rules: a path that is empty or relative does not count.
   let cache = folder("XDG_CACHE_HOME")
   let data = folder("XDG_DATA_HOME")
+  let config = folder("XDG_CONFIG_HOME")
   let home = folder("HOME")
   let now = UTCInstant(seconds: time(nil))
   let surroundings = Surroundings(
@@ -34,6 +35,7 @@ private func runProgram() -> Int32 {
     errorsAreTerminal: isatty(STDERR_FILENO) == 1,
     cacheFolder: (cache ?? home.map { $0 + "/.cache" }).map { $0 + "/divinectl" },
     dataFolder: (data ?? home.map { $0 + "/.local/share" }).map { $0 + "/divinectl" },
+    configFolder: (config ?? home.map { $0 + "/.config" }).map { $0 + "/divinectl" },
     processors: usableProcessors,
     terminalWidth: terminalWidth(),
     now: now,

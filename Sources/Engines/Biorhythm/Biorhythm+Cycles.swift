@@ -53,6 +53,10 @@ extension Biorhythm {
           in: [.format(.csv), .format(.tsv), .format(.svg), .format(.ics)], unless: [to.name]),
       ],
       report: ReportPart(needs: "date", day: "target"),
+      columns: [
+        "date", "day", "cycles.physical.percent", "cycles.emotional.percent",
+        "cycles.intellectual.percent",
+      ],
       examples: [
         CardExample(
           ["date": "1943-03-09", "target": "1972-07-11"], note: "one day, with a chart around it"),

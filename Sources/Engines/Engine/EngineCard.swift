@@ -63,6 +63,8 @@ package struct VerbCard: Sendable {
   package let isForRecords: Bool
   /// How it stands in the report of a person; nil where it does not.
   package let report: ReportPart?
+  /// The fields that a table of records has where nobody names others.
+  package let columns: [String]
   package let examples: [CardExample]
   /// More questions, not shown, whose answers have what those of the examples have not.
   package let samples: @Sendable () -> [CardExample]
@@ -73,6 +75,7 @@ package struct VerbCard: Sendable {
     texts: [String] = [], formats: [OutputFormat] = [.table, .json],
     relations: [OptionRelation] = [],
     implied: [ImpliedOption] = [], isForRecords: Bool = true, report: ReportPart? = nil,
+    columns: [String] = [],
     examples: [CardExample],
     samples: @autoclosure @escaping @Sendable () -> [CardExample] = []
   ) {
@@ -87,6 +90,7 @@ package struct VerbCard: Sendable {
     self.implied = implied
     self.isForRecords = isForRecords
     self.report = report
+    self.columns = columns
     self.examples = examples
     self.samples = samples
   }

@@ -119,6 +119,8 @@ package final class Question {
   package var words: [String] = []
   /// Names, words and answers by their keys.
   package var texts: [(key: String, text: String)] = []
+  /// What goes from the record to the answer as it is, as a JSON object; nil for nothing.
+  package var kept: [UInt8]?
   /// What should be known of where the births come from.
   package var notes: [Warning] = []
   /// The moment of birth in Universal Time.

@@ -61,6 +61,10 @@ extension Enneagram {
         .excludes(option.name, totals.name, "has no effect beside \(field: totals.field)")
       } + [.has(noPlaceIn: [.svg], evidence.name, "has no place in a picture (svg)")],
       report: ReportPart(needs: "answers"),
+      columns: [
+        "type", "name", "wing", "scores.1", "scores.2", "scores.3", "scores.4", "scores.5",
+        "scores.6", "scores.7", "scores.8", "scores.9",
+      ],
       examples: [
         CardExample(
           ["totals": "21,9,9,9,9,9,9,20,30", "json": ""],

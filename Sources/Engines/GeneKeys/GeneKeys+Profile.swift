@@ -64,6 +64,14 @@ extension GeneKeys {
           .has(noPlaceIn: [.svg], $0, "has no place in a picture (svg)")
         },
       report: ReportPart(needs: "date"),
+      columns: [
+        "sure.lifes_work.key", "sure.lifes_work.line", "sure.evolution.key", "sure.evolution.line",
+        "sure.radiance.key", "sure.radiance.line", "sure.purpose.key", "sure.purpose.line",
+        "sure.attraction.key", "sure.attraction.line", "sure.iq.key", "sure.iq.line", "sure.eq.key",
+        "sure.eq.line", "sure.sq.key", "sure.sq.line", "sure.core.key", "sure.core.line",
+        "sure.vocation.key", "sure.vocation.line", "sure.culture.key", "sure.culture.line",
+        "sure.brand.key", "sure.brand.line", "sure.pearl.key", "sure.pearl.line",
+      ],
       examples: [
         CardExample(birth, note: "the profile as a table"),
         CardExample(

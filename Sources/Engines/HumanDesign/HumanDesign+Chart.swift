@@ -63,6 +63,10 @@ extension HumanDesign {
           "has an effect on a picture (svg) only")
       ],
       report: ReportPart(needs: "date"),
+      columns: [
+        "sure.type", "sure.authority", "sure.profile", "sure.definition", "sure.incarnation_cross",
+        "sure.variables.arrows",
+      ],
       examples: [
         CardExample(honolulu, note: "the chart as a table"),
         CardExample(honolulu + [("explain", "")], note: "with the reasons"),

@@ -82,6 +82,10 @@ extension IChing {
           .has(noPlaceIn: [.csv, .tsv, .svg], explain.name, "is for the page and JSON")
         ],
       report: ReportPart(needs: "seed"),
+      columns: [
+        "seed", "method", "primary.number", "primary.name", "relating.number", "relating.name",
+        "changing",
+      ],
       examples: [
         CardExample(["seed": "an example"], note: "three coins a line"),
         CardExample(

@@ -29,6 +29,7 @@ extension IChing {
           ]), .ephemeris, .output,
       ],
       texts: [Chance.question.name], formats: [.table, .json, .svg],
+      columns: ["primary.number", "primary.name", "relating.number", "relating.name", "changing"],
       examples: [
         CardExample([("date", "2001-09-19"), ("time", "10:00")], note: "a morning in autumn"),
         CardExample(

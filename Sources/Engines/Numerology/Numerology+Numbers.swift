@@ -41,6 +41,10 @@ extension Numerology {
         ImpliedOption(asOf.name, .today, in: OutputFormat.allCases.map { .format($0) })
       ],
       report: ReportPart(needs: "date", day: "as-of"),
+      columns: [
+        "life_path.value", "expression.value", "soul_urge.value", "personality.value",
+        "birthday.value", "maturity.value",
+      ],
       examples: [
         CardExample(cruise, note: "the numbers as a table"),
         CardExample(

@@ -18,6 +18,7 @@ package struct Envelope<Result: Presentable>: Report {
     sink.text("schema", schema)
     sink.text("engine", engine)
     sink.json("id", id)
+    if let kept = question.kept { sink.json("kept", kept) }
     sink.object("input") { sink in
       if let input = answer.input { input.describe(to: &sink) } else { describeBirth(to: &sink) }
     }

@@ -32,6 +32,7 @@ extension SacredGeometry {
       ],
       formats: [.table, .json, .svg],
       report: ReportPart(needs: "date"),
+      columns: ["form", "title", "elements.circles", "elements.segments", "elements.polylines"],
       examples: [
         CardExample(["date": "1961-08-04"], note: "by life path and the Sun's gate"),
         CardExample(

@@ -24,6 +24,9 @@ extension SigilForge {
       texts: [intention.name, name.name],
       formats: [.table, .json, .svg], relations: SigilSettings.relations,
       report: ReportPart(needs: "name"),
+      columns: [
+        "form", "letters", "sum", "elements.strokes", "elements.segments", "elements.length",
+      ],
       examples: [
         CardExample(
           ["intention": "This my wish to obtain the strength of a tiger"], note: "a monogram"),

@@ -24,6 +24,7 @@ extension Tarot {
         .output,
       ],
       report: ReportPart(needs: "date"),
+      columns: ["personality.number", "personality.name", "soul.number", "soul.name"],
       examples: [
         CardExample(["date": "1969-07-14"], note: "a date alone"),
         CardExample(

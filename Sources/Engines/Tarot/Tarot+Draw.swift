@@ -92,6 +92,7 @@ extension Tarot {
         ),
       ],
       report: ReportPart(needs: "seed"),
+      columns: ["seed", "spread", "summary.drawn", "summary.majors", "summary.reversed", "cards"],
       examples: [
         CardExample(["seed": "an example"], note: "past, present, future"),
         CardExample(

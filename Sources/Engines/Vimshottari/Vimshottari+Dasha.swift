@@ -17,6 +17,10 @@ extension Vimshottari {
         ImpliedOption(dates.name, .fixed("local"), in: [.format(.table)]),
       ],
       report: ReportPart(needs: "date", day: "at"),
+      columns: [
+        "sure.nakshatra", "sure.pada", "sure.lord", "balance.lord", "balance.years",
+        "balance.months", "balance.days_of_month",
+      ],
       examples: [
         CardExample(kolkata, note: "mahas and antars"),
         CardExample(

@@ -9,13 +9,13 @@ enum BatchCommand {
     name: "batch",
     summary: "compute many records, a line each",
     description: [
-      "Reads birth records as JSON Lines (keys as the options of the engines: date, time, time_range, plus_minus, zone, place, lat, lon, lmt, fold, calendar, id) or as CSV or TSV with these names in a header, and writes compact JSON, one line for each record and engine, in the order of the input.",
+      "Reads birth records as JSON Lines (keys as the options of the engines: date, time, time_range, plus_minus, zone, place, lat, lon, lmt, fold, calendar, id) or as CSV or TSV with these names in a header (in any letter case; --map names those of others), and writes compact JSON, one line for each record and engine, in the order of the input.",
       "A record that fails leaves an error in its place, and the exit status is 1. The same records give the same bytes whatever --jobs and whether there is a position cache or not ('divinectl cache build' makes one; large batches are then many times faster).",
     ],
     operands: [
       OperandDeclaration(
         name: "FILE", summary: "the records; - or nothing means standard input",
-        isRequired: false)
+        isRequired: false, completion: .file)
     ],
     groups: BatchOptions.groups,
     examples: [
@@ -37,7 +37,8 @@ enum BatchCommand {
     _ errors: any ByteOutput
   ) throws(Refusal) -> ExitCode {
     let (verbs, options) = try BatchOptions.verbs(arguments, surroundings)
-    let selection = try BatchOptions.selection(arguments, of: verbs)
+    let sheet = try SheetOptions(arguments)
+    var selection = try BatchOptions.selection(arguments, of: verbs)
     let jobs =
       try BatchOptions.count(arguments, BatchOptions.jobs, limit: 256) ?? surroundings.processors()
     var maxErrors = try BatchOptions.count(arguments, BatchOptions.maxErrors, limit: .max) ?? .max
@@ -49,12 +50,15 @@ enum BatchCommand {
       try checkEphemeris(arguments, surroundings)
     }
     let people = try BatchOfProfiles(arguments, surroundings)
+    if people != nil { try sheet.refuse("has no effect beside --profiles") }
     let (descriptor, size) =
       if let people { people.input } else { try openInput(arguments, surroundings) }
     defer { if descriptor > STDIN_FILENO { close(descriptor) } }
     Interruption.watch()
     var source = people?.source ?? RecordSource(descriptor: descriptor)
-    let input = if let people { people.format } else { try inputFormat(arguments, &source, verbs) }
+    let input =
+      if let people { people.format } else { try inputFormat(arguments, &source, verbs, sheet) }
+    if case .delimited(let heading) = input { selection?.kept = heading.kept.map(\.name) }
     let plan = BatchPlan(
       verbs: verbs, needs: needs, options: options,
       chance: options.text(Chance.seed.name) ?? surroundings.chance(), selection: selection,
@@ -74,7 +78,7 @@ enum BatchCommand {
     let watch = StopWatch(isRunning: true)
     let done = Result { () throws(Refusal) in
       try withOutput(arguments, surroundings, output) { output throws(Refusal) in
-        if let header = selection?.header, !header.isEmpty { try output.write(header) }
+        if let header = plan.selection?.header, !header.isEmpty { try output.write(header) }
         return try BatchRun(
           plan: plan, jobs: jobs, maxErrors: maxErrors, source: source, output: output,
           progress: progress
@@ -162,11 +166,14 @@ enum BatchCommand {
   }
 
   private static func inputFormat(
-    _ arguments: ParsedArguments, _ source: inout RecordSource, _ verbs: [NamedVerb]
+    _ arguments: ParsedArguments, _ source: inout RecordSource, _ verbs: [NamedVerb],
+    _ sheet: SheetOptions
   ) throws(Refusal) -> BatchInputFormat {
     let format = arguments.value(BatchOptions.inputFormat) ?? "auto"
     let keys = verbs.compactMap { BatchVerb.named($0.name)?.keys }.joined()
-    let heading = try source.heading(format: format, known: BatchRecord.knownKeys.union(keys))
+    let heading = try source.heading(
+      format: format, known: BatchRecord.knownKeys.union(keys),
+      sheet: sheet)
     return heading.map { .delimited($0) } ?? .jsonLines
   }
 

@@ -34,7 +34,7 @@ struct BatchLines {
     }
     values?.reset()
     try select(item, verb, session: session)
-    if let values { selection.write(values, id: item.record.id, engine: name, to: &writer) }
+    if let values { selection.write(values, item.record, engine: name, to: &writer) }
   }
 
   private mutating func select(
@@ -49,10 +49,12 @@ struct BatchLines {
   mutating func writeError(_ refusal: Refusal, _ item: BatchItem, _ name: String) {
     if let selection, selection.isDelimited {
       selection.writeError(
-        refusal, id: item.record.id, engine: name, line: item.line, to: &writer)
+        refusal, item.record, engine: name, line: item.line, to: &writer)
     } else {
       refusal.write(
-        engine: name, id: item.record.id, line: item.line, naming: .keys, to: &writer)
+        engine: name, id: item.record.id, kept: item.record.keptJSON, line: item.line,
+        naming: .keys,
+        to: &writer)
     }
   }
 

@@ -17,7 +17,7 @@ enum BatchOptions {
   static let inputFormat = OptionDeclaration(
     name: "input-format", value: "FORMAT", summary: "auto, jsonl, csv or tsv",
     detail:
-      "With auto a first line that begins with a brace means JSON Lines; else it is a header, with tabs or commas.",
+      "With auto a first line that begins with a brace means JSON Lines; else it is a header, with tabs, semicolons or commas. csv takes semicolons too.",
     choices: ["auto", "jsonl", "csv", "tsv"], standard: "auto")
   static let profiles = OptionDeclaration(
     name: "profiles", summary: "run all saved people instead of a file, by name",
@@ -35,7 +35,14 @@ enum BatchOptions {
   )
   static let format = OptionDeclaration(
     name: "format", value: "FORMAT", summary: "json (JSON Lines), csv or tsv",
-    detail: "csv and tsv need --fields.", choices: ["json", "csv", "tsv"], standard: "json")
+    detail:
+      "Without --fields csv and tsv have the columns of the engines, which 'divinectl help fields ENGINE' names first.",
+    choices: ["json", "csv", "tsv"], standard: "json")
+  static let safeCSV = OptionDeclaration(
+    name: "safe-csv", summary: "no cell that a spreadsheet takes as a formula",
+    detail:
+      "Texts that begin with = + - @, a tab or a carriage return get an apostrophe before them; numbers stay as they are. For csv and tsv."
+  )
   static let stats = OptionDeclaration(
     name: "stats", summary: "show counts and times on standard error")
   static let statsFile = OptionDeclaration(
@@ -46,11 +53,14 @@ enum BatchOptions {
     OptionGroup(heading: "Engines", options: [engine, jobs, noCache]),
     OptionGroup(heading: "Engine options", options: BatchVerb.allOptions),
     OptionGroup(
-      heading: "Input", options: [inputFormat, profiles, BirthOptions.places, failFast, maxErrors]),
+      heading: "Input",
+      options: [inputFormat] + SheetOptions.all
+        + [profiles, BirthOptions.places, failFast, maxErrors]),
     OptionGroup(
       heading: "Output",
       options: [
-        fields, format, OutputOptions.json, OutputOptions.output, OutputOptions.force, stats,
+        fields, format, safeCSV, OutputOptions.json, OutputOptions.output, OutputOptions.force,
+        stats,
         statsFile,
       ]),
     EphemerisOptions.group,
@@ -126,12 +136,23 @@ enum BatchOptions {
     -> FieldSelection?
   {
     let format = try OutputOptions.format(arguments, standard: .json)
+    if arguments.has(safeCSV), format == .json {
+      throw .usage(
+        "option_without_effect", field: safeCSV.field, "has an effect on csv and tsv only")
+    }
     guard let list = arguments.value(fields) else {
-      guard format == .json else {
-        throw .usage(
-          "fields_missing", field: "fields", "is needed with --format \(format.rawValue)")
+      guard format != .json else { return nil }
+      var columns: [String] = []
+      for column in verbs.flatMap({ $0.verb?.card.columns ?? [] })
+      where !columns.contains(column) {
+        columns.append(column)
       }
-      return nil
+      guard !columns.isEmpty else {
+        throw .usage(
+          "fields_missing", field: "fields",
+          "is needed with --format \(format.rawValue) for \(listed(verbs.map(\.name)))")
+      }
+      return selection(of: columns, format, arguments)
     }
     let names = list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard names.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".") }) else {
@@ -141,10 +162,15 @@ enum BatchOptions {
       throw .value("invalid_field", field: "fields", "\(quoted(name)) stands twice")
     }
     try OutputFields.check(names, of: verbs.compactMap { BatchVerb.named($0.name) })
-    switch format {
-    case .csv: return FieldSelection(fields: names, style: .delimited(.comma))
-    case .tsv: return FieldSelection(fields: names, style: .delimited(.tab))
-    default: return FieldSelection(fields: names, style: .json)
-    }
+    return selection(of: names, format, arguments)
+  }
+
+  private static func selection(
+    of names: [String], _ format: OutputFormat, _ arguments: ParsedArguments
+  ) -> FieldSelection {
+    var selection = FieldSelection(
+      fields: names, style: format.isRows ? .delimited(RowWriter.Separator(format)) : .json)
+    selection.isSafe = arguments.has(safeCSV)
+    return selection
   }
 }

@@ -14,6 +14,8 @@ struct BatchRecord: Sendable {
   /// All other keys that have a value, with their texts, in order; the engines say which of them
   /// they use.
   var texts: [(key: String, text: String)] = []
+  /// What goes from a table to the output as it is.
+  var kept: [(name: String, text: String)] = []
 
   /// The keys that a record has a place for.
   static let knownKeys: Set<String> = [
@@ -66,9 +68,11 @@ extension BatchRecord {
     _ bytes: UnsafeRawBufferPointer, line: Int, under heading: DelimitedRecords
   ) -> Refusal? {
     var (cells, refusal) = heading.cells(of: bytes, line: line)
+    if !heading.kept.isEmpty { kept = heading.kept(cells) }
     for (column, cell) in zip(heading.columns, cells) where !cell.isEmpty {
+      guard let column else { continue }
       do throws(Refusal) {
-        try set(column, cell: cell)
+        try set(column, cell: heading.order?.date(cell) ?? cell)
       } catch {
         refusal = refusal ?? error
       }
@@ -82,6 +86,8 @@ extension BatchRecord {
       var writer = JSONWriter(style: .compact)
       writer.bare(cell)
       id = writer.bytes
+    case "time" where cell == "unknown" || cell == "?":
+      break
     case "engine", "engines":
       try setEngines(column, InputValue.cell(cell).names(column))
     case _ where column.hasPrefix("options."):
@@ -89,6 +95,25 @@ extension BatchRecord {
     default:
       try set(column, .cell(cell))
     }
+  }
+}
+
+extension BatchRecord {
+  /// The cells that are kept, as a JSON object; null where one is empty.
+  var keptJSON: [UInt8]? {
+    guard !kept.isEmpty else { return nil }
+    var writer = JSONWriter(style: .compact)
+    writer.document { sink in
+      for (name, text) in kept {
+        var value = JSONWriter(style: .compact)
+        value.bare(text)
+        (text.isEmpty ? Array("null".utf8) : value.bytes).withUnsafeBytes {
+          sink.json(named: name, $0)
+        }
+      }
+    }
+    // Without the line break.
+    return writer.bytes.dropLast()
   }
 }
 

@@ -117,7 +117,9 @@ struct BatchWorker: Sendable {
     case .jsonLines:
       return JSONRecordParser.parse(bytes, into: &item.record)
     case .delimited(let heading):
-      return item.record.read(bytes, line: line, under: heading)
+      let refusal = item.record.read(bytes, line: line, under: heading)
+      if let kept = item.record.keptJSON { item.question.kept = kept }
+      return refusal
     case .profiles(let unreadable, let differing):
       item.note = differing[line]
       return JSONRecordParser.parse(bytes, into: &item.record) ?? unreadable[line]

@@ -34,11 +34,20 @@ enum OutputFields {
     let items = Dictionary(
       ShapeTable.rows(of: name).filter { $0[0].hasSuffix("[]") }.map { ($0[0], $0[1]) }
     ) { "\($0) or \($1)" }
-    return TextTable.grid(
-      ShapeTable.fields(of: name).map { row in
-        let cells = [Self.name(row), kind(row, items[row[0] + "[]"]), values(row)]
-        return cells.last == "" ? cells.dropLast() : cells
-      })
+    return columns(of: name)
+      + TextTable.grid(
+        ShapeTable.fields(of: name).map { row in
+          let cells = [Self.name(row), kind(row, items[row[0] + "[]"]), values(row)]
+          return cells.last == "" ? cells.dropLast() : cells
+        })
+  }
+
+  /// What csv and tsv have without --fields.
+  private static func columns(of output: String) -> String {
+    let verb = BatchVerb.all.first { $0.engine.outputName(of: $0.verb) == output }
+    guard let columns = verb?.card.columns, !columns.isEmpty else { return "" }
+    return "csv and tsv of a batch have, without --fields:\n"
+      + columns.map { "  \($0)\n" }.joined() + "\nAll fields:\n"
   }
 
   /// The shortest name of a field.

@@ -14,41 +14,52 @@ enum CommandLineTool {
     arguments: [[UInt8]], surroundings: Surroundings, output: some ByteOutput,
     errors: some ByteOutput
   ) -> ExitCode {
-    var topic: String?
-    var origins: ProfileOptions.Origins = [:]
+    var attempt = Attempt()
     let wantsJSON = asksForJSON(arguments)
-    do throws(Refusal) {
-      let words = try decode(arguments)
-      let (command, rest) = try command(of: words)
-      // Of help itself the overview says more.
-      topic = command.name == HelpCommand.declaration.name ? nil : command.name
-      let (verb, operands) = try command.verb(in: rest)
-      var parsed = try ParsedArguments(operands, for: verb, of: command)
-      origins = try ProfileOptions.fill(&parsed, of: verb, surroundings)
-      try checkOutput(parsed, surroundings)
-      switch verb.action {
-      case .stream(let run):
-        return try run(parsed, surroundings, output, errors)
-      case .render(let run):
-        let bytes = try run(parsed, surroundings)
-        // Somebody stopped before there was anything to write.
-        guard !bytes.isEmpty else { return .success }
-        if let path = parsed.value(OutputOptions.output) {
-          try FileOutput(
-            path: surroundings.absolute(path), replaces: parsed.has(OutputOptions.force)
-          ).write(bytes)
-        } else {
-          try output.write(bytes)
-        }
-        return .success
+    while true {
+      do throws(Refusal) {
+        return try run(&attempt, arguments, surroundings, output, errors)
+      } catch {
+        if attempt.drops(error) { continue }
+        let failure = attempt.explained(error)
+        let line =
+          wantsJSON
+          ? failure.json(engine: attempt.topic)
+          : Array(failure.line(helpTopic: attempt.topic).utf8)
+        // There is nowhere left to complain to if this fails.
+        try? errors.write(line)
+        return error.exitCode
       }
-    } catch {
-      let failure = ProfileOptions.explained(error, origins)
-      let line =
-        wantsJSON ? failure.json(engine: topic) : Array(failure.line(helpTopic: topic).utf8)
-      // There is nowhere left to complain to if this fails.
-      try? errors.write(line)
-      return error.exitCode
+    }
+  }
+
+  private static func run(
+    _ attempt: inout Attempt, _ arguments: [[UInt8]], _ surroundings: Surroundings,
+    _ output: some ByteOutput, _ errors: some ByteOutput
+  ) throws(Refusal) -> ExitCode {
+    let words = DefaultSwitches.taken(from: try decode(arguments), &attempt.switches)
+    let (command, rest) = try command(of: words)
+    // Of help itself the overview says more.
+    attempt.topic = command.name == HelpCommand.declaration.name ? nil : command.name
+    let (verb, operands) = try command.verb(in: rest)
+    var parsed = try ParsedArguments(operands, for: verb, of: command)
+    try attempt.fill(&parsed, command, verb, surroundings, errors)
+    try checkOutput(parsed, surroundings)
+    switch verb.action {
+    case .stream(let run):
+      return try run(parsed, surroundings, output, errors)
+    case .render(let run):
+      let bytes = try run(parsed, surroundings)
+      // Somebody stopped before there was anything to write.
+      guard !bytes.isEmpty else { return .success }
+      if let path = parsed.value(OutputOptions.output) {
+        try FileOutput(
+          path: surroundings.absolute(path), replaces: parsed.has(OutputOptions.force)
+        ).write(bytes)
+      } else {
+        try output.write(bytes)
+      }
+      return .success
     }
   }
 

@@ -30,12 +30,30 @@ enum Completions {
     }
   }
 
+  /// Whether a command takes the name of a file as a word.
+  private static func takesFiles(_ command: CommandDeclaration) -> Bool {
+    command.verbs.flatMap(\.operands).contains {
+      if case .file = $0.completion { true } else { false }
+    }
+  }
+
+  /// The words for a value: its choices, or the names that a batch knows.
+  private static func values(_ option: OptionDeclaration) -> [String] {
+    option.name == BatchOptions.engine.name ? BatchVerb.all.map(\.name) : option.choices
+  }
+
   private static func bash() -> String {
     var text = """
       # bash completion for divinectl
       _divinectl() {
         local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-        local command=${COMP_WORDS[1]//_/-}
+        local command=${COMP_WORDS[1]//_/-} IFS=$' \\t\\n'
+        # The shell parts --name=value at the sign.
+        if [[ $word == = ]]; then
+          word=
+        elif [[ $previous == = ]]; then
+          previous=${COMP_WORDS[COMP_CWORD-2]}
+        fi
         COMPREPLY=()
         if [[ $COMP_CWORD -eq 1 ]]; then
           COMPREPLY=($(compgen -W "\(names) --help --version" -- "$word"))
@@ -55,21 +73,29 @@ enum Completions {
         operandWords(command) + (takesProfiles(command) ? ["$(\(profiles))"] : [])
         + command.options.map { "--\($0.name)" } + ["--help"]
       text +=
-        "    \(command.name)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$word\")) ;;\n"
+        "    \(command.name)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$word\"))"
+        + (takesFiles(command) ? "; [[ $word == -* ]] || \(bashFiles("-f", adds: true))" : "")
+        + " ;;\n"
     }
     return text + "  esac\n}\ncomplete -F _divinectl divinectl\n"
   }
 
   private static func bashValues(_ option: OptionDeclaration) -> String {
-    let arguments =
-      switch option.completion {
-      case .file: "-f"
-      case .folder: "-d"
-      case .zone: "-W \"$(\(zones))\""
-      case .profile: "-W \"$(\(profiles))\""
-      case .none: "-W \"\(option.choices.joined(separator: " "))\""
-      }
+    let arguments: String
+    switch option.completion {
+    case .file: return bashFiles("-f")
+    case .folder: return bashFiles("-d")
+    case .zone: arguments = "-W \"$(\(zones))\""
+    case .profile: arguments = "-W \"$(\(profiles))\""
+    case .none: arguments = "-W \"\(values(option).joined(separator: " "))\""
+    }
     return "COMPREPLY=($(compgen \(arguments) -- \"$word\"))"
+  }
+
+  /// Names of files or folders: with spaces in them, and a slash and no space after a folder.
+  private static func bashFiles(_ kind: String, adds: Bool = false) -> String {
+    "{ IFS=$'\\n'; COMPREPLY\(adds ? "+" : "")=($(compgen \(kind) -- \"$word\"));"
+      + " compopt -o filenames 2>/dev/null; }"
   }
 
   private static func operandWords(_ command: CommandDeclaration) -> [String] {
@@ -106,10 +132,18 @@ enum Completions {
       text += "    \(command.name))\n      _arguments '--help[show help]'"
       for option in command.options {
         text +=
-          " \\\n        '--\(option.name)[\(zshText(option.summary.text(.options)))]\(zshValues(option))'"
+          " \\\n        '--\(option.name)\(option.value == nil ? "" : "=")[\(zshText(option.summary.text(.options)))]\(zshValues(option))'"
       }
       let words = operandWords(command) + (takesProfiles(command) ? ["$(\(profiles))"] : [])
-      if !words.isEmpty { text += " \\\n        '*:word:(\(words.joined(separator: " ")))'" }
+      if takesFiles(command) {
+        let list = words.joined(separator: " ")
+        text +=
+          " \\\n        '*:word:"
+          + (words.isEmpty
+            ? "_files'" : "{_alternative \"words:word:(\(list))\" \"files:file:_files\"}'")
+      } else if !words.isEmpty {
+        text += " \\\n        '*:word:(\(words.joined(separator: " ")))'"
+      }
       text += " ;;\n"
     }
     // Found on the path for functions, the file is the function's first call.
@@ -133,7 +167,7 @@ enum Completions {
       case .folder: "_files -/"
       case .zone: "_time_zone"
       case .profile: "(${(f)\"$(\(profiles))\"})"
-      case .none: option.choices.isEmpty ? " " : "(\(option.choices.joined(separator: " ")))"
+      case .none: values(option).isEmpty ? " " : "(\(values(option).joined(separator: " ")))"
       }
     return ":\(zshText(value)):\(action)"
   }
@@ -159,6 +193,7 @@ enum Completions {
       if !words.isEmpty {
         text += "complete -c divinectl \(seen) -a '\(words.joined(separator: " "))'\n"
       }
+      if takesFiles(command) { text += "complete -c divinectl \(seen) -F\n" }
       if takesProfiles(command) {
         text += "complete -c divinectl \(seen) -a '(\(profiles))'\n"
       }
@@ -175,7 +210,7 @@ enum Completions {
       return " -x -a \"(\(zones.replacing("\"", with: "\\\"").replacing("$", with: "\\$")))\""
     case .profile: return " -x -a '(\(profiles))'"
     case .none:
-      return option.choices.isEmpty ? " -x" : " -x -a '\(option.choices.joined(separator: " "))'"
+      return values(option).isEmpty ? " -x" : " -x -a '\(values(option).joined(separator: " "))'"
     }
   }
 

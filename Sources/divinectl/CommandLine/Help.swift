@@ -23,6 +23,11 @@ enum Help {
       'divinectl help COMMAND' shows a command's options and examples.
       'divinectl --version' shows versions and the license.
 
+      Options that are always meant can stand one a line, as --node mean, in
+      ~/.config/divinectl/options (or under XDG_CONFIG_HOME); typed ones go first.
+      With every command --no-config leaves the file out, and --explain-options
+      shows on standard error where each option came from.
+
       """
   }
 

@@ -53,6 +53,14 @@ enum ManPage {
     paragraphs.map { sentences($0.text(.options)) }.joined(separator: ".Pp\n")
   }
 
+  private static func defaults() -> String {
+    var text = ".Sh FILES\n.Bl -tag -width Ds\n.It Pa ~/.config/divinectl/options\n"
+    text += sentences(
+      "Options that are always meant, one a line, as --node mean or --color=never; lines that begin with # are comments. The file lies under XDG_CONFIG_HOME where that is set. The command line and saved people go before it; what a command does not have, or what has no place beside what was typed, is left out there. With every command --no-config leaves the file out, and --explain-options shows on standard error where each option came from."
+    )
+    return text + ".El\n"
+  }
+
   /// The page of the program.
   static func overview() -> String {
     var text = header("divinectl", "symbolic charts from a birth moment, exactly and offline")
@@ -64,7 +72,7 @@ enum ManPage {
     for command in Registry.commands {
       text += ".It Cm \(command.name)\n\(capitalized(escaped(command.summary))).\n"
     }
-    text += ".El\n" + exitStatus()
+    text += ".El\n" + defaults() + exitStatus()
     if let example = Registry.commands.first?.examples.first {
       text += ".Sh EXAMPLES\n.Bd -literal -offset indent\n\(literal(example))\n.Ed\n"
     }

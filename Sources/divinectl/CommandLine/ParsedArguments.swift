@@ -7,6 +7,8 @@ struct ParsedArguments: Sendable {
   /// The options with their texts; `true` for a switch.
   var options = OptionValues()
   private(set) var operands: [String] = []
+  /// Those options that nobody typed: a file of defaults gave them.
+  var defaults: Set<String> = []
   /// The formats that the verb has.
   private(set) var formats: [String] = []
   /// The option whose value was the last word.

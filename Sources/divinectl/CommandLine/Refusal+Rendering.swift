@@ -39,10 +39,11 @@ extension Refusal {
 
   /// Writes the same with what a batch knows of the record.
   func write(
-    engine: String?, id: [UInt8]?, line: Int?, naming: FieldNaming, to writer: inout JSONWriter
+    engine: String?, id: [UInt8]?, kept: [UInt8]? = nil, line: Int?,
+    naming: FieldNaming, to writer: inout JSONWriter
   ) {
     writer.document { sink in
-      ErrorReport(refusal: self, engine: engine, id: id, line: line, naming: naming)
+      ErrorReport(refusal: self, engine: engine, id: id, kept: kept, line: line, naming: naming)
         .describe(to: &sink)
     }
   }
@@ -54,6 +55,8 @@ struct ErrorReport: Report {
   let engine: String?
   /// The identifier of a batch's record as JSON.
   let id: [UInt8]?
+  /// What the record keeps, as a JSON object.
+  let kept: [UInt8]?
   let line: Int?
   let naming: FieldNaming
 
@@ -61,6 +64,7 @@ struct ErrorReport: Report {
     sink.text("schema", "divinectl/error/1")
     sink.text("engine", engine)
     sink.json("id", id)
+    if let kept { sink.json("kept", kept) }
     sink.integer("line", line)
     sink.object("error") { sink in
       sink.text("code", refusal.code.rawValue)

@@ -23,6 +23,8 @@ struct Surroundings: Sendable {
   var cacheFolder: String?
   /// The folder for what people save: `XDG_DATA_HOME`, or `.local/share` in `HOME`.
   var dataFolder: String?
+  /// The folder for what people set: `XDG_CONFIG_HOME`, or `.config` in `HOME`.
+  var configFolder: String?
   /// How many processors the run may use.
   var processors: @Sendable () -> Int = { 1 }
 

@@ -25,10 +25,18 @@ enum CacheCommand {
           try build(path(surroundings), arguments, surroundings)
         }),
       CommandVerb(
-        name: "info", summary: "show what is there", groups: [EphemerisOptions.group],
-        examples: [Example(arguments: ["cache", "info"], note: "what is there")],
-        action: .render { arguments, surroundings throws(Refusal) in
-          try info(path(surroundings), arguments, surroundings)
+        name: "info", summary: "show what is there",
+        groups: [PlainOutput.group, EphemerisOptions.group],
+        examples: [
+          Example(arguments: ["cache", "info"], note: "what is there"),
+          Example(arguments: ["cache", "info", "--json"], note: "the same for a monitor"),
+        ],
+        action: .stream { arguments, surroundings, output, _ throws(Refusal) in
+          let report = CacheReport(
+            path: try path(surroundings),
+            configuration: try EphemerisOptions.configuration(arguments, surroundings))
+          try PlainOutput.write(report, text: report.text, arguments, surroundings, output)
+          return .success
         }),
       CommandVerb(
         name: "remove", summary: "remove the cache",
@@ -69,7 +77,7 @@ enum CacheCommand {
     }
     if let end = path.lastIndex(of: "/") { try makeFolder(String(path[..<end])) }
     try FileOutput(path: path, field: nil).write(bytes)
-    return try info(path, arguments, surroundings)
+    return Array(CacheReport(path: path, configuration: configuration).text.utf8)
   }
 
   private static func year(_ arguments: ParsedArguments, _ option: OptionDeclaration)
@@ -83,30 +91,5 @@ enum CacheCommand {
         "\(quoted(text)) is not a year from -5398 to 5398")
     }
     return year
-  }
-
-  private static func info(
-    _ path: String, _ arguments: ParsedArguments, _ surroundings: Surroundings
-  ) throws(Refusal) -> [UInt8] {
-    let configuration = try EphemerisOptions.configuration(arguments, surroundings)
-    let page: Page
-    do {
-      let cache = try PositionCache(path: path, configuration: configuration)
-      let file = cache.file
-      page = Page([
-        Page.Section(
-          .pairs([
-            Page.Pair("File", path), Page.Pair("Size", "\(file.size) bytes"),
-            Page.Pair("Years", "\(cache.firstYear) to \(cache.lastYear)"),
-            Page.Pair(
-              "Made by", "libswe \(file.libraryVersion), files in \(configuration.path)"),
-            Page.Pair(
-              "Blocks", "\(file.blocks), with \(file.refinements) cut into finer pieces"),
-          ]))
-      ])
-    } catch {
-      page = Page([Page.Section(.sentences(["\(path): \(error.message)"]))])
-    }
-    return Array(PageRenderer(style: Style(isOn: false)).text(page).utf8)
   }
 }

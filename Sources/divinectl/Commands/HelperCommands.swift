@@ -42,19 +42,17 @@ enum VersionCommand {
     name: "version",
     summary: "show the versions of divinectl, libswe and the zone data",
     description: ["Shows the same as --version."],
-    examples: [Example(arguments: ["version"], note: "the versions")],
-    run: { _, surroundings throws(Refusal) in
+    groups: [PlainOutput.group],
+    examples: [
+      Example(arguments: ["version"], note: "the versions"),
+      Example(arguments: ["version", "--json"], note: "the same for a report of a fault"),
+    ],
+    action: .stream { arguments, surroundings, output, _ throws(Refusal) in
       var zones = TimeZoneDatabase(directory: surroundings.zoneDirectory)
-      let data = try zones.version()
-      return Array(
-        """
-        divinectl \(version)
-        Swiss Ephemeris \(EphemerisSession.libraryVersion), statically linked
-        zone data \(data) in \(surroundings.zoneDirectory)
-        \(Gazetteer.attribution)
-        License AGPL-3.0-or-later; there is no warranty.
-
-        """.utf8)
+      let report = VersionReport(
+        zoneData: try zones.version(), zoneFolder: surroundings.zoneDirectory)
+      try PlainOutput.write(report, text: report.text, arguments, surroundings, output)
+      return .success
     })
 }
 

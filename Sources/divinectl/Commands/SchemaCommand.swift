@@ -13,7 +13,8 @@ enum SchemaCommand {
     operands: [
       OperandDeclaration(
         name: "OUTPUT",
-        summary: "an engine, ENGINE.VERB, one of them with -window, verify, doctor or error",
+        summary:
+          "an engine, ENGINE.VERB, one of them with -window, verify, doctor, version, cache or error",
         isRequired: false)
     ],
     groups: [OptionGroup(heading: "Output", options: [OutputOptions.output, OutputOptions.force])],

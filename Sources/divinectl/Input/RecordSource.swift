@@ -104,13 +104,22 @@ struct RecordSource {
   /// - Parameters:
   ///   - format: `jsonl`, `csv`, `tsv`, or `auto` to look at the first line.
   ///   - known: columns of which a heading has one at least.
-  /// - Throws: a value failure where it is no heading; an input failure where reading fails.
-  mutating func heading(format: String = "auto", known: Set<String>) throws(Refusal)
-    -> DelimitedRecords?
-  {
-    guard format != "jsonl", let first = try firstLine() else { return nil }
+  ///   - sheet: what was said of a table.
+  /// - Throws: a value failure where it is no heading; an input failure where reading fails; a usage
+  ///   failure where something was said of a table and there is none.
+  mutating func heading(
+    format: String = "auto", known: Set<String>, sheet: SheetOptions? = nil
+  ) throws(Refusal) -> DelimitedRecords? {
+    guard let first = try firstLine() else { return nil }
+    guard format != "jsonl" else {
+      try sheet?.refuse("has an effect on tables only, and the input is JSON Lines")
+      return nil
+    }
     let mark = first.first { $0 != 0x20 && $0 != 0x09 }
-    if format == "auto", mark == UInt8(ascii: "{") { return nil }
+    if format == "auto", mark == UInt8(ascii: "{") {
+      try sheet?.refuse("has an effect on tables only, and the input is JSON Lines")
+      return nil
+    }
     if format == "auto", mark == UInt8(ascii: "[") {
       throw .value(
         "invalid_json", field: "input-format",
@@ -120,7 +129,7 @@ struct RecordSource {
     var heading: DelimitedRecords?
     try next(limit: 1)?.forEach { (line, bytes) throws(Refusal) in
       heading = try DelimitedRecords(
-        heading: bytes, line: line, separator: separator, known: known)
+        heading: bytes, line: line, separator: separator, known: known, sheet: sheet)
     }
     return heading
   }

@@ -12,7 +12,7 @@ enum ProfileOptions {
 
   /// The saved options for which an option on the command line stands besides its own; what
   /// belongs to one question is answered from one source.
-  private static let replaced: [String: [String]] = [
+  static let replaced: [String: [String]] = [
     "date": ["calendar", "fold"],
     "time": ["time-range", "plus-minus", "fold"],
     "time-range": ["time", "plus-minus", "fold"],

@@ -11,6 +11,11 @@ enum VerifyCommand {
     name: "tolerance", value: "NUMBER", summary: "how far numbers with decimals may lie apart",
     standard: "half a unit of the last decimal that is given")
 
+  /// What means something beside a file only.
+  private static let fileOptions = [
+    engine, tolerance, BatchOptions.inputFormat, SheetOptions.map, SheetOptions.dateOrder,
+  ]
+
   static let declaration = CommandDeclaration(
     name: "verify",
     summary: "compare charts that you have with what is computed",
@@ -26,7 +31,7 @@ enum VerifyCommand {
         isRequired: false, completion: .file)
     ],
     groups: [
-      OptionGroup(heading: "Comparing", options: [engine, tolerance, BatchOptions.inputFormat]),
+      OptionGroup(heading: "Comparing", options: fileOptions),
       PlainOutput.group,
       EphemerisOptions.group,
     ],
@@ -49,7 +54,7 @@ enum VerifyCommand {
   ) throws(Refusal) -> (report: VerifyReport, warning: String?) {
     let isBuiltIn = arguments.operands.isEmpty
     if isBuiltIn {
-      for option in [engine, tolerance, BatchOptions.inputFormat]
+      for option in fileOptions
       where arguments.value(option) != nil {
         throw .usage(
           "option_without_effect", field: Field(option.name),
@@ -73,7 +78,8 @@ enum VerifyCommand {
       ? VerifyInput.knownCases()
       : VerifyInput.records(
         InputFile.read(arguments.operands[0], limit: VerifyInput.limit, surroundings),
-        format: arguments.value(BatchOptions.inputFormat) ?? "auto")
+        format: arguments.value(BatchOptions.inputFormat) ?? "auto",
+        sheet: SheetOptions(arguments))
     let configuration = try EphemerisOptions.configuration(arguments, surroundings)
     let plan = BatchPlan(
       verbs: verbs, needs: BatchNeeds(verbs), options: OptionValues(),

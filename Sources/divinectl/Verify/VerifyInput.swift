@@ -46,10 +46,13 @@ enum VerifyInput {
   /// All records of a file.
   ///
   /// - Throws: a refusal of a table without a heading, and where nothing is expected of any record.
-  static func records(_ bytes: [UInt8], format: String) throws(Refusal) -> [VerifyRecord] {
+  static func records(
+    _ bytes: [UInt8], format: String, sheet: SheetOptions? = nil
+  ) throws(Refusal) -> [VerifyRecord] {
     var source = RecordSource(bytes: bytes)
     let keys = BatchVerb.all.flatMap(\.keys)
-    let heading = try source.heading(format: format, known: BatchRecord.knownKeys.union(keys))
+    let heading = try source.heading(
+      format: format, known: BatchRecord.knownKeys.union(keys), sheet: sheet)
     var records: [VerifyRecord] = []
     while let chunk = try source.next() {
       chunk.bytes.withUnsafeBytes { buffer in

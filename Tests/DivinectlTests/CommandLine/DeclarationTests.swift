@@ -26,7 +26,7 @@ import Testing
         #expect(help.contains("--\(option.name)"))
         #expect(own.contains("\n.It Fl \\-\(option.name)"))
         #expect(scripts[0].contains("--\(option.name)"))
-        #expect(scripts[1].contains("--\(option.name)["))
+        #expect(scripts[1].contains("--\(option.name)\(option.value == nil ? "" : "=")["))
         #expect(scripts[2].contains("-l \(option.name)"))
       }
       #expect(Set(verb.options.map(\.name)).count == verb.options.count)

@@ -160,6 +160,8 @@ enum RefusalTable {
     ("engines_missing", "batch --engine time IN", two + #""engines":[]}"#),
     ("header_missing", "batch --engine time --input-format csv IN", "a,b\n1,2"),
     ("header_repeated", "batch --engine time --input-format csv IN", "date,date\n1,2"),
+    ("invalid_map", "batch --engine time --map date IN", ""),
+    ("unknown_column", "batch --engine time --input-format csv --keep a IN", "date,time\nx,y"),
     ("invalid_csv", "batch --engine time --input-format csv IN", "date,time\n\"2000"),
     ("invalid_field", "batch --engine time --fields a,,b IN", ""),
     ("invalid_json", "batch --engine time --input-format jsonl IN", "no"),
@@ -214,6 +216,7 @@ enum RefusalTable {
   /// Codes that no line here reaches, and where they are tested, or why they cannot be.
   static let elsewhere: [String: String] = [
     "command_missing": "there is no word, so none that asks for JSON: below",
+    "invalid_default": "a line of a file of defaults: DefaultOptionsTests",
     "unknown_format": "beside --json the ending of a file says nothing: CommandLineTests",
     "fields_missing": "a format beside which there is no JSON: below",
     "invalid_size": "a picture is no JSON: PictureStyleTests",

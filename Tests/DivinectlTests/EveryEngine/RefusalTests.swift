@@ -32,7 +32,8 @@ extension EveryEngine {
       home.cacheFolder = "/nonexistent"
       #expect(DivinectlTests.run(cache, surroundings: home).errors.contains("--from: 'x' is not"))
       #expect(
-        DivinectlTests.run("batch --engine time --format csv /dev/null").errors.contains("--fields")
+        DivinectlTests.run("batch --engine tarot.year --format csv /dev/null").errors.contains(
+          "--fields")
       )
       let bytes = [Array("time".utf8), [0xFF], Array("--json".utf8)]
       #expect(Self.codes(of: DivinectlTests.run(bytes: bytes)) == ["invalid_utf8"])

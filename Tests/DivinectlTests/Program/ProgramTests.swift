@@ -142,6 +142,12 @@ import Testing
     #expect(try complete("divinectl human-design --node ''") == ["true", "mean"])
     #expect(try complete("divinectl time --zone Pacific/Honol") == ["Pacific/Honolulu"])
     #expect(try complete("divinectl completions f") == ["fish"])
+    #expect(try complete("divinectl human-design --node =") == ["true", "mean"])
+    #expect(try complete("divinectl human-design --node = m") == ["mean"])
+    #expect(try complete("divinectl batch --engine gene") == ["gene-keys"])
+    #expect(try complete("divinectl batch Package.sw") == ["Package.swift"])
+    #expect(try complete("divinectl batch --output = Package.sw") == ["Package.swift"])
+    #expect(try complete("divinectl numerology Package.sw").isEmpty)
     try withFolder { folder in
       let people = ["XDG_DATA_HOME": folder.path]
       _ = try Program.shell(
@@ -161,10 +167,13 @@ import Testing
         """
         for name in anna anton berta; do divinectl profile add $name --date 2000-01-01; done >&2
         fish -c 'divinectl completions fish | source
-          complete -C "divinectl hum"; complete -C "divinectl time --profile an"' | cut -f 1
+          complete -C "divinectl hum"; complete -C "divinectl time --profile an"
+          complete -C "divinectl human-design --node=m"; touch births.csv
+          complete -C "divinectl batch bir"' | cut -f 1
         """,
         environment: ["XDG_DATA_HOME": folder.path, "HOME": folder.path], folder: folder)
-      #expect(fish.output == "human-design\nanna\nanton\n", "\(fish.errors)")
+      #expect(
+        fish.output == "human-design\nanna\nanton\n--node=mean\nbirths.csv\n", "\(fish.errors)")
     }
   }
 }

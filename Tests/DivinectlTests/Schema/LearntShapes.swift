@@ -12,7 +12,12 @@ enum LearntShapes {
   /// What was learnt: output names with their shapes, in the order of the engines, errors last.
   static let all: [(name: String, shape: Shape.Field)] =
     Engines.all.flatMap { engine in engine.card.verbs.flatMap { learn($0, of: engine.card) } }
-    + [("verify", shape(of: verified)), ("doctor", shape(of: examined)), ("error", error)]
+    + [
+      ("verify", shape(of: verified)), ("doctor", shape(of: examined)),
+      ("version", shape(of: VersionReport(zoneData: "2026c", zoneFolder: "/"))),
+      ("cache", caches.reduce(shape(of: caches[0])) { $0.joining(shape(of: $1)) }),
+      ("error", error),
+    ]
 
   /// The table in which they are recorded.
   static var table: String {
@@ -137,6 +142,17 @@ enum LearntShapes {
     return sink.field
   }
 
+  /// A cache that fits, and none.
+  private static var caches: [CacheReport] {
+    guard let configuration = try? EphemerisConfiguration() else { return [] }
+    let none = CacheReport(path: "/nonexistent", configuration: configuration)
+    var fits = none
+    fits.message = nil
+    fits.contents = CacheReport.Contents(
+      bytes: 1, years: 1900...2100, library: "2.10.03", blocks: 2, refinements: 1)
+    return [none, fits]
+  }
+
   /// A check that has an advice and one that has none.
   private static var examined: DoctorReport {
     DoctorReport(checks: [
@@ -174,7 +190,7 @@ enum LearntShapes {
       do throws(Refusal) {
         _ = try answer(CardExample(options, note: ""), Time.Resolve.self, Time.card)
       } catch {
-        ErrorReport(refusal: error, engine: nil, id: nil, line: nil, naming: .keys)
+        ErrorReport(refusal: error, engine: nil, id: nil, kept: nil, line: nil, naming: .keys)
           .describe(to: &sink)
       }
     }

@@ -48,6 +48,7 @@ extension HumanDesign {
             all.name, option.name,
             "does not go with \(field: option.field): the file says who the people are")
         },
+      columns: ["theme", "type", "authority", "definition"],
       examples: [
         CardExample(pair, note: "two people"),
         CardExample(pair + [("json", "")], note: "as JSON"),

@@ -21,6 +21,7 @@ struct Doctor {
     zones()
     cache()
     profiles()
+    defaults()
     terminal()
   }
 
@@ -188,6 +189,18 @@ struct Doctor {
   private static func isOpen(_ path: [CChar]) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & 0o077 != 0
+  }
+
+  private mutating func defaults() {
+    do throws(Refusal) {
+      let text = try DefaultOptions(surroundings).map { "\($0.count) in \($0.path)" }
+      report.add(
+        "defaults", text ?? surroundings.configFolder.map { "none in \($0)/options" } ?? "none")
+    } catch {
+      report.add(
+        "defaults", .fault, error.message.text(.options),
+        advice: "mend the line; --no-config leaves the file out")
+    }
   }
 
   private mutating func terminal() {

@@ -8,7 +8,7 @@ enum DoctorCommand {
     name: "doctor",
     summary: "check the files, zone data, cache and saved people",
     description: [
-      "Shows the versions, the ephemeris files with their checksums and years, the zone data, the position cache, the saved people and the terminal: a line each that begins with ok, note or fault and says what to do.",
+      "Shows the versions, the ephemeris files with their checksums and years, the zone data, the position cache, the saved people, the file of defaults and the terminal: a line each that begins with ok, note or fault and says what to do.",
       "It changes nothing. The exit status is 69 where there is a fault.",
     ],
     groups: [
