@@ -9,7 +9,7 @@ extension Time {
     package static let card = VerbCard(
       name: "resolve", summary: "resolve a local birth time to UTC",
       groups: [.uncertainBirth, .ephemeris, .output],
-      columns: ["utc", "offset", "abbreviation", "julian_day_ut", "lat", "lon"],
+      columns: ["utc", "offset", "abbreviation", "julian_day_ut"],
       examples: [
         CardExample(
           ["date": "1961-08-04", "time": "19:24", "zone": "Pacific/Honolulu"], note: "a zone"),

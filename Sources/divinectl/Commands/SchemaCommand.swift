@@ -14,7 +14,7 @@ enum SchemaCommand {
       OperandDeclaration(
         name: "OUTPUT",
         summary:
-          "an engine, ENGINE.VERB, one of them with -window, verify, doctor, version, cache or error",
+          "an engine, ENGINE.VERB, one with -window, or another name of the list",
         isRequired: false)
     ],
     groups: [OptionGroup(heading: "Output", options: [OutputOptions.output, OutputOptions.force])],

@@ -134,7 +134,7 @@ import Testing
   @Test func aHeadingIsKnownByItsColumns() throws {
     for (text, code) in [
       ("born,hour\n", "header_missing"), ("date,date\n", "header_repeated"),
-      ("Date\n", "header_missing"), ("[{}]", "invalid_json"), ("date,\"x", "invalid_csv"),
+      ("Dates\n", "header_missing"), ("[{}]", "invalid_json"), ("date,\"x", "invalid_csv"),
       ("date\rid\r", "invalid_csv"), ("date,\u{0}\n", "invalid_csv"),
     ] {
       let error = #expect(throws: Refusal.self) { try read(Array(text.utf8), pieces: 2) }
