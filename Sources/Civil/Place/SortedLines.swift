@@ -62,8 +62,9 @@ struct SortedLines: Sendable {
     return low
   }
 
-  /// Whether the key of the name that begins there is before another one; nil for names that need
-  /// more than their letters made small. A tab ends the name.
+  /// Whether the key of the name that begins there is before another one.
+  ///
+  /// A tab ends the name. Nil for names that need more than their letters made small.
   private func isBefore(_ name: UnsafePointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool?
   {
     var name = name

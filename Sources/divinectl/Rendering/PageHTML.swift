@@ -44,7 +44,8 @@ struct PageHTML {
       table(
         tableau.rows.map { row in
           row.map { cell in
-            cell.map { "<td><b>\(escaped($0.head))</b><br/>\(escaped($0.text))</td>" } ?? "<td></td>"
+            cell.map { "<td><b>\(escaped($0.head))</b><br/>\(escaped($0.text))</td>" }
+              ?? "<td></td>"
           }.joined()
         }, kind: "tableau")
     case .sideBySide(let rows):

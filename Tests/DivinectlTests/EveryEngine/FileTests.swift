@@ -60,7 +60,8 @@ extension EveryEngine {
       "personality", "design", "natal", "sky", "transit", "defined", "undefined", "open:", "no",
       "gate", "bold", "ring", "now", "highest", "shared", "each", "row", "antars", "years", "which",
       "they", "begin", "dashed", "black", "before", "letters", "square", "times", "design",
-      "thin", "second", "person", "hologenetic", "score", "its", "the", "profile", "single", "source",
+      "thin", "second", "person", "hologenetic", "score", "its", "the", "profile", "single",
+      "source",
     ]
 
     @Test(arguments: asked(.svg)) func picturesCanBeRead(asked: Asked) throws {

@@ -18,8 +18,8 @@ import Testing
       "human-design \(Self.birth)", "gene-keys \(Self.birth)",
       "vimshottari \(Self.birth) --at 2026-11-27",
       "numerology --date 1961-08-04 --name Ada --as-of 2026-11-27",
-      "biorhythm --date 1961-08-04 --target 2026-11-27", "tarot draw --seed s",
-      "tarot birth --date 1961-08-04", "iching --seed s",
+      "biorhythm --date 1961-08-04 --time 19:24 --target 2026-11-27", "tarot draw --seed s",
+      "tarot birth \(Self.birth)", "iching --seed s",
       "sacred-geometry personal --date 1961-08-04", "sigil-forge --name Ada",
     ]
     let answers = try #require(json["answers"]?.list)

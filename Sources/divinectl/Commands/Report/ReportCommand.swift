@@ -32,7 +32,7 @@ enum ReportCommand {
       Example(
         arguments: [
           "report", "--date", "1961-08-04", "--time", "19:24", "--zone", "Pacific/Honolulu",
-          "--name", "Ann Lee", "--output", "ann.html",
+          "--name", "Ann Lee", "--on", "2026-11-27", "--format", "html",
         ], note: "a page to read and to print"),
     ],
     run: { arguments, surroundings throws(Refusal) in try run(arguments, surroundings) })
