@@ -205,7 +205,7 @@ import Testing
     #expect(
       csv.text == """
         id,engine,type,profile,incarnation_cross.name,channels,input.utc,error_code,error_message
-        1,human-design,Projector,6/2,Refinement,"[{""id"":""30-41"",""name"":""Recognition"",""centers"":[""solar_plexus"",""root""],""circuit"":""Sensing"",""circuit_group"":""Collective"",""awareness"":""both""}]",1961-08-05T05:24:00Z,,
+        1,human-design,Projector,6/2,Refinement,"[{""id"":""30-41"",""name"":""Recognition"",""centers"":[""solar_plexus"",""root""],""circuit"":""Sensing"",""circuit_group"":""Collective"",""type"":""Projected"",""awareness"":""both""}]",1961-08-05T05:24:00Z,,
         2,human-design,,,,,,invalid_date,"line 3: date: 'x' is not a date; write YYYY-MM-DD, for example 1961-08-04"
 
         """)
