@@ -34,7 +34,7 @@ public enum CrossAngle: String, CaseIterable, Sendable {
 public struct IncarnationCross: Hashable, Sendable {
   /// The angle.
   public let angle: CrossAngle
-  let numbers: SIMD4<UInt8>
+  private let numbers: SIMD4<UInt8>
 
   init(angle: CrossAngle, gates: SIMD4<UInt8>) {
     self.angle = angle

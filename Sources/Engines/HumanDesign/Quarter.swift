@@ -21,5 +21,5 @@ public enum Quarter: String, CaseIterable, Sendable {
 
 extension IncarnationCross {
   /// The quarter of the personality Sun's gate.
-  public var quarter: Quarter { Quarter(gate: numbers[0]) }
+  public var quarter: Quarter { Quarter(gate: self[0]) }
 }

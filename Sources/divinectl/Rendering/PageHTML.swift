@@ -2,7 +2,7 @@ import Civil
 import Engines
 
 /// Writes pages as HTML: the same blocks, without a width.
-struct PageHTML {
+enum PageHTML {
   /// A page with its notes.
   static func text(_ page: Page, warnings: [Warning]) -> String {
     let source = page.source.map { "<p class=\"source\">\(escaped($0.plain))</p>\n" }.joined()

@@ -44,8 +44,17 @@ import Testing
     #expect(dates["left_out"]?.list?.first?["reason"]?.text?.contains("zone") == true)
   }
 
+  /// Files that are missing are no reason to leave an engine out.
+  @Test func missingFilesAreNoAnswer() {
+    let run = run("report \(Self.birth) --name Ada --ephe-path /nonexistent --json")
+    #expect(run.code == .dataMissing && run.output.isEmpty)
+  }
+
   /// Well-formed, no script, nothing from elsewhere, the pictures inside.
-  @Test(arguments: ["Ada Lovelace", "<script>alert(1)</script>", "\"&'>"])
+  @Test(arguments: [
+    "Ada Lovelace", "<script>alert(1)</script>", "\"&'>",
+    String(repeating: "Wolfeschlegelstein", count: 3),
+  ])
   func aPageOfItsOwn(name: String) throws {
     let words = ["report"] + Self.birth.split(separator: " ").map(String.init)
     let run = run(words + ["--name", name, "--on", "2026-11-27", "--format", "html"])
@@ -70,6 +79,7 @@ import Testing
     ("report --date 1961-08-04 --on 2026-02-30", "on: "),
     ("report --date 1961-08-04 --time 25:00 --zone UTC", "25:00"),
     ("report --date 1961-08-04 --format svg", "svg"),
+    ("report --date 1961-08-04 --time 12:00 --zone UTC --ephe-path /nonexistent", "/nonexistent"),
   ])
   func badInput(line: String, part: String) {
     let run = run(line)

@@ -26,7 +26,7 @@ struct PersonReport {
 
   /// Asks the engines.
   ///
-  /// - Throws: what every engine refuses, by the first of them.
+  /// - Throws: what every engine refuses, by the first of them; missing files and faults at once.
   init(_ arguments: ParsedArguments, _ surroundings: Surroundings, format: OutputFormat)
     throws(Refusal)
   {
@@ -47,6 +47,9 @@ struct PersonReport {
           if format == .html { part.figure = ask.figure }
           parts.append(part)
         } catch {
+          // What is not known of the person leaves an engine out; what is wrong with the machine
+          // or its files is no answer.
+          guard [.usage, .value].contains(error.kind) else { throw error }
           first = first ?? error
           omit(engine.card, verb.card, error.message)
         }
