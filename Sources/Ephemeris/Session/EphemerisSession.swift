@@ -13,6 +13,8 @@ public struct EphemerisSession: ~Copyable {
   var folder: String { configuration.path }
   var isStrict: Bool { configuration.isStrict }
   private let overridden: Bool
+  /// For a session that is asked for many moments.
+  private let clock: ClockTable?
   let state = State()
 
   /// What a borrowed session may remember.
@@ -34,9 +36,10 @@ public struct EphemerisSession: ~Copyable {
   /// Opens a session on this thread for the length of a closure.
   ///
   /// Sessions may nest: the inner one's configuration holds until it ends.
+  /// - Parameter asksMuch: whether so many moments are asked for that tables of delta T pay.
   /// - Throws: what the closure throws.
   public static func withSession<Result, Failure: Error>(
-    _ configuration: EphemerisConfiguration,
+    _ configuration: EphemerisConfiguration, asksMuch: Bool = false,
     _ body: (borrowing EphemerisSession) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let outer = ThreadSession.path
@@ -47,13 +50,15 @@ public struct EphemerisSession: ~Copyable {
       if let outer { swe_set_ephe_path(outer) } else { swe_close() }
     }
     let session = EphemerisSession(
-      configuration: configuration, overridden: EphemerisConfiguration.environmentOverrides)
+      configuration: configuration, overridden: EphemerisConfiguration.environmentOverrides,
+      clock: asksMuch ? ClockTable() : nil)
     return try body(session)
   }
 
-  private init(configuration: EphemerisConfiguration, overridden: Bool) {
+  private init(configuration: EphemerisConfiguration, overridden: Bool, clock: ClockTable?) {
     self.configuration = configuration
     self.overridden = overridden
+    self.clock = clock
   }
 
   /// The version of libswe, for example `2.10.03`.
@@ -127,11 +132,13 @@ extension EphemerisSession: EphemerisProviding {
 
   /// Terrestrial Time of a moment in Universal Time, by libswe's delta T.
   public func terrestrial(_ moment: JulianDay<UT>) -> JulianDay<TT> {
-    JulianDay(moment.days + swe_deltat_ex(moment.days, SEFLG_SWIEPH, nil))
+    if let known = clock?.terrestrial(moment) { return known }
+    return JulianDay(moment.days + swe_deltat_ex(moment.days, SEFLG_SWIEPH, nil))
   }
 
   /// Universal Time of a moment in Terrestrial Time, by libswe's delta T.
   public func universal(_ moment: JulianDay<TT>) -> JulianDay<UT> {
+    if let known = clock?.universal(moment) { return known }
     var days = moment.days
     // Delta T changes by less than 1e-6 days a day, so two rounds reach the last place.
     for _ in 0..<2 { days = moment.days - swe_deltat_ex(days, SEFLG_SWIEPH, nil) }
@@ -142,6 +149,7 @@ extension EphemerisSession: EphemerisProviding {
   ///
   /// - Throws: `Refusal` if libswe refuses the date.
   public func universal(_ instant: UTCInstant) throws(Refusal) -> JulianDay<UT> {
+    if let known = clock?.universal(instant) { return known }
     let date = instant.date
     let second = instant.secondOfDay
     var code: Int32 = 0
@@ -168,6 +176,7 @@ extension EphemerisSession: EphemerisProviding {
 
   /// The civil time of a moment, and the second within its minute with its fraction.
   func civilWithFraction(_ moment: JulianDay<UT>) -> (civil: CivilMoment, second: Double) {
+    if let known = clock?.civil(moment) { return known }
     var year: Int32 = 0
     var month: Int32 = 0
     var day: Int32 = 0

@@ -71,7 +71,7 @@ enum BatchCommand {
     // Without a cache more births in a row share what libswe reads; with several engines so many
     // records would take too much memory.
     if plan.cache == nil, verbs.count == 1, !needs.pairs.isEmpty {
-      source.chunkLines *= 2
+      source.chunkLines *= 8
     }
     let progress = surroundings.errorsAreTerminal ? ProgressLine(errors: errors, size: size) : nil
 

@@ -36,7 +36,7 @@ final class BatchRun: Sendable {
     let bytesRead: Int
   }
 
-  private struct State {
+  fileprivate struct State {
     /// Memory of chunks that were written.
     var blocks: [ByteBlock] = []
     /// How much memory a chunk took at most.
@@ -44,8 +44,10 @@ final class BatchRun: Sendable {
     /// How long the lines of a chunk were on average; a guess at first.
     var lineSize = 4096
     var finished: [Int: (result: ChunkResult, bytes: WrittenBytes)] = [:]
-    /// The chunk whose turn it is.
+    /// The chunk whose turn it is: only its thread, or the one that writes, uses the output.
     var next = 0
+    /// Whether a thread writes finished chunks.
+    var isWriting = false
     /// Those who wait for the turn of their chunk.
     var waiting: [Int: DispatchSemaphore] = [:]
     var summary = BatchSummary()
@@ -84,12 +86,14 @@ final class BatchRun: Sendable {
   }
 
   private func work() {
-    var worker = BatchWorker(plan: plan)
-    while let taken = take() {
-      let (result, bytes) = worker.work(
-        on: taken.chunk, block: block(lines: taken.chunk.lines.count),
-        isStopped: { self.isStopped }, handOn: { self.handOn($0, $1, of: taken.place) })
-      finish(taken, result, bytes)
+    EphemerisSession.withSession(plan.configuration, asksMuch: true) { session in
+      var worker = BatchWorker(plan: plan)
+      while let taken = take() {
+        let (result, bytes) = worker.work(
+          on: taken.chunk, session: session, block: block(lines: taken.chunk.lines.count),
+          isStopped: { self.isStopped }, handOn: { self.handOn($0, $1, of: taken.place) })
+        finish(taken, result, bytes)
+      }
     }
   }
 
@@ -136,52 +140,72 @@ final class BatchRun: Sendable {
       return state.next == place
     }
     guard isNext || wait(for: turn) else { return }
-    state.withLock { deliver(result, bytes, &$0) }
+    deliver(result, bytes)
   }
 
-  /// Writes all chunks whose turn it is; the others wait in memory.
+  /// Writes all chunks whose turn it is, if no other thread does; the others wait in memory.
   private func finish(_ taken: Taken, _ result: ChunkResult, _ bytes: WrittenBytes) {
-    let written = state.withLock { state in
+    var turn = state.withLock { state -> (result: ChunkResult, bytes: WrittenBytes)? in
       state.finished[taken.place] = (result, bytes)
-      var written = 0
-      while let (result, bytes) = state.finished.removeValue(forKey: state.next) {
-        bytes.withBytes { deliver(result, $0, &state) }
-        state.next += 1
-        written += 1
-        guard bytes.block.capacity <= 2 * JSONWriter.much else { continue }
-        state.blocks.append(bytes.block)
-        state.largest = max(state.largest, bytes.count)
-        state.lineSize = max(state.lineSize, bytes.count / max(1, result.lines))
-      }
-      state.waiting.removeValue(forKey: state.next)?.signal()
-      progress?.show(
-        done: state.summary.lines, failed: state.summary.failed, bytesRead: taken.bytesRead)
-      return written
+      guard !state.isWriting else { return nil }
+      state.isWriting = true
+      return state.nextFinished()
     }
-    for _ in 0..<written { room.signal() }
+    while let (result, bytes) = turn {
+      bytes.withBytes { deliver(result, $0) }
+      turn = state.withLock { state in
+        state.keep(bytes, lines: result.lines)
+        state.next += 1
+        progress?.show(
+          done: state.summary.lines, failed: state.summary.failed, bytesRead: taken.bytesRead)
+        return state.nextFinished()
+      }
+      room.signal()
+    }
   }
 
-  private func deliver(
-    _ result: ChunkResult, _ bytes: UnsafeRawBufferPointer, _ state: inout State
-  ) {
+  /// Writes without holding up those who compute: it is this thread's turn.
+  private func deliver(_ result: ChunkResult, _ bytes: UnsafeRawBufferPointer) {
     // A line that has begun is ended.
     guard !isStopped || (output as? BatchOutput)?.isWithinLine == true else { return }
     var (result, bytes) = (result, bytes)
-    let left = maxErrors - state.summary.failed
+    let left = maxErrors - state.withLock { $0.summary.failed }
     if result.failures.count >= left {
       bytes = UnsafeRawBufferPointer(rebasing: bytes[..<result.failures[left - 1].end])
       result.lines = bytes.count(where: { $0 == 0x0A })
       result.failures = Array(result.failures.prefix(left))
       stop.store(true, ordering: .relaxed)
     }
-    state.summary.add(result)
+    let failure: Refusal?
     do throws(Refusal) {
       try output.write(bytes)
-      if let failure = result.failure { throw failure }
+      failure = result.failure
     } catch {
-      state.failure = error
-      stop.store(true, ordering: .relaxed)
+      failure = error
     }
+    if failure != nil { stop.store(true, ordering: .relaxed) }
+    state.withLock { state in
+      state.summary.add(result)
+      state.failure = state.failure ?? failure
+    }
+  }
+}
+
+extension BatchRun.State {
+  /// The chunk whose turn it is, if it is finished; otherwise its thread may write for itself.
+  fileprivate mutating func nextFinished() -> (result: ChunkResult, bytes: WrittenBytes)? {
+    if let found = finished.removeValue(forKey: next) { return found }
+    isWriting = false
+    waiting.removeValue(forKey: next)?.signal()
+    return nil
+  }
+
+  /// Keeps the memory of what was written for another chunk.
+  fileprivate mutating func keep(_ bytes: WrittenBytes, lines: Int) {
+    guard bytes.block.capacity <= 2 * JSONWriter.much else { return }
+    blocks.append(bytes.block)
+    largest = max(largest, bytes.count)
+    lineSize = max(lineSize, bytes.count / max(1, lines))
   }
 }
 

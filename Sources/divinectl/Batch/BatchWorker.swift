@@ -58,12 +58,14 @@ struct BatchWorker: Sendable {
   /// Computes a chunk: reads all records, asks the sky in order of time, writes in order of input.
   ///
   /// - Parameters:
+  ///   - session: one that is asked for much.
   ///   - block: memory to write into.
   ///   - isStopped: whether the rest of the chunk is not wanted any more.
   ///   - handOn: takes the first part of what came of it where that is much.
   /// - Returns: the rest.
   mutating func work(
-    on chunk: RecordChunk, block: ByteBlock, isStopped: @escaping () -> Bool,
+    on chunk: RecordChunk, session: borrowing EphemerisSession, block: ByteBlock,
+    isStopped: @escaping () -> Bool,
     handOn: @escaping (ChunkResult, UnsafeRawBufferPointer) -> Void
   ) -> (result: ChunkResult, bytes: WrittenBytes) {
     let part = ChunkPart()
@@ -72,14 +74,12 @@ struct BatchWorker: Sendable {
       part.result = ChunkResult()
     }
     let items = read(chunk, unknownKeys: &part.result.unknownKeys)
-    EphemerisSession.withSession(plan.configuration) { session in
-      let clock = StopWatch(isRunning: plan.keepsTimes)
-      resolve(items, session: session)
-      askTheSky(items, session: session, statistics: &part.result.statistics)
-      let shared = clock.nanoseconds / max(1, items.count)
-      for item in items where !isStopped() && part.result.failure == nil {
-        write(item, session: session, sharedTime: shared, to: &lines, part)
-      }
+    let clock = StopWatch(isRunning: plan.keepsTimes)
+    resolve(items, session: session)
+    askTheSky(items, session: session, statistics: &part.result.statistics)
+    let shared = clock.nanoseconds / max(1, items.count)
+    for item in items where !isStopped() && part.result.failure == nil {
+      write(item, session: session, sharedTime: shared, to: &lines, part)
     }
     return (part.result, lines.take())
   }

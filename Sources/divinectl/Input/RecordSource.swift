@@ -32,8 +32,8 @@ struct RecordChunk: Sendable {
 struct RecordSource {
   /// Longer records are refused.
   static let longestLine = 1 << 20
-  /// How many records a chunk has at most.
-  var chunkLines = 2048
+  /// How many records a chunk has at most: what comes of them stays near the processor.
+  var chunkLines = 512
   /// How many bytes are asked for at once.
   var readSize = 1 << 18
   /// The first chunks are smaller, so that the first results come soon.
