@@ -86,27 +86,47 @@ extension NumerologyProfile {
         }
       }
     }
-    for (key, selection, number) in numbers {
-      func reading(_ change: (inout NumerologyConventions) -> Void) -> NumerologyNumber? {
+    // Each reading of the name serves all three numbers.
+    func readings<Rule>(
+      _ rules: [Rule], besides own: Rule, if mayDiffer: Bool,
+      _ change: (inout NumerologyConventions, Rule) -> Void
+    ) -> [(rule: Rule, spelling: NameSpelling)] where Rule: Equatable {
+      guard mayDiffer else { return [] }
+      return rules.compactMap { rule in
+        guard rule != own else { return (rule, spelling) }
         var other = conventions
-        change(&other)
-        let name = try? NumerologyName(name.name.given, conventions: other)
-        return name?.spelling.number(selection, sum: sum, keeping: masters, debt: debt)
-      }
-      if name.name.hasUmlaut {
-        add(key, "umlaut", conventions.umlaut, number, to: &found) { umlaut in
-          reading { $0.umlaut = umlaut }
+        change(&other, rule)
+        return (try? NumerologyName(name.name.given, conventions: other)).map {
+          (rule, $0.spelling)
         }
       }
-      if name.name.hasParticles {
-        add(key, "particles", conventions.particles, number, to: &found) { particles in
-          reading { $0.particles = particles }
-        }
+    }
+    let umlauts = readings(
+      UmlautReading.allCases, besides: conventions.umlaut, if: name.name.hasUmlaut
+    ) { $0.umlaut = $1 }
+    let particles = readings(
+      ParticleReading.allCases, besides: conventions.particles, if: name.name.hasParticles
+    ) { $0.particles = $1 }
+    let hasScripts = name.name.script.isCyrillic && name.name.hasOtherCyrillic
+    let scripts = readings(
+      hasScripts ? cyrillicScripts : [], besides: name.name.script, if: hasScripts
+    ) { $0.script = $1 }
+    for (key, selection, number) in numbers {
+      func sum<Rule: Equatable>(
+        _ rule: Rule, _ readings: [(rule: Rule, spelling: NameSpelling)]
+      ) -> NumerologyNumber? {
+        readings.first { $0.rule == rule }?.spelling
+          .number(selection, sum: conventions.nameSum, keeping: masters, debt: debt)
       }
-      if name.name.script.isCyrillic, name.name.hasOtherCyrillic {
-        add(key, "script", name.name.script, number, among: cyrillicScripts, to: &found) {
-          script in
-          reading { $0.script = script }
+      if !umlauts.isEmpty {
+        add(key, "umlaut", conventions.umlaut, number, to: &found) { sum($0, umlauts) }
+      }
+      if !particles.isEmpty {
+        add(key, "particles", conventions.particles, number, to: &found) { sum($0, particles) }
+      }
+      if !scripts.isEmpty {
+        add(key, "script", name.name.script, number, among: scripts.map(\.rule), to: &found) {
+          sum($0, scripts)
         }
       }
     }

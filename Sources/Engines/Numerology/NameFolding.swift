@@ -9,7 +9,7 @@ import Civil
 /// ("LATIN CAPITAL LETTER E WITH ACUTE").
 enum NameFolding {
   /// What a scalar means in a name.
-  enum Reading {
+  enum Reading: Sendable {
     case letters([AlphabetLetter])
     case separator
     case hyphen
@@ -76,6 +76,28 @@ enum NameFolding {
     _ scalar: Unicode.Scalar, umlaut: UmlautReading, cyrillic: NameScript = .cyrillic
   ) -> Reading {
     if scalar.isASCII { return ascii(scalar) }
+    let key = KnownReading(scalar: scalar, umlaut: umlaut, cyrillic: cyrillic)
+    if let known = known.withLock({ $0[key] }) { return known }
+    let reading = other(scalar, umlaut, cyrillic)
+    known.withLock { known in
+      if known.count < capacity { known[key] = reading }
+    }
+    return reading
+  }
+
+  /// What scalars beyond ASCII were found to mean, as the name of a scalar is long to look up.
+  private static let known = Guarded([KnownReading: Reading]())
+  private static let capacity = 4096
+
+  private struct KnownReading: Hashable {
+    let scalar: Unicode.Scalar
+    let umlaut: UmlautReading
+    let cyrillic: NameScript
+  }
+
+  private static func other(
+    _ scalar: Unicode.Scalar, _ umlaut: UmlautReading, _ cyrillic: NameScript
+  ) -> Reading {
     switch scalar {
     case "\u{2018}", "\u{2019}", "\u{2BB}", "\u{2BC}", "\u{B4}", "\u{2032}", "\u{5F3}", "\u{5F4}",
       "\u{640}":

@@ -94,9 +94,20 @@ struct NameWords {
     }
   }
 
-  /// The letters as ASCII capitals, full stops left out.
+  /// The word in capitals, full stops left out.
   private static func plain(_ word: Word) -> String {
-    String(String.UnicodeScalarView(word.filter { $0 != "." })).uppercased()
+    guard word.allSatisfy(\.isASCII) else {
+      return String(String.UnicodeScalarView(word.filter { $0 != "." })).uppercased()
+    }
+    return String(unsafeUninitializedCapacity: word.count) { bytes in
+      var count = 0
+      for scalar in word where scalar != "." {
+        let isSmall = ("a"..."z").contains(scalar)
+        bytes[count] = UInt8(truncatingIfNeeded: scalar.value) & (isSmall ? 0xDF : 0xFF)
+        count += 1
+      }
+      return count
+    }
   }
 
   /// Whether a suffix may be a last name: an initial, or a word that is one.

@@ -135,7 +135,9 @@ struct StepText {
   }
 
   private mutating func moveBytes() {
-    let text = bytes.span.withUnsafeBufferPointer { String(decoding: $0[..<count], as: UTF8.self) }
+    let text = bytes.span.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[..<count]), as: UTF8.self)
+    }
     if begun.isEmpty { begun = text } else { begun += text }
     count = 0
   }

@@ -109,12 +109,15 @@ struct NumerologyName: Sendable {
 
   /// Whether it has an ä, ö or ü.
   var hasUmlaut: Bool {
-    script == .latin && given.utf8.contains { $0 > 0x7F }
-      && given.unicodeScalars.contains { scalar in
-        guard !scalar.isASCII,
-          case .letters(let letters) = NameFolding.reading(scalar, umlaut: .expanded)
-        else { return false }
-        return letters.count > 1 && scalar.properties.name?.contains("DIAERESIS") == true
+    func count(_ scalar: Unicode.Scalar, _ umlaut: UmlautReading) -> Int {
+      guard case .letters(let found) = NameFolding.reading(scalar, umlaut: umlaut) else {
+        return 0
+      }
+      return found.count
+    }
+    return script == .latin && given.utf8.contains { $0 > 0x7F }
+      && given.unicodeScalars.contains {
+        !$0.isASCII && count($0, .expanded) > count($0, .direct)
       }
   }
 

@@ -72,8 +72,8 @@ package struct NumerologyReport: Presentable {
     sink.list("bridges") { sink in
       for bridge in profile.bridges {
         sink.item { sink in
-          sink.text("first", "\(bridge.first)")
-          sink.text("second", "\(bridge.second)")
+          sink.text("first", bridge.first.description)
+          sink.text("second", bridge.second.description)
           sink.integer("value", bridge.number.value)
           writer.describeSteps(bridge.number, to: &sink)
           sink.text("word", NumberWord.text(of: bridge.number.value))
@@ -86,8 +86,8 @@ package struct NumerologyReport: Presentable {
     sink.list("alternatives") { sink in
       for alternative in profile.alternatives() {
         sink.item { sink in
-          sink.text("number", "\(alternative.number)")
-          sink.text("option", "\(alternative.option)")
+          sink.text("number", alternative.number.description)
+          sink.text("option", alternative.option.description)
           sink.list("choices") { sink in
             for choice in alternative.choices {
               sink.item { sink in
