@@ -16,8 +16,10 @@ struct CacheBuilder {
 
   /// Builds blocks with several threads, in order.
   ///
-  /// - Throws: `Refusal` where libswe cannot compute one exactly.
-  func blocks(_ range: Range<Int>, jobs: Int) throws(Refusal) -> [Block] {
+  /// - Throws: `Refusal` where libswe cannot compute one exactly, and where it was stopped.
+  func blocks(
+    _ range: Range<Int>, jobs: Int, isStopped: @escaping @Sendable () -> Bool
+  ) throws(Refusal) -> [Block] {
     // Every block has a place of its own, so the threads share nothing and need no lock.
     nonisolated(unsafe) let results =
       UnsafeMutableBufferPointer<Result<Block, Refusal>?>.allocate(capacity: range.count)
@@ -32,7 +34,7 @@ struct CacheBuilder {
     inThreads(jobs) {
       while true {
         let number = next.add(1, ordering: .relaxed).oldValue
-        guard number < stretches else { return }
+        guard number < stretches, !isStopped() else { return }
         let part = number * stretch..<min(range.count, (number + 1) * stretch)
         EphemerisSession.withSession(configuration) { session in
           for offset in part {
@@ -46,7 +48,9 @@ struct CacheBuilder {
     var blocks: [Block] = []
     blocks.reserveCapacity(range.count)
     for block in results {
-      guard let block else { preconditionFailure("every block was built") }
+      guard let block else {
+        throw Refusal(.output, "interrupted", "the building of the cache was stopped")
+      }
       blocks.append(try block.get())
     }
     return blocks

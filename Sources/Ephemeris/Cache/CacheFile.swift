@@ -189,14 +189,19 @@ extension PositionCache {
     }
   }
 
+  /// The years that a cache may have: those of the ephemeris files.
+  public static let possibleYears = EphemerisBlock.years
+
   /// The bytes of a cache of whole years, built from libswe.
   ///
   /// - Parameters:
   ///   - years: within the years of the ephemeris files.
   ///   - jobs: how many threads build.
-  /// - Throws: `Refusal` where libswe cannot compute a block exactly.
+  ///   - isStopped: whether it is not wanted any more.
+  /// - Throws: `Refusal` where libswe cannot compute a block exactly, and where it was stopped.
   public static func build(
-    years: ClosedRange<Int>, configuration: EphemerisConfiguration, jobs: Int
+    years: ClosedRange<Int>, configuration: EphemerisConfiguration, jobs: Int,
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(Refusal) -> [UInt8] {
     func start(_ year: Int) -> JulianDay<TT> {
       let calendar: CalendarSystem = year >= 1600 ? .gregorian : .julian
@@ -207,7 +212,7 @@ extension PositionCache {
     let first = CacheLayout.place(of: start(years.lowerBound).advanced(byDays: -100)).block
     let last = CacheLayout.place(of: start(years.upperBound + 1)).block
     let blocks = try CacheBuilder(configuration: configuration).blocks(
-      first..<last + 1, jobs: jobs)
+      first..<last + 1, jobs: jobs, isStopped: isStopped)
 
     var content: [UInt8] = []
     func append(_ values: some Sequence<Double>) {

@@ -65,20 +65,25 @@ enum BatchCommand {
       input: input,
       configuration: configuration, zoneDirectory: surroundings.zoneDirectory,
       places: try surroundings.ownPlaces(arguments),
-      cache: arguments.has(BatchOptions.noCache)
-        ? nil : cache(configuration, surroundings, errors),
+      cache: try cache(
+        arguments, surroundings, configuration,
+        jobs: jobs, expected: expected(size, &source), errors),
       keepsTimes: arguments.has(BatchOptions.stats) || statsFile != nil)
     // Without a cache more births in a row share what libswe reads; with several engines so many
     // records would take too much memory.
-    if plan.cache == nil, verbs.count == 1, !needs.pairs.isEmpty {
+    if !plan.cache.isThere, verbs.count == 1, !needs.pairs.isEmpty {
       source.chunkLines *= 8
     }
+    let skipped = try BatchOptions.count(arguments, BatchOptions.skip, limit: .max)
+    if let skipped { try source.drop(skipped) }
     let progress = surroundings.errorsAreTerminal ? ProgressLine(errors: errors, size: size) : nil
 
     let watch = StopWatch(isRunning: true)
     let done = Result { () throws(Refusal) in
       try withOutput(arguments, surroundings, output) { output throws(Refusal) in
-        if let header = plan.selection?.header, !header.isEmpty { try output.write(header) }
+        if skipped == nil, let header = plan.selection?.header, !header.isEmpty {
+          try output.write(header)
+        }
         return try BatchRun(
           plan: plan, jobs: jobs, maxErrors: maxErrors, source: source, output: output,
           progress: progress
@@ -124,21 +129,41 @@ enum BatchCommand {
     }
   }
 
+  /// The position cache, which many records build where it is missing.
   private static func cache(
-    _ configuration: EphemerisConfiguration, _ surroundings: Surroundings,
+    _ arguments: ParsedArguments, _ surroundings: Surroundings,
+    _ configuration: EphemerisConfiguration, jobs: Int, expected: Int?,
     _ errors: any ByteOutput
-  ) -> PositionCache? {
-    guard let path = try? CacheCommand.path(surroundings) else { return nil }
-    do {
-      return try PositionCache(path: path, configuration: configuration)
-    } catch .missing {
-      return nil
-    } catch {
-      let line =
-        "divinectl: \(path) is not used: \(error.message); 'divinectl cache build' renews it\n"
-      try? errors.write(Array(line.utf8))
-      return nil
+  ) throws(Refusal) -> BatchCache {
+    guard !arguments.has(BatchOptions.noCache) else {
+      if arguments.value(CacheCommand.folder) != nil {
+        throw .usage(
+          "conflicting_options", field: CacheCommand.folder.field,
+          "says where the cache lies, and \(field: BatchOptions.noCache.field) that none is used")
+      }
+      return BatchCache(nil)
     }
+    let tell = { @Sendable (message: Message) -> Void in
+      try? errors.write(Array("divinectl: \(message.text(.options))\n".utf8))
+    }
+    guard let path = CacheCommand.path(arguments, surroundings) else { return BatchCache(nil) }
+    do {
+      return BatchCache(try PositionCache(path: path, configuration: configuration))
+    } catch .missing {
+      return BatchCache(
+        nil,
+        building: BatchCache.Building(
+          path: path, configuration: configuration, jobs: jobs, expected: expected, tell: tell))
+    } catch {
+      tell("\(path) is not used: \(error.message); 'divinectl cache build' renews it")
+      return BatchCache(nil)
+    }
+  }
+
+  /// How many records an input of that size may have, by the length of its first line.
+  private static func expected(_ size: Int?, _ source: inout RecordSource) throws(Refusal) -> Int? {
+    guard let size, let line = try source.firstLine() else { return nil }
+    return size / (line.count + 1)
   }
 
   private static func openInput(_ arguments: ParsedArguments, _ surroundings: Surroundings)

@@ -13,6 +13,11 @@ enum BatchOptions {
   static let noCache = OptionDeclaration(
     name: "no-cache", summary: "ask libswe for every position",
     detail: "The output does not depend on it.")
+  static let skip = OptionDeclaration(
+    name: "skip-records", value: "N", summary: "leave out the first N records",
+    detail:
+      "Goes on where a run that was interrupted has stopped: N is the number of its lines, divided by that of the engines. A table's header is left out too, so that the output can be added to the first one."
+  )
 
   static let inputFormat = OptionDeclaration(
     name: "input-format", value: "FORMAT", summary: "auto, jsonl, csv or tsv",
@@ -50,12 +55,12 @@ enum BatchOptions {
     detail: "A name that ends in .prom gives Prometheus text, any other JSON.", completion: .file)
 
   static let groups = [
-    OptionGroup(heading: "Engines", options: [engine, jobs, noCache]),
+    OptionGroup(heading: "Engines", options: [engine, jobs, noCache, CacheCommand.folder]),
     OptionGroup(heading: "Engine options", options: BatchVerb.allOptions),
     OptionGroup(
       heading: "Input",
       options: [inputFormat] + SheetOptions.all
-        + [profiles, BirthOptions.places, failFast, maxErrors]),
+        + [profiles, BirthOptions.places, skip, failFast, maxErrors]),
     OptionGroup(
       heading: "Output",
       options: [

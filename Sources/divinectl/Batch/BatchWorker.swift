@@ -17,7 +17,7 @@ struct BatchPlan: Sendable {
   let zoneDirectory: String
   /// The table of places that goes first.
   let places: OwnPlaces?
-  let cache: PositionCache?
+  let cache: BatchCache
   let keepsTimes: Bool
 }
 
@@ -148,7 +148,7 @@ struct BatchWorker: Sendable {
       births.sort { $0.moment < $1.moment }
       let moments = births.map(\.moment)
       let pairs =
-        if let cache = plan.cache {
+        if let cache = plan.cache.cache(for: moments) {
           cache.solarArcPairs(
             births: moments, arc: need.arc, node: need.node, session: session,
             counts: &statistics.cache)

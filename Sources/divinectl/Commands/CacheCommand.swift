@@ -10,6 +10,12 @@ enum CacheCommand {
   static let to = OptionDeclaration(
     name: "to", value: "YEAR", summary: "last year to build", standard: "2100")
 
+  static let folder = OptionDeclaration(
+    name: "cache-dir", value: "DIR", summary: "the folder of the cache",
+    standard: "divinectl in XDG_CACHE_HOME or ~/.cache", completion: .folder)
+
+  private static let place = OptionGroup(heading: "Place", options: [folder])
+
   static let declaration = CommandDeclaration(
     name: "cache",
     summary: "build, show or remove the position cache of the batch",
@@ -20,43 +26,55 @@ enum CacheCommand {
     verbs: [
       CommandVerb(
         name: "build", summary: "build the cache, or build it anew",
-        groups: [OptionGroup(heading: "Building", options: [from, to]), EphemerisOptions.group],
+        groups: [
+          OptionGroup(heading: "Building", options: [from, to]), place, EphemerisOptions.group,
+        ],
         action: .render { arguments, surroundings throws(Refusal) in
-          try build(path(surroundings), arguments, surroundings)
+          try build(neededPath(arguments, surroundings), arguments, surroundings)
         }),
       CommandVerb(
         name: "info", summary: "show what is there",
-        groups: [PlainOutput.group, EphemerisOptions.group],
+        groups: [PlainOutput.group, place, EphemerisOptions.group],
         examples: [
           Example(arguments: ["cache", "info"], note: "what is there"),
           Example(arguments: ["cache", "info", "--json"], note: "the same for a monitor"),
         ],
         action: .stream { arguments, surroundings, output, _ throws(Refusal) in
           let report = CacheReport(
-            path: try path(surroundings),
+            path: try neededPath(arguments, surroundings),
             configuration: try EphemerisOptions.configuration(arguments, surroundings))
           try PlainOutput.write(report, text: report.text, arguments, surroundings, output)
           return .success
         }),
       CommandVerb(
-        name: "remove", summary: "remove the cache",
-        action: .render { _, surroundings throws(Refusal) in
-          let path = try path(surroundings)
+        name: "remove", summary: "remove the cache", groups: [place],
+        action: .render { arguments, surroundings throws(Refusal) in
+          let path = try neededPath(arguments, surroundings)
           guard unlink(path) == 0 || errno == ENOENT else { throw .cannotWrite(path) }
           return Array("removed \(path)\n".utf8)
         }),
     ],
     needsVerb: true)
 
-  /// Where the cache lies.
+  /// Where the cache lies; nil where nobody names a folder.
+  static func path(_ arguments: ParsedArguments, _ surroundings: Surroundings) -> String? {
+    let folder = arguments.value(folder).map(surroundings.absolute) ?? surroundings.cacheFolder
+    return folder.map { "\($0)/positions.cache" }
+  }
+
+  /// The same.
   ///
-  /// - Throws: a usage failure where the environment names no folder.
-  static func path(_ surroundings: Surroundings) throws(Refusal) -> String {
-    guard let folder = surroundings.cacheFolder else {
+  /// - Throws: a usage failure where nobody names a folder.
+  private static func neededPath(_ arguments: ParsedArguments, _ surroundings: Surroundings)
+    throws(Refusal) -> String
+  {
+    guard let path = path(arguments, surroundings) else {
       throw .usage(
-        "no_cache_folder", "there is no folder for the cache: set HOME or XDG_CACHE_HOME")
+        "no_cache_folder",
+        "there is no folder for the cache: set HOME or XDG_CACHE_HOME, or give \(field: folder.field)"
+      )
     }
-    return "\(folder)/positions.cache"
+    return path
   }
 
   private static func build(

@@ -40,7 +40,7 @@ struct RecordSource {
   private var nextLines = 128
   private static let chunkBytes = 4 << 20
   /// How long to wait for more before a part of a chunk is handed out, in milliseconds.
-  private static let patience: Int32 = 20
+  private static let patience: Int32 = 1
 
   private let descriptor: Int32
   private var pending: [UInt8] = []
@@ -144,6 +144,16 @@ struct RecordSource {
   }
 
   // MARK: Chunks
+
+  /// Leaves out the next records.
+  ///
+  /// - Throws: an input failure where reading fails.
+  mutating func drop(_ count: Int) throws(Refusal) {
+    var left = count
+    while left > 0, !isStopped(), let chunk = try next(limit: min(left, chunkLines)) {
+      left -= chunk.lines.count
+    }
+  }
 
   /// The next records; nil at the end.
   ///
