@@ -30,4 +30,4 @@ install:
 
 uninstall:
 	rm -f '$(BIN_FOLDER)/divinectl' '$(BASH_COMPLETION)' '$(ZSH_COMPLETION)' '$(FISH_COMPLETION)'
-	cd '$(MAN_FOLDER)' && rm -f $(notdir $(wildcard man/*.1))
+	rm -f $(patsubst man/%,'$(MAN_FOLDER)/%',$(wildcard man/*.1))
