@@ -16,7 +16,7 @@ FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/divinectl.
 .PHONY: usage install uninstall
 
 usage:
-	@echo 'make install or make uninstall, PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); docs/installing.md says more'
+	@echo 'make install or make uninstall, PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); see docs/installing.md'
 
 install:
 	@test -x '$(BINARY)' && test -d '$(COMPLETIONS)' || \
