@@ -1,7 +1,5 @@
 # Every step has one name; what CI runs is what a person runs.
 
-PREFIX ?= /usr/local
-DESTDIR ?=
 SWIFT ?= swift
 
 # The shipped binary links libswe and the Swift runtime statically. bin/constants.ld, which lld
@@ -13,21 +11,30 @@ RELEASE = --configuration release --product divinectl --static-swift-stdlib \
   -Xswiftc -Xfrontend -Xswiftc -function-sections \
   -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import
 BINARY = .build/divinectl
+COMPLETIONS = .build/completions
 
 RUN_PACKAGES = libswe-dev swe-basic-data tzdata
 TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data zsh fish jq strace \
   python3-jsonschema procps librsvg2-bin chafa prometheus
 
-.PHONY: help demo build test check lint format man-lint race hardening fuzz record install bench instructions clean
+.PHONY: help demo build test check lint format man-lint race hardening fuzz record \
+  release deb check-install check-deb bench instructions clean
 
 help:
 	@echo 'make demo          install what is missing, build, print a chart'
 	@echo 'make test          install what is missing, run all tests; fails if one was skipped'
-	@echo 'make check         all that CI runs: test, lint, man-lint, race, build, hardening, fuzz'
+	@echo 'make check         all that CI runs: test, lint, man-lint, race, build, hardening,'
+	@echo '                   check-install, check-deb, fuzz'
 	@echo 'make fuzz          feed what mutation makes of the fixtures to the readers, for FUZZ_SECONDS'
 	@echo 'make format        put the sources in the common format'
 	@echo 'make record        renew shapes, man pages, README blocks and recorded runs'
-	@echo 'make install       install binary, man pages and completions (PREFIX=$(PREFIX))'
+	@echo 'make build         build the binary and its completions'
+	@echo 'make install       install what was built, with man pages (PREFIX=$(PREFIX) DESTDIR=)'
+	@echo 'make uninstall     take away what make install put there'
+	@echo 'make release       build, pack an archive and its checksum into .build/dist'
+	@echo 'make deb           build, pack a Debian package into .build/dist, check it with lintian'
+	@echo 'make check-install install and take away what was built, also from the archive'
+	@echo 'make check-deb     the same with the Debian package'
 	@echo 'make bench         measure batches and the cold start, write docs/benchmarks.md;'
 	@echo '                   then make instructions'
 	@echo 'make instructions  count instructions a record, write them into docs/performance.md'
@@ -38,14 +45,20 @@ demo: build
 build:
 	bin/packages $(RUN_PACKAGES) binutils
 	$(SWIFT) build $(RELEASE)
-	rm -f $(BINARY) # a file written anew starts faster than one written over
-	strip -o $(BINARY) .build/release/divinectl
+	strip -o $(BINARY).stripped .build/release/divinectl
+	rm -f $(BINARY)
+	cp $(BINARY).stripped $(BINARY) # written in one go, not by seeking: it starts faster
+	rm -f $(BINARY).stripped
+	mkdir -p $(COMPLETIONS)
+	for shell in bash zsh fish; do \
+	  $(BINARY) completions $$shell > $(COMPLETIONS)/divinectl.$$shell || exit 1; \
+	done
 
 test:
 	bin/packages $(TEST_PACKAGES)
 	bin/test
 
-check: test lint man-lint race build hardening fuzz
+check: test lint man-lint race build hardening check-install check-deb fuzz
 
 lint:
 	bin/check-style
@@ -80,16 +93,24 @@ record:
 	RECORD=1 $(SWIFT) test --disable-xctest --filter Recorded || true
 	$(SWIFT) test --disable-xctest --filter Recorded
 
-install: build
-	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/divinectl
-	install -d $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
-	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
-	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	$(BINARY) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/divinectl
-	$(BINARY) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_divinectl
-	$(BINARY) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/divinectl.fish
+include packaging/install.mk
+
+# What is packed lies in .build/dist.
+release: build
+	bin/pack archive .build/dist
+
+deb: build
+	bin/packages debhelper lintian
+	bin/pack deb .build/dist
+	lintian --fail-on error,warning,info .build/dist/divinectl_$$(bin/version)-1_*.changes
+
+# Installs and takes away again what was built, the archive and the Debian package.
+check-install: release
+	bin/check-install
+
+check-deb: deb
+	bin/packages fakeroot
+	bin/check-deb
 
 bench: build instructions
 	bin/packages swetest time gcc python3-venv
