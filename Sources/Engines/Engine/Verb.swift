@@ -55,17 +55,21 @@ package struct Needs: Sendable {
   package var pair: SolarArcNeed?
   /// Whether the sky is asked at all.
   package var sky: Bool
+  /// Whether the sky is followed over so long a time that the position cache pays.
+  package var isLong: Bool
   /// Whether it draws: a seed is then taken from the system where none is given.
   package var chance: Bool
   /// The zone by whose clock dates are to be written, and the field that names it.
   package var clock: (zone: String, field: Field)?
 
   package init(
-    birth: Moment = .nothing, pair: SolarArcNeed? = nil, sky: Bool = false, chance: Bool = false
+    birth: Moment = .nothing, pair: SolarArcNeed? = nil, sky: Bool = false, isLong: Bool = false,
+    chance: Bool = false
   ) {
     self.birth = birth
     self.pair = pair
     self.sky = sky || pair != nil
+    self.isLong = isLong
     self.chance = chance
   }
 }

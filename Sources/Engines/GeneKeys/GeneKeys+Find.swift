@@ -75,7 +75,9 @@ extension GeneKeys {
     }
 
     package static func needs(_ settings: Settings) -> Needs {
-      Needs(birth: settings.years == nil ? .momentOrWindow : .nothing, sky: true)
+      Needs(
+        birth: settings.years == nil ? .momentOrWindow : .nothing, sky: true,
+        isLong: settings.years != nil)
     }
 
     package static func answer(

@@ -7,9 +7,9 @@ public struct LineMargin: Sendable {
   public let degreesBehind: Double
   /// Degrees to the beginning of the next line, above 0 up to 0.9375.
   public let degreesAhead: Double
-  /// By how many minutes an earlier birth would change the line; nil above a day.
+  /// By how many minutes an earlier birth would change the line, to a tenth; nil above a day.
   public let minutesEarlier: Double?
-  /// By how many minutes a later birth would change the line; nil above a day.
+  /// By how many minutes a later birth would change the line, to a tenth; nil above a day.
   public let minutesLater: Double?
 
   /// The smaller of the two times; nil where both are above a day.
@@ -88,27 +88,45 @@ private struct MarginSearch {
       arc: DesignMoment.solarArc, later: births[.sun], earlier: designs[.sun])
   }
 
-  /// The minutes of birth to the nearest other lines; nil above a day.
+  /// How near a crossing is found, in days.
+  private static let precision = 0.1 / 86_400
+
+  /// The minutes of birth to the nearest other lines, to a tenth; nil above a day.
   func minutes<Sky: EphemerisProviding & ~Copyable>(
     to reading: SphereReading, _ sky: borrowing Sky
   ) throws(Refusal) -> (earlier: Double?, later: Double?) {
     let (side, body) = (reading.sphere.side, reading.sphere.place.body)
     let paths = side == .personality ? births : body == .moon ? moon : designs
     let line = GateWheel.base(at: reading.longitude) / WheelDivision.line.rawValue
+    let own = reading.sphere.isOpposite ? WheelDivision.line.opposite(of: line) : line
     let crossings = try paths[body].nextCrossings(
-      around: side == .design ? profile.designTT : profile.birthTT,
-      in: reading.sphere.isOpposite ? WheelDivision.line.opposite(of: line) : line,
-      // A tenth of a minute is shown.
-      on: WheelDivision.line.grid, within: 0.1 / 86_400
+      around: side == .design ? profile.designTT : profile.birthTT, in: own,
+      on: WheelDivision.line.grid, within: Self.precision
     ) { moment throws(Refusal) in
       try sky.longitude(of: body, at: moment, node: .true)
     }
-    func minutes(_ crossing: JulianDay<TT>?) -> Double? {
+    /// Whether the line still holds so many minutes from birth.
+    func holds(after minutes: Double) throws(Refusal) -> Bool {
+      let birth = profile.birthTT.advanced(byDays: minutes / 1440)
+      let moment = side == .design ? try sky.designMoment(beforeBirth: birth) : birth
+      let longitude = try sky.longitude(of: body, at: moment, node: .true)
+      return GateWheel.base(at: longitude) / WheelDivision.line.rawValue == own
+    }
+    func minutes(_ crossing: JulianDay<TT>?, _ direction: Double) throws(Refusal) -> Double? {
       guard let crossing else { return nil }
       let birth = side == .design ? clock.later(of: crossing) : crossing
       let minutes = abs(birth.days - profile.birthTT.days) * 1440
-      return minutes <= 1440 ? minutes : nil
+      let uncertainty =
+        (Self.precision + (side == .design ? clock.uncertainty : 0)) * 1440
+      // Where it is not certain to which tenth it is nearer, the exact position between both tells.
+      func isBeyond(_ limit: Double) throws(Refusal) -> Bool {
+        if abs(minutes - limit) > uncertainty { return minutes > limit }
+        return try holds(after: direction * limit)
+      }
+      if try isBeyond(1440) { return nil }
+      let tenths = (minutes * 10).rounded(.down)
+      return (tenths + (try isBeyond((tenths + 0.5) / 10) ? 1 : 0)) / 10
     }
-    return (minutes(crossings.earlier), minutes(crossings.later))
+    return (try minutes(crossings.earlier, -1), try minutes(crossings.later, 1))
   }
 }

@@ -123,12 +123,17 @@ struct WheelSearch: Sendable {
     _ side: Side, _ body: Body, second: Int, _ sky: borrowing Sky
   ) throws(Refusal) -> Double {
     let birth = try sky.terrestrial(second: second)
-    guard side == .design else { return try sky.longitude(of: body, at: birth, node: node) }
-    if body == .sun {
-      return try sky.longitude(of: .sun, at: birth, node: node) - DesignMoment.solarArc
-    }
-    return try sky.longitude(
-      of: body, at: try sky.designMoment(beforeBirth: birth), node: node)
+    guard side == .design else { return try longitude(body, birth, sky) }
+    if body == .sun { return try longitude(.sun, birth, sky) - DesignMoment.solarArc }
+    return try longitude(body, try sky.designMoment(beforeBirth: birth), sky)
+  }
+
+  /// The narrowing leaves so much room that it makes no difference how near a longitude is.
+  private func longitude<Sky: EphemerisProviding & ~Copyable>(
+    _ body: Body, _ moment: JulianDay<TT>, _ sky: borrowing Sky
+  ) throws(Refusal) -> Double {
+    if let near = sky.longitude(near: body, at: moment, node: node) { return near }
+    return try sky.longitude(of: body, at: moment, node: node)
   }
 }
 

@@ -42,7 +42,7 @@ private struct CacheHead {
   static let size = 160
   /// More than the cache of all years of the ephemeris has.
   static let largest = 4 << 30
-  static let magic: UInt64 = 0x3130_5350_5656_4944
+  static let magic: UInt64 = 0x3230_5350_5656_4944
 
   var libraryVersion: String
   var filesHash: UInt64
@@ -112,7 +112,7 @@ private struct CacheHead {
   static func checksum(
     head: UnsafeRawBufferPointer, _ content: UnsafeRawBufferPointer
   ) -> UInt64 {
-    Ephemeris.contentHash(content, seed: Ephemeris.contentHash(head))
+    wideHash(content, seed: Ephemeris.contentHash(head))
   }
 
   var indicesStart: Int { Self.size + blockCount * CacheLayout.blockSize * 8 }

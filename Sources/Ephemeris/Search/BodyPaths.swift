@@ -31,8 +31,11 @@ public struct BodyPaths: Sendable {
     }
     var paths: [Body: LongitudePath] = [:]
     for body in bodies {
-      paths[body] = try LongitudePath(from: start, to: end, fit: fit) {
-        moment throws(Refusal) in try longitudes(at: moment)[body]
+      paths[body] = try LongitudePath(
+        from: start, to: end, fit: fit, uncertainty: sky.uncertaintyNear(body, node: node)
+      ) { moment throws(Refusal) in
+        if let near = sky.longitude(near: body, at: moment, node: node) { return near }
+        return try longitudes(at: moment)[body]
       }
     }
     self.paths = paths

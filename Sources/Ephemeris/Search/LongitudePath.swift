@@ -2,8 +2,8 @@ public import Civil
 
 /// How a longitude moves over some days: polynomials through exact positions.
 ///
-/// Each is compared with exact positions between its nodes. What it says is certain only outside
-/// of its error; there the exact position decides (see `steps(on:scale:exact:)` and
+/// Each is compared with exact positions between its nodes, or with positions near to them from the
+/// cache. What it says is certain only outside of its error; there the exact position decides (see `steps(on:scale:exact:)` and
 /// `crossings(on:within:exact:)`).
 public struct LongitudePath: Sendable {
   /// How many exact positions a polynomial goes through, and where it is compared with others.
@@ -56,6 +56,7 @@ public struct LongitudePath: Sendable {
 
   private(set) var pieces: [Piece] = []
   private let fit: Fit
+  private let uncertainty: Double
   /// How uneven else the exact positions are, in degrees.
   private static let noise = 1e-9
   /// The shortest stretch of a fit in days: a minute.
@@ -67,13 +68,15 @@ public struct LongitudePath: Sendable {
   ///   - start: the first moment.
   ///   - end: the last moment, some days later at most.
   ///   - fit: how closely.
-  ///   - longitude: the exact longitude in degrees at a moment.
+  ///   - uncertainty: how far the longitudes may be from the exact ones, in degrees.
+  ///   - longitude: the longitude in degrees at a moment.
   /// - Throws: what `longitude` throws.
   public init(
-    from start: JulianDay<TT>, to end: JulianDay<TT>, fit: Fit = .close,
+    from start: JulianDay<TT>, to end: JulianDay<TT>, fit: Fit = .close, uncertainty: Double = 0,
     longitude: (JulianDay<TT>) throws(Refusal) -> Double
   ) throws(Refusal) {
     self.fit = fit
+    self.uncertainty = uncertainty
     try add(start.days, max(end.days, start.days + Self.shortest), longitude)
   }
 
@@ -106,7 +109,7 @@ public struct LongitudePath: Sendable {
       Piece(
         start: start, end: end, coefficients: coefficients,
         // A few checks may miss the worst place.
-        error: worst * 8 + Self.noise, turns: [-1] + Self.turns(coefficients) + [1]))
+        error: worst * 8 + Self.noise + uncertainty, turns: [-1] + Self.turns(coefficients) + [1]))
   }
 
   /// Where the polynomial's slope changes its sign, in order.

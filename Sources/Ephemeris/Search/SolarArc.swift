@@ -85,7 +85,7 @@ public struct SolarArcClock: Sendable {
   }
 
   /// How far a moment may be off, in days.
-  var uncertainty: Double {
+  public var uncertainty: Double {
     // The Sun moves by 0.95 degrees a day at least, and a search for it ends at 1e-9.
     (later.error + earlier.error + 1e-9) / 0.95
   }

@@ -30,6 +30,25 @@ public protocol EphemerisProviding: ~Copyable {
 
   /// The ephemeris and the files of it that hold these moments.
   func sourceDescription(covering moments: [JulianDay<TT>]) -> String
+
+  /// A longitude that is quickly at hand and near to the exact one, in degrees from 0 up to 360; nil
+  /// where there is none.
+  ///
+  /// Paths are made of such; where they cannot tell, the exact position decides.
+  func longitude(near body: Body, at moment: JulianDay<TT>, node: LunarNode) -> Double?
+
+  /// How far such a longitude may be from the exact one, in degrees.
+  func uncertaintyNear(_ body: Body, node: LunarNode) -> Double
+}
+
+extension EphemerisProviding where Self: ~Copyable {
+  /// Most skies have exact longitudes only.
+  public func longitude(near body: Body, at moment: JulianDay<TT>, node: LunarNode) -> Double? {
+    nil
+  }
+
+  /// Most skies have exact longitudes only.
+  public func uncertaintyNear(_ body: Body, node: LunarNode) -> Double { 0 }
 }
 
 extension EphemerisProviding where Self: ~Copyable {

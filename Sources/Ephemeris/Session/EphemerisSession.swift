@@ -31,6 +31,8 @@ public struct EphemerisSession: ~Copyable {
     var sourceDays: Range<Double>?
     /// The ayanamsas of the centuries that were asked for.
     var ayanamsas: [AyanamsaCentury] = []
+    /// Where longitudes for paths come from.
+    var cache: PositionCache?
   }
 
   /// Opens a session on this thread for the length of a closure.
@@ -59,12 +61,6 @@ public struct EphemerisSession: ~Copyable {
     self.configuration = configuration
     self.overridden = overridden
     self.clock = clock
-  }
-
-  /// The version of libswe, for example `2.10.03`.
-  public static var libraryVersion: String {
-    let full = libraryText { swe_version($0) }
-    return String(full.prefix { $0 != "-" })
   }
 
   static func libraryText(

@@ -75,6 +75,7 @@ struct BatchWorker: Sendable {
     }
     let items = read(chunk, unknownKeys: &part.result.unknownKeys)
     let clock = StopWatch(isRunning: plan.keepsTimes)
+    session.follow(plan.cache.cache(for: []))
     resolve(items, session: session)
     askTheSky(items, session: session, statistics: &part.result.statistics)
     let shared = clock.nanoseconds / max(1, items.count)

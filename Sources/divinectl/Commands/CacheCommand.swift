@@ -62,7 +62,15 @@ enum CacheCommand {
     return folder.map { "\($0)/positions.cache" }
   }
 
-  /// The same.
+  /// The cache, if there is one that fits: what is found does not depend on it.
+  static func cache(_ arguments: ParsedArguments, _ surroundings: Surroundings) -> PositionCache? {
+    guard let path = path(arguments, surroundings),
+      let configuration = try? EphemerisOptions.configuration(arguments, surroundings)
+    else { return nil }
+    return try? PositionCache(path: path, configuration: configuration)
+  }
+
+  /// The same path.
   ///
   /// - Throws: a usage failure where nobody names a folder.
   private static func neededPath(_ arguments: ParsedArguments, _ surroundings: Surroundings)

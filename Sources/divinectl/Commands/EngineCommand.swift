@@ -82,7 +82,12 @@ enum EngineCommand {
     question.texts += texts
     return try EphemerisOptions.withSession(
       arguments, surroundings, isUsed: prepared.needs.sky
-    ) { session throws(Refusal) in try prepared.answer(question, session) }
+    ) { session throws(Refusal) in
+      if prepared.needs.isLong {
+        session.follow(CacheCommand.cache(arguments, surroundings))
+      }
+      return try prepared.answer(question, session)
+    }
   }
 
   /// Renders an answer as the command line wants it.

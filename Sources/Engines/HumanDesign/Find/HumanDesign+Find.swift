@@ -180,7 +180,9 @@ extension HumanDesign {
     }
 
     package static func needs(_ settings: Settings) -> Needs {
-      Needs(birth: settings.years == nil ? .momentOrWindow : .nothing, sky: true)
+      Needs(
+        birth: settings.years == nil ? .momentOrWindow : .nothing, sky: true,
+        isLong: settings.years != nil)
     }
 
     package static func answer(

@@ -67,8 +67,11 @@ struct SkyCourse {
     sky: borrowing Sky
   ) throws(Refusal) -> StepFunction<Int> {
     let scale = try SecondScale(seconds: seconds, sky: sky)
-    let path = try LongitudePath(from: scale.start, to: scale.end) { moment throws(Refusal) in
-      try sky.longitude(of: body, at: moment, node: node)
+    let path = try LongitudePath(
+      from: scale.start, to: scale.end, uncertainty: sky.uncertaintyNear(body, node: node)
+    ) { moment throws(Refusal) in
+      if let near = sky.longitude(near: body, at: moment, node: node) { return near }
+      return try sky.longitude(of: body, at: moment, node: node)
     }
     return try path.steps(on: division.grid, scale: scale) { second throws(Refusal) in
       try sky.longitude(of: body, at: try sky.terrestrial(second: second), node: node)
