@@ -94,14 +94,19 @@ struct HumanDesignCourse: Sendable {
     self.seconds = seconds
     let bodies = Body.allCases.filter { $0.oppositeOf == nil }
     let window = try WheelWindow(seconds: seconds, bodies: { _ in bodies }, node: node, sky: sky)
-    var sources: [(side: Side, body: Body, division: WheelDivision)] = []
+    var sources: [(place: Int, opposite: Int?, division: WheelDivision)] = []
     var functions: [StepFunction<Int>] = []
     for side in Side.allCases {
       for body in bodies {
         // Only the Suns and nodes have variables.
         let isFine = hasVariables && (body == .sun || body == .northNode)
         let division: WheelDivision = isFine ? .tone : .line
-        sources.append((side, body, division))
+        let opposite = Body.allCases.first { $0.oppositeOf == body }
+        sources.append(
+          (
+            HumanDesignFacts.index(side, body), opposite.map { HumanDesignFacts.index(side, $0) },
+            division
+          ))
         functions.append(try window.steps(of: body, on: side, by: division, sky: sky))
       }
     }
@@ -109,13 +114,9 @@ struct HumanDesignCourse: Sendable {
     StepFunction.walk(functions) { seconds, parts in
       var places = [WheelPosition](repeating: GateWheel.position(ofBase: 0), count: 26)
       for (source, part) in zip(sources, parts) {
-        places[HumanDesignFacts.index(source.side, source.body)] = source.division.position(
-          of: part)
-        guard let opposite = Body.allCases.first(where: { $0.oppositeOf == source.body }) else {
-          continue
-        }
-        places[HumanDesignFacts.index(source.side, opposite)] = source.division.position(
-          of: source.division.opposite(of: part))
+        places[source.place] = source.division.position(of: part)
+        guard let opposite = source.opposite else { continue }
+        places[opposite] = source.division.position(of: source.division.opposite(of: part))
       }
       found.append((seconds, HumanDesignFacts(places: places, after: found.last?.facts)))
     }

@@ -16,17 +16,27 @@ enum ChebyshevFit {
   /// The coefficients of the polynomial through the values at the nodes.
   static func coefficients(_ values: [Double]) -> [Double] {
     let count = values.count
+    let cosines = count == Self.count ? ownCosines : count == 4 ? cosinesOfFour : cosines(count)
     var result: [Double] = []
+    result.reserveCapacity(count)
     for order in 0..<count {
       var sum = 0.0
-      for (index, value) in values.enumerated() {
-        let angle = Double.pi * Double(order) * (Double(index) + 0.5) / Double(count)
-        sum += value * cos(angle)
-      }
+      for index in 0..<count { sum += values[index] * cosines[order * count + index] }
       result.append(sum * (order == 0 ? 1 : 2) / Double(count))
     }
     return result
   }
+
+  /// The values of the first polynomials at the nodes, polynomial by polynomial.
+  private static func cosines(_ count: Int) -> [Double] {
+    (0..<count * count).map { place in
+      let (order, index) = (Double(place / count), Double(place % count))
+      return cos(Double.pi * order * (index + 0.5) / Double(count))
+    }
+  }
+
+  private static let ownCosines = cosines(count)
+  private static let cosinesOfFour = cosines(4)
 
   /// The coefficients of the polynomial's slope.
   static func derivative(_ coefficients: [Double]) -> [Double] {

@@ -31,11 +31,14 @@ public struct BodyPaths: Sendable {
     }
     var paths: [Body: LongitudePath] = [:]
     for body in bodies {
+      let uncertainty = sky.uncertaintyNear(body, node: node)
       paths[body] = try LongitudePath(
-        from: start, to: end, fit: fit, uncertainty: sky.uncertaintyNear(body, node: node)
+        from: start, to: end, fit: fit, uncertainty: uncertainty
       ) { moment throws(Refusal) in
+        guard uncertainty > 0 else { return try longitudes(at: moment)[body] }
         if let near = sky.longitude(near: body, at: moment, node: node) { return near }
-        return try longitudes(at: moment)[body]
+        // The others are at hand.
+        return try sky.longitude(of: body, at: moment, node: node)
       }
     }
     self.paths = paths

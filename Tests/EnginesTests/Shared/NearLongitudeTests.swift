@@ -8,47 +8,63 @@ import Testing
 
 /// What is found by paths from the position cache is what is found without it.
 @Suite struct NearLongitudeTests {
-  private func withCache(_ body: (borrowing EphemerisSession, PositionCache) throws -> Void) throws {
+  private static func cache() throws -> PositionCache {
     let path = NSTemporaryDirectory() + "near-\(UUID().uuidString).cache"
     defer { try? FileManager.default.removeItem(atPath: path) }
     let configuration = try EphemerisConfiguration()
     let bytes = try PositionCache.build(years: 1990...1991, configuration: configuration, jobs: 2)
     try Data(bytes).write(to: URL(filePath: path))
-    let cache = try PositionCache(path: path, configuration: configuration)
-    try EphemerisSession.withSession(configuration) { session throws in
-      try body(session, cache)
-    }
+    return try PositionCache(path: path, configuration: configuration)
   }
 
-  /// Margins to the tenth, windows to the second; births at the ends of the cache's years too.
-  @Test func equal() throws {
+  private static func margins(_ second: Int, _ sky: borrowing EphemerisSession) throws
+    -> [LineMargin]
+  {
+    let birth = try sky.universal(UTCInstant(seconds: second))
+    let profile = try GeneKeysProfile(birth: birth, sky: sky)
+    let found = try profile.margins(of: Sphere.allCases, sky: sky)
+    return Sphere.allCases.compactMap { found[$0] }
+  }
+
+  private static func births(_ count: Int) -> [Int] {
+    // Those at the ends of the cache's years too.
     var random = SeededGenerator(seed: 90)
-    try withCache { session, cache throws in
-      for number in 0..<40 {
-        let second = Int.random(in: 631_000_000...694_500_000, using: &random)
-        let birth = try session.universal(UTCInstant(seconds: second))
-        let profile = try GeneKeysProfile(birth: birth, sky: session)
-        func margins() throws -> [LineMargin] {
-          let found = try profile.margins(of: Sphere.allCases, sky: session)
-          return Sphere.allCases.compactMap { found[$0] }
-        }
-        func course() throws -> HumanDesignCourse {
-          try HumanDesignCourse(
-            seconds: second...second + 86_400, node: number % 2 == 0 ? .true : .mean, sky: session)
-        }
-        session.follow(cache)
-        let quickMargins = try margins()
-        let quickCourse = number < 10 ? try course() : nil
-        session.follow(nil)
-        for (quick, plain) in zip(quickMargins, try margins()) {
+    return (0..<count).map { _ in Int.random(in: 631_000_000...694_500_000, using: &random) }
+  }
+
+  @Test func marginsToTheTenth() throws {
+    let cache = try Self.cache()
+    try EphemerisSession.withSession(try EphemerisConfiguration()) { sky throws in
+      for second in Self.births(100) {
+        sky.follow(cache)
+        let quick = try Self.margins(second, sky)
+        sky.follow(nil)
+        for (quick, plain) in zip(quick, try Self.margins(second, sky)) {
           #expect(quick.minutesEarlier == plain.minutesEarlier, "\(second)")
           #expect(quick.minutesLater == plain.minutesLater, "\(second)")
         }
-        guard let quickCourse else { continue }
-        let plain = try course()
-        #expect(quickCourse.stretches.map(\.seconds) == plain.stretches.map(\.seconds))
+      }
+    }
+  }
+
+  @Test(arguments: [LunarNode.true, .mean])
+  func windowsToTheSecond(node: LunarNode) throws {
+    let cache = try Self.cache()
+    try EphemerisSession.withSession(try EphemerisConfiguration()) { sky throws in
+      for second in Self.births(8) {
+        let day = second...second + 86_400
+        sky.follow(cache)
+        let quick = try HumanDesignCourse(seconds: day, node: node, sky: sky)
+        sky.follow(nil)
+        let plain = try HumanDesignCourse(seconds: day, node: node, sky: sky)
+        #expect(quick.stretches.map(\.seconds) == plain.stretches.map(\.seconds), "\(second)")
         #expect(
-          quickCourse.stretches.map(\.facts.places) == plain.stretches.map(\.facts.places))
+          quick.stretches.map {
+            $0.facts.places.map { GateWheel.start(ofGate: $0.gate, line: $0.line) }
+          }
+            == plain.stretches.map {
+              $0.facts.places.map { GateWheel.start(ofGate: $0.gate, line: $0.line) }
+            })
       }
     }
   }
