@@ -88,8 +88,8 @@ private struct MarginSearch {
       arc: DesignMoment.solarArc, later: births[.sun], earlier: designs[.sun])
   }
 
-  /// How near a crossing is found, in days.
-  private static let precision = 0.1 / 86_400
+  /// How near a crossing is found at least, in days: half a tenth of a minute.
+  private static let precision = 3.0 / 86_400
 
   /// The minutes of birth to the nearest other lines, to a tenth; nil above a day.
   func minutes<Sky: EphemerisProviding & ~Copyable>(
@@ -112,12 +112,12 @@ private struct MarginSearch {
       let longitude = try sky.longitude(of: body, at: moment, node: .true)
       return GateWheel.base(at: longitude) / WheelDivision.line.rawValue == own
     }
-    func minutes(_ crossing: JulianDay<TT>?, _ direction: Double) throws(Refusal) -> Double? {
+    func minutes(_ crossing: LongitudeCrossing?, _ direction: Double) throws(Refusal) -> Double? {
       guard let crossing else { return nil }
-      let birth = side == .design ? clock.later(of: crossing) : crossing
+      let birth = side == .design ? clock.later(of: crossing.moment) : crossing.moment
       let minutes = abs(birth.days - profile.birthTT.days) * 1440
       let uncertainty =
-        (Self.precision + (side == .design ? clock.uncertainty : 0)) * 1440
+        (crossing.uncertainty + (side == .design ? clock.uncertainty : 0)) * 1440 + 1e-5
       // Where it is not certain to which tenth it is nearer, the exact position between both tells.
       func isBeyond(_ limit: Double) throws(Refusal) -> Bool {
         if abs(minutes - limit) > uncertainty { return minutes > limit }

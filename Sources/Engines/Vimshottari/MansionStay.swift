@@ -35,8 +35,8 @@ struct MansionStay: Sendable {
     guard let earlier = edges.earlier, let later = edges.later else {
       preconditionFailure("the Moon crosses a mansion in 28 hours")
     }
-    start = sky.universal(earlier)
-    end = sky.universal(later)
+    start = sky.universal(earlier.moment)
+    end = sky.universal(later.moment)
   }
 
   /// How long it is.

@@ -64,7 +64,8 @@ extension Vimshottari {
       around: middle, in: point.nakshatra.number - 1, on: Nakshatra.grid, within: 0.1 / 86_400
     ) { moment throws(Refusal) in try longitude(moment) }
     return (
-      crossings.earlier.map { sky.universal($0) }, crossings.later.map { sky.universal($0) }
+      crossings.earlier.map { sky.universal($0.moment) },
+      crossings.later.map { sky.universal($0.moment) }
     )
   }
 }

@@ -4,6 +4,8 @@ public import Civil
 public struct LongitudeCrossing: Sendable {
   /// The moment.
   public let moment: JulianDay<TT>
+  /// How far it may be off, in days.
+  public let uncertainty: Double
   /// The part in which it is from then on.
   public let part: Int
 }
@@ -105,10 +107,12 @@ extension LongitudePath {
   ) throws(Refusal) -> [LongitudeCrossing] {
     var result: [LongitudeCrossing] = []
     for passage in passages(on: grid) {
-      guard let days = try passage.days(within: precision, exact: exact) else { continue }
+      guard let (days, uncertainty) = try passage.days(within: precision, exact: exact) else {
+        continue
+      }
       result.append(
         LongitudeCrossing(
-          moment: JulianDay(days),
+          moment: JulianDay(days), uncertainty: uncertainty,
           part: grid.part(of: passage.degrees + passage.direction * 2 * passage.piece.error)))
     }
     return result.sorted { $0.moment < $1.moment }
@@ -122,14 +126,14 @@ extension LongitudePath {
   public func nextCrossings(
     around moment: JulianDay<TT>, in part: Int, on grid: LongitudeGrid, within precision: Double,
     exact: (JulianDay<TT>) throws(Refusal) -> Double
-  ) throws(Refusal) -> (earlier: JulianDay<TT>?, later: JulianDay<TT>?) {
-    var result: (earlier: JulianDay<TT>?, later: JulianDay<TT>?)
+  ) throws(Refusal) -> (earlier: LongitudeCrossing?, later: LongitudeCrossing?) {
+    var result: (earlier: LongitudeCrossing?, later: LongitudeCrossing?)
     for crossing in try crossings(on: grid, within: precision, exact: exact) {
       let isNear = abs(crossing.moment.days - moment.days) <= 2 * precision
       if isNear ? crossing.part == part : crossing.moment < moment {
-        result.earlier = crossing.moment
+        result.earlier = crossing
       } else if result.later == nil {
-        result.later = crossing.moment
+        result.later = crossing
       }
     }
     return result
@@ -137,10 +141,11 @@ extension LongitudePath {
 }
 
 extension Passage {
-  /// When the exact longitude passes the edge; nil if it does not within the stretch.
+  /// When the exact longitude passes the edge, and how far that may be off; nil if it does not
+  /// within the stretch.
   fileprivate func days(
     within precision: Double, exact: (JulianDay<TT>) throws(Refusal) -> Double
-  ) throws(Refusal) -> Double? {
+  ) throws(Refusal) -> (days: Double, uncertainty: Double)? {
     func exactlyMissing(_ days: Double) throws(Refusal) -> Double {
       signedArc(from: try exact(JulianDay(days)), to: degrees) * direction
     }
@@ -161,9 +166,12 @@ extension Passage {
       let missing = try exactlyMissing(guess)
       if isBefore(missing) { low = guess } else { high = guess }
       let step = missing * daysPerDegree
-      if isSteady, abs(step) <= precision { return guess + step }
+      if isSteady, abs(step) <= precision {
+        // The slope is that of the whole stretch; and libswe's Moon is uneven.
+        return (guess + step, abs(step) / 4 + 2e-7 * daysPerDegree)
+      }
       guess = isSteady && low...high ~= guess + step ? guess + step : (low + high) / 2
     }
-    return guess
+    return (guess, max(guess - low, high - guess))
   }
 }

@@ -99,8 +99,8 @@ import Testing
       let found = try path.nextCrossings(
         around: JulianDay(102), in: part, on: grid, within: Self.second
       ) { moment throws(Refusal) in normalized(degrees: moment.days - 102) }
-      #expect(abs((found.earlier?.days ?? 0) - earlier) < 1e-9)
-      #expect(abs((found.later?.days ?? 0) - later) < 1e-9)
+      #expect(abs((found.earlier?.moment.days ?? 0) - earlier) < 1e-9)
+      #expect(abs((found.later?.moment.days ?? 0) - later) < 1e-9)
     }
   }
 }
