@@ -6,6 +6,11 @@ package struct ASCIIText {
   /// An empty text.
   package init() {}
 
+  /// Its bytes, valid during the call.
+  package func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    bytes.span.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+  }
+
   package var string: String {
     String(unsafeUninitializedCapacity: count) { buffer in
       for index in 0..<count { buffer[index] = bytes[index] }

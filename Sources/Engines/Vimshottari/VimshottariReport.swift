@@ -114,7 +114,9 @@ package struct VimshottariReport: Report, Sendable {
   func describe<Sink: ReportSink>(_ period: DashaPeriod, to sink: inout Sink) {
     sink.integer("level", period.level)
     sink.list("lords") { sink in
-      for level in 1...period.level { sink.item(period.lord(ofLevel: level).name) }
+      for level in 1...period.level {
+        sink.part(GrahaName(graha: period.lord(ofLevel: level)))
+      }
     }
     describeSpan(period, to: &sink)
     sink.flag("clipped_at_birth", period.isClippedAtBirth)
@@ -135,8 +137,8 @@ package struct VimshottariReport: Report, Sendable {
   }
 
   private func describeSpan<Sink: ReportSink>(_ period: DashaPeriod, to sink: inout Sink) {
-    sink.text("start", period.start.text(by: clock))
-    sink.text("end", period.end.text(by: clock))
+    sink.moment("start", period.start, by: clock)
+    sink.moment("end", period.end, by: clock)
     sink.number("start_jd", period.start.days, decimals: 8)
     sink.number("end_jd", period.end.days, decimals: 8)
     sink.number("days", period.end.days - period.start.days, decimals: 4)
