@@ -16,7 +16,7 @@ BINARY = .build/divinectl
 
 RUN_PACKAGES = libswe-dev swe-basic-data tzdata
 TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data zsh fish jq strace \
-  python3-jsonschema procps librsvg2-bin chafa prometheus
+  python3-jsonschema procps librsvg2-bin chafa prometheus bsdextrautils parallel sqlite3
 
 .PHONY: help demo build test check lint format man-lint race hardening fuzz record install bench instructions clean
 

@@ -20,13 +20,20 @@ enum BatchCommand {
     groups: BatchOptions.groups,
     examples: [
       Example(
-        arguments: ["batch", "--engine", "human-design", "Fixtures/births.jsonl"],
-        note: "a chart for each record"),
+        arguments: ["batch", "--engine", "human-design"], note: "a chart for each record",
+        input: [#"{"date":"1961-08-04","time":"19:24","zone":"+02:00"}"#]),
       Example(
         arguments: [
           "batch", "--engine", "human-design", "--fields", "type,authority,profile", "--format",
-          "csv", "Fixtures/births.csv",
-        ], note: "a table of three fields"),
+          "csv",
+        ], note: "a table of three fields",
+        input: ["date,time,place", "1961-08-04,19:24,Berlin", "1991-08-13,,Madrid"]),
+      Example(
+        arguments: [
+          "batch", "--engine", "human-design", "--map", "date=Geburtsdatum,time=Uhrzeit",
+          "--date-order", "dmy", "--keep", "Name", "--format", "csv",
+        ], note: "a sheet from an office",
+        input: ["Name;Geburtsdatum;Uhrzeit;Place", "Mia;4.8.1991;7:35;Berlin"]),
     ],
     action: .stream { arguments, surroundings, output, errors throws(Refusal) in
       try run(arguments, surroundings, output, errors)

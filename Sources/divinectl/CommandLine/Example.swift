@@ -4,6 +4,14 @@ import Engines
 struct Example: Sendable {
   let arguments: [String]
   let note: String
+  /// The lines that a shell hands to it.
+  var input: [String] = []
+
+  /// What is typed before it, where it reads lines.
+  var source: String? {
+    input.isEmpty
+      ? nil : "printf '%s\\n' " + input.map(Self.shellWord).joined(separator: " ") + " |"
+  }
 
   /// The line as it is typed.
   var line: String {
