@@ -142,7 +142,8 @@ enum ManPage {
 
   private static func literal(_ example: Example) -> String {
     "$ "
-      + ((example.source.map { $0 + "\n" } ?? "") + example.line).replacing("\\", with: "\\e").replacing("-", with: "\\-")
+      + ((example.source.map { $0 + "\n" } ?? "") + example.line).replacing("\\", with: "\\e")
+      .replacing("-", with: "\\-")
   }
 
   private static func escaped(_ text: String) -> String {
