@@ -70,8 +70,27 @@ enum JSONReference {
     for output in outputs {
       text += "\n## \(output)\n\n" + table(rows(of: output), of: output)
     }
-    return text
+    return text + report
   }
+
+  /// What `report` prints: answers of other outputs.
+  private static let report = """
+
+    ## report
+
+    The answers of all engines in one object. `schema` of an answer says which of the outputs above it is;
+    where the time is open it is the one that ends in `-window`.
+
+    | key | type | meaning |
+    |---|---|---|
+    | `schema` | text | `divinectl/report/1` |
+    | `answers` | list of objects | the answers, each as its verb prints it |
+    | `left_out` | list of objects | what could not be asked |
+    | `left_out[].engine` | text | the engine |
+    | `left_out[].verb` | text | the verb of the engine |
+    | `left_out[].reason` | text | why: what is missing, or what is wrong with it |
+
+    """
 
   /// The rows of an output as they are told: without those that all have.
   static func rows(of output: String) -> [[String]] {
