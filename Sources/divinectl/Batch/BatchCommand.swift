@@ -9,7 +9,7 @@ enum BatchCommand {
     name: "batch",
     summary: "compute many records, a line each",
     description: [
-      "Reads birth records as JSON Lines (keys as the options of the engines: date, time, time_range, plus_minus, zone, place, lat, lon, lmt, fold, calendar, id) or as CSV or TSV with these names in a header (in any letter case; --map names those of others), and writes compact JSON, one line for each record and engine, in the order of the input.",
+      "Reads birth records as JSON Lines (keys as the options of the engines: date, time, time_range, plus_minus, zone, place, lat, lon, lmt, fold, calendar, id) or as CSV or TSV with these names in a header (in any letter case; --map names those of others; a time may be 7:35 or 7:35 PM there), and writes compact JSON, one line for each record and engine, in the order of the input.",
       "A record that fails leaves an error in its place, and the exit status is 1. The same records give the same bytes whatever --jobs and whether there is a position cache or not ('divinectl cache build' makes one; large batches are then many times faster).",
     ],
     operands: [
