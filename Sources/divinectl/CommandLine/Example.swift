@@ -18,6 +18,9 @@ struct Example: Sendable {
     (["divinectl"] + arguments.map(Self.shellWord)).joined(separator: " ")
   }
 
+  /// All that is typed.
+  var typed: String { (source.map { $0 + "\n" } ?? "") + line }
+
   private static func shellWord(_ word: String) -> String {
     let plain = word.utf8.allSatisfy { byte in
       switch byte {

@@ -149,7 +149,7 @@ enum ManPage {
 
   private static func literal(_ example: Example) -> String {
     "$ "
-      + ((example.source.map { $0 + "\n" } ?? "") + example.line).replacing("\\", with: "\\e")
+      + example.typed.replacing("\\", with: "\\e")
       .replacing("-", with: "\\-")
   }
 
