@@ -15,7 +15,7 @@ COMPLETIONS = .build/completions
 
 RUN_PACKAGES = libswe-dev swe-basic-data tzdata
 TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data zsh fish jq strace \
-  python3-jsonschema procps librsvg2-bin chafa prometheus
+  python3-jsonschema procps librsvg2-bin chafa prometheus bsdextrautils parallel sqlite3
 
 .PHONY: help demo build test check lint format man-lint race hardening fuzz record \
   release deb check-install check-deb bench instructions clean

@@ -24,7 +24,7 @@ extension BirthResolver {
         code: "zone_inferred",
         message: "The zone \(nearest.place.zone) is inferred from the nearest cities, "
           + "\(cities.map(Self.shown).joined(separator: ", "))"
-          + "; that was right for \(nearest.accuracy) of the towns that were tried: \(field: "zone") if you "
+          + "; that was right for \(nearest.accuracy) of the towns that were tried: give \(field: "zone") if you "
           + "know it.")
     ]
     return located

@@ -13,7 +13,11 @@ enum WrittenForms {
     case 1 where numbers.count == 1 && text.utf8.count == 8:
       return iso(numbers[0] / 10_000, numbers[0] / 100 % 100, numbers[0] % 100)
     case 3 where numbers.count == 3:
-      if parts[0].utf8.count == 4 { return iso(numbers[0], numbers[1], numbers[2]) }
+      // Years have four digits: 500 and -500 are 0500 and -0500.
+      let sign = text.first == "-" ? "-" : ""
+      if (3...4).contains(parts[0].utf8.count) || !sign.isEmpty {
+        return iso(numbers[0], numbers[1], numbers[2]).map { sign + $0 }
+      }
       guard parts[2].utf8.count == 4 else { return [] }
       let dayFirst = iso(numbers[2], numbers[1], numbers[0])
       let monthFirst = iso(numbers[2], numbers[0], numbers[1])

@@ -69,7 +69,7 @@ extension CalendarChange {
   }
 
   /// Why a date was left out by the reform of 1582.
-  static let reform = "in the reform of 1582 1582-10-15 followed 1582-10-04"
+  static let reform = "in the reform of 1582, 1582-10-15 followed 1582-10-04"
 
   /// Why a date was left out at a place, or in a zone whose land all changed at once; nil where it
   /// was not.

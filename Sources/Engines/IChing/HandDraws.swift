@@ -52,7 +52,7 @@ extension IChing {
       }
     }
 
-    /// Six lines from the bottom, parted by commas.
+    /// Six lines from the bottom, separated by commas.
     ///
     /// - Throws: a value refusal that names the line.
     static func lines(_ text: String, _ method: Method) throws(Refusal) -> [DrawnLine] {
@@ -60,7 +60,7 @@ extension IChing {
       guard text.utf8.count <= 200, parts.count == 6 else {
         throw .value(
           "invalid_draws",
-          "\(quoted(text)) has \(parts.count) lines; write six, from the bottom, parted by commas: 233,223,... or, with \(field: "method") yarrow-physical, 20-17-11,..."
+          "\(quoted(text)) has \(parts.count) lines; write six, from the bottom, separated by commas: 233,223,... or, with \(field: "method") yarrow-physical, 20-17-11,..."
         )
       }
       var lines: [DrawnLine] = []

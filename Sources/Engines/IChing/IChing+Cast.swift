@@ -14,7 +14,7 @@ extension IChing {
     static let draws = Option.text(
       "draws", "DRAWS", "what was thrown or divided by hand, line by line",
       detail:
-        "Six lines from the bottom, parted by commas: three coins each, 2 or 3 (or t and h), as 233,223,...; or with \(field: "method") yarrow-physical the left heap of each division, as 20-17-11,... 'iching hand' asks for them one by one."
+        "Six lines from the bottom, separated by commas: three coins each, 2 or 3 (or t and h), as 233,223,...; or with \(field: "method") yarrow-physical the left heap of each division, as 20-17-11,... 'iching hand' asks for them one by one."
     )
     static let numbers = Option<[Int]?>(
       "numbers", "A,B[,C]", "two numbers and perhaps the hour's: plum blossom",

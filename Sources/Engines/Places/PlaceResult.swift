@@ -81,7 +81,7 @@ package struct PlaceResult: Presentable {
         ?? "The zone is not certain: \(zone.reason); give \(naming.name(of: "zone"))."
     }
     return chosen == nil
-      ? "\(dim: "None of them is taken for \(naming.name(of: "place")) without more words.")"
+      ? "\(dim: "\(naming.name(of: "place")) is not certain: give more words.")"
       : "\(dim: "* is what \(naming.name(of: "place")) takes.")"
   }
 }

@@ -9,7 +9,7 @@ enum BatchCommand {
     name: "batch",
     summary: "compute many records, a line each",
     description: [
-      "Reads birth records as JSON Lines (keys as the options of the engines: date, time, time_range, plus_minus, zone, place, lat, lon, lmt, fold, calendar, id) or as CSV or TSV with these names in a header (in any letter case; --map names those of others), and writes compact JSON, one line for each record and engine, in the order of the input.",
+      "Reads birth records as JSON Lines (keys as the options of the engines: date, time, time_range, plus_minus, zone, place, lat, lon, lmt, fold, calendar, id) or as CSV or TSV with these names in a header (in any letter case; --map names those of others; a time may be 7:35 or 7:35 PM there), and writes compact JSON, one line for each record and engine, in the order of the input.",
       "A record that fails leaves an error in its place, and the exit status is 1. The same records give the same bytes whatever --jobs and whether there is a position cache or not ('divinectl cache build' makes one; large batches are then many times faster).",
     ],
     operands: [
@@ -20,13 +20,20 @@ enum BatchCommand {
     groups: BatchOptions.groups,
     examples: [
       Example(
-        arguments: ["batch", "--engine", "human-design", "Fixtures/births.jsonl"],
-        note: "a chart for each record"),
+        arguments: ["batch", "--engine", "human-design"], note: "a chart for each record",
+        input: [#"{"date":"1961-08-04","time":"19:24","zone":"+02:00"}"#]),
       Example(
         arguments: [
           "batch", "--engine", "human-design", "--fields", "type,authority,profile", "--format",
-          "csv", "Fixtures/births.csv",
-        ], note: "a table of three fields"),
+          "csv",
+        ], note: "a table of three fields",
+        input: ["date,time,place", "1961-08-04,19:24,Berlin", "1991-08-13,,Madrid"]),
+      Example(
+        arguments: [
+          "batch", "--engine", "human-design", "--map", "date=Geburtsdatum,time=Uhrzeit",
+          "--date-order", "dmy", "--keep", "Name", "--format", "csv",
+        ], note: "a sheet from an office",
+        input: ["Name;Geburtsdatum;Uhrzeit;Place", "Mia;4.8.1991;7:35;Berlin"]),
     ],
     action: .stream { arguments, surroundings, output, errors throws(Refusal) in
       try run(arguments, surroundings, output, errors)

@@ -9,7 +9,7 @@ enum BatchOptions {
     detail: "A record's own list under engines goes before.")
   static let jobs = OptionDeclaration(
     name: "jobs", value: "N", summary: "records are computed in N threads",
-    detail: "The output does not depend on it.", standard: "one a processor")
+    detail: "The output does not depend on it.", standard: "one per processor")
   static let noCache = OptionDeclaration(
     name: "no-cache", summary: "ask libswe for every position",
     detail: "The output does not depend on it.")

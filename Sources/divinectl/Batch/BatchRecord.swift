@@ -72,7 +72,7 @@ extension BatchRecord {
     for (column, cell) in zip(heading.columns, cells) where !cell.isEmpty {
       guard let column else { continue }
       do throws(Refusal) {
-        try set(column, cell: heading.order?.date(cell) ?? cell)
+        try set(column, cell: heading.plain(cell, under: column))
       } catch {
         refusal = refusal ?? error
       }

@@ -79,7 +79,7 @@ struct CommandDeclaration: Sendable {
       return (verb, words.dropFirst())
     }
     guard needsVerb || verbs[0].operands.isEmpty else { return (verbs[0], words) }
-    let near = nearest(to: word, among: names).first
+    let near = Synonyms.verb(for: word, among: names) ?? nearest(to: word, among: names).first
     let isDate = word.first.map { ("0"..."9").contains($0) } ?? false
     let hint: Message =
       isDate && options.contains { $0.name == "date" }

@@ -4,11 +4,22 @@ import Engines
 struct Example: Sendable {
   let arguments: [String]
   let note: String
+  /// The lines that a shell hands to it.
+  var input: [String] = []
+
+  /// What is typed before it, where it reads lines.
+  var source: String? {
+    input.isEmpty
+      ? nil : "printf '%s\\n' " + input.map(Self.shellWord).joined(separator: " ") + " |"
+  }
 
   /// The line as it is typed.
   var line: String {
     (["divinectl"] + arguments.map(Self.shellWord)).joined(separator: " ")
   }
+
+  /// All that is typed.
+  var typed: String { (source.map { $0 + "\n" } ?? "") + line }
 
   private static func shellWord(_ word: String) -> String {
     let plain = word.utf8.allSatisfy { byte in

@@ -84,7 +84,10 @@ enum Help {
   private static func examples(_ examples: [Example]) -> String {
     guard !examples.isEmpty else { return "" }
     return "\nEXAMPLES\n"
-      + examples.map { "  # \($0.note)\n" + brokenLine($0.line) }.joined()
+      + examples.map { example in
+        let source = example.source.map { "  \($0)\n" } ?? ""
+        return "  # \(example.note)\n" + source + brokenLine(example.line)
+      }.joined()
   }
 
   /// The exit codes of a command; only those that take many records end with 1.

@@ -99,13 +99,20 @@ enum ManPage {
 
   private static func item(_ option: OptionDeclaration) -> String {
     var text = ".It Fl \\-\(option.name)\(option.value.map { " Ar \(escaped($0))" } ?? "")\n"
-    text += sentences(capitalized(option.summary.text(.options)) + ".")
+    text += sentences(summary(option) + ".")
     let detail = option.detail.text(.options)
     if !detail.isEmpty { text += sentences(detail) }
     if let standard = option.standard {
       text += "Default:\n.Ql \(escaped(standard.text(.options))) .\n"
     }
     return text
+  }
+
+  /// The summary as a sentence; a value at its head stays as it is typed.
+  private static func summary(_ option: OptionDeclaration) -> String {
+    let text = option.summary.text(.options)
+    let first = text.prefix { $0 != "," && $0 != " " }
+    return option.choices.contains(String(first)) ? text : capitalized(text)
   }
 
   private static func environment(_ command: CommandDeclaration) -> String {
@@ -141,7 +148,9 @@ enum ManPage {
   }
 
   private static func literal(_ example: Example) -> String {
-    "$ " + example.line.replacing("\\", with: "\\e").replacing("-", with: "\\-")
+    "$ "
+      + example.typed.replacing("\\", with: "\\e")
+      .replacing("-", with: "\\-")
   }
 
   private static func escaped(_ text: String) -> String {

@@ -119,11 +119,24 @@ struct ParsedArguments: Sendable {
         "has no effect on \(own); it is for \(listed(owners.compactMap(\.name)))")
     }
     let names = verb.options.map(\.name)
-    let near = nearest(to: word, among: names.map { "--\($0)" }).first
-    let hint =
-      Synonyms.option(for: word, among: names).map { "; here that is --\($0)" }
-      ?? near.map { "; did you mean \($0)?" } ?? ""
+    let hint: String
+    if let own = Synonyms.option(for: word, among: names) {
+      hint = "; here that is --\(own)"
+    } else if let others = Self.commands(with: word) {
+      hint = "; it is for \(listed(others))"
+    } else {
+      let near = nearest(to: word, among: names.map { "--\($0)" }).first
+      hint = near.map { "; did you mean \($0)?" } ?? ""
+    }
     return .usage("unknown_option", "\(self.command) has no option \(quoted(word))\(hint)")
+  }
+
+  /// The commands that have an option, where they are few.
+  private static func commands(with word: String) -> [String]? {
+    let names = Registry.commands.filter { command in
+      command.options.contains { "--\($0.name)" == word }
+    }.map(\.name)
+    return (1...6).contains(names.count) ? names : nil
   }
 
   private mutating func take(operand word: String, of verb: CommandVerb) throws(Refusal) {

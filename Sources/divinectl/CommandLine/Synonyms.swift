@@ -41,6 +41,17 @@ enum Synonyms {
     return found.map { isSecond ? "with-\($0)" : $0 }.first { names.contains($0) }
   }
 
+  private static let verbs: [(name: String, words: [String])] = [
+    ("add", ["save", "new", "create", "set"]), ("list", ["ls", "all"]),
+    ("show", ["get", "view", "cat"]), ("rename", ["mv", "move"]),
+    ("remove", ["rm", "delete", "del", "clear"]), ("info", ["show", "status"]),
+  ]
+
+  /// The verb that a word stands for, among the names of some.
+  static func verb(for word: String, among names: [String]) -> String? {
+    verbs.first { names.contains($0.name) && $0.words.contains(word.lowercased()) }?.name
+  }
+
   /// The command that a word stands for.
   static func command(for word: String) -> String? {
     switch word.lowercased() {

@@ -54,6 +54,11 @@ struct DelimitedRecords: Sendable {
     kept.map { ($0.name, $0.place < cells.count ? cells[$0.place] : "") }
   }
 
+  /// A cell as a record has it: dates in the order that was named, times with all their digits.
+  func plain(_ cell: String, under column: String) -> String {
+    order?.date(cell) ?? (column == "time" ? SheetTime.time(cell) : nil) ?? cell
+  }
+
   /// The cells of a record, or those before the fault and the fault.
   ///
   /// - Parameter line: the number of its first line.

@@ -116,7 +116,7 @@ enum ProfileReader {
       let (cells, refusal) = heading.cells(of: bytes, line: line)
       if let refusal { throw refusal }
       for (column, cell) in zip(heading.columns, cells) where !cell.isEmpty {
-        if let column { members.append((column, .cell(cell))) }
+        if let column { members.append((column, .cell(heading.plain(cell, under: column)))) }
       }
       return members
     }

@@ -57,6 +57,29 @@ import Testing
     #expect(lines(result)[1] == ",time,\(date),\(date)T12:00:00Z,,")
   }
 
+  /// Clock times with colons mean one time of day; a table may write them without the zero.
+  @Test(arguments: [
+    ("7:35", "07:35"), ("07:35", "07:35"), ("7:35 PM", "19:35"), ("12:05 am", "00:05"),
+    ("7:35:09 a.m.", "07:35:09"),
+  ])
+  func timesOfSheetsAreRead(text: String, time: String) throws {
+    let result = try batch(
+      "date,time,zone\n1991-08-05,\(text),UTC\n", ["--fields", "input.time", "--format", "csv"])
+    #expect(lines(result)[1] == ",time,\(time),,")
+  }
+
+  @Test(arguments: ["0.316", "735", "7.35", "7:5", "24:00", "13:00 PM", "7:35h", "7:35:1", "19h"])
+  func otherTimesAreRefused(text: String) throws {
+    let result = try batch("date,time,zone\n1991-08-05,\(text),UTC\n", ["--json"])
+    #expect(result.text.contains("invalid_time"), "\(result.text)")
+  }
+
+  /// A record of JSON is written by a program, which has the form of the contract.
+  @Test func recordsOfProgramsAreStrict() throws {
+    let result = try batch(#"{"date":"1991-08-05","time":"7:35","zone":"UTC"}"#, [])
+    #expect(result.text.contains("invalid_time"), "\(result.text)")
+  }
+
   /// Nothing is guessed: neither without an order nor what it does not allow.
   @Test func otherDatesAreRefused() throws {
     let both = try batch("date,time,zone\n05/08/1991,12:00,UTC\n", ["--json"])

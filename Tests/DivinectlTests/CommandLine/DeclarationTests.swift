@@ -60,7 +60,7 @@ import Testing
     #expect(page.contains("\nEXAMPLES\n"))
   }
 
-  @Test(arguments: Registry.commands.flatMap { $0.examples.map(\.line) })
+  @Test(arguments: Registry.commands.flatMap { $0.examples.map(\.typed) })
   func examplesWork(line: String) throws {
     // What an example saves goes into a folder of its own.
     let folder = FileManager.default.temporaryDirectory.appending(path: "divinectl-\(UUID())")

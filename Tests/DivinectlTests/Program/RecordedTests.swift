@@ -12,24 +12,24 @@ import Testing
 @Suite(.needs("jq")) struct RecordedTests {
   static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
-  private func compare(_ url: URL, with text: String) throws {
+  static func compare(_ url: URL, with text: String) throws {
     let old = try? String(contentsOf: url, encoding: .utf8)
     guard old != text else { return }
-    if Self.isRecording {
+    if isRecording {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try text.write(to: url, atomically: true, encoding: .utf8)
     }
     Issue.record(
-      "\(url.lastPathComponent) \(Self.isRecording ? "was renewed" : "is out of date: make record")"
+      "\(url.lastPathComponent) \(isRecording ? "was renewed" : "is out of date: make record")"
     )
   }
 
   @Test func manualPages() throws {
     let folder = Fixture.root.appending(path: "man")
-    try compare(folder.appending(path: "divinectl.1"), with: ManPage.overview())
+    try Self.compare(folder.appending(path: "divinectl.1"), with: ManPage.overview())
     for command in Registry.commands {
-      try compare(
+      try Self.compare(
         folder.appending(path: "divinectl-\(command.name).1"), with: ManPage.page(for: command))
     }
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -38,13 +38,13 @@ import Testing
 
   /// The shapes of outputs in the binary are those that the descriptions have.
   @Test func shapes() throws {
-    try compare(
+    try Self.compare(
       Fixture.root.appending(path: "Sources/CTables/Data/shapes.tsv"), with: LearntShapes.table)
   }
 
   /// The reference of the JSON output names every key of every output.
   @Test func jsonReference() throws {
-    try compare(Fixture.root.appending(path: "docs/json.md"), with: JSONReference.document)
+    try Self.compare(Fixture.root.appending(path: "docs/json.md"), with: JSONReference.document)
   }
 
   /// Every block of the README that shows a command line shows what it prints.
@@ -68,7 +68,7 @@ import Testing
       isSkipping = true
     }
     #expect(commands >= 4)
-    try compare(url, with: renewed.joined(separator: "\n"))
+    try Self.compare(url, with: renewed.joined(separator: "\n"))
     for command in Registry.commands { #expect(text.contains("`\(command.name)`")) }
   }
 
@@ -81,9 +81,9 @@ import Testing
     let folder = Fixture.folder.appending(path: "runs/\(name)")
     let command = try String(contentsOf: folder.appending(path: "cmd"), encoding: .utf8)
     let result = try Program.shell(command, folder: folder)
-    try compare(folder.appending(path: "out"), with: Self.portable(result.output))
-    try compare(folder.appending(path: "err"), with: Self.portable(result.errors))
-    try compare(folder.appending(path: "code"), with: "\(result.code)\n")
+    try Self.compare(folder.appending(path: "out"), with: Self.portable(result.output))
+    try Self.compare(folder.appending(path: "err"), with: Self.portable(result.errors))
+    try Self.compare(folder.appending(path: "code"), with: "\(result.code)\n")
   }
 
   /// The text without what differs from run to run: the version of the zone data, and when a

@@ -22,10 +22,24 @@ enum JSONReference {
     path.replacing("[]", with: "").split(separator: ".").map(String.init)
   }
 
-  /// The meaning of the longest end of a path that has one.
-  static func meaning(_ path: String) -> String? {
-    let keys = keys(path)
-    return keys.indices.lazy.compactMap { meanings[keys[$0...].joined(separator: ".")] }.first
+  /// The meaning that a path has in this output, or that of its longest end that has one.
+  static func meaning(_ path: String, in output: String) -> String? {
+    let found = ends(path, in: output).lazy.compactMap { meanings[$0] }.first
+    guard path.hasSuffix("}"), found == meanings["*"] else { return found }
+    // Keys that have no meaning in common have each their own.
+    let parent = parent(path)
+    let names = path.dropFirst(parent.utf8.count + 2).dropLast().split(separator: ",")
+    let each = names.compactMap { meaning("\(parent).\($0)", in: output) }
+    return each.isEmpty ? found : each.joined(separator: " / ")
+  }
+
+  /// What a meaning can stand for: the path in its output, and the ends of the path.
+  static func ends(_ path: String, in output: String) -> [String] {
+    let keys = keys(path).map { key in
+      key.first.map { $0 == "{" || $0.isNumber } ?? false ? "*" : key
+    }
+    return ["\(output):\(keys.joined(separator: "."))"]
+      + keys.indices.map { keys[$0...].joined(separator: ".") }
   }
 
   /// The outputs that are told; those of open times differ as the text says.
@@ -50,41 +64,73 @@ enum JSONReference {
 
 
       """
-    let common = Set(shared)
-    text += table(ShapeTable.rows(of: "human-design").filter { common.contains($0[0]) })
+    text += table(
+      ShapeTable.rows(of: "human-design").filter { shared.contains($0[0]) }, of: "human-design")
+    text += open
     for output in outputs {
-      text += "\n## \(output)\n\n"
-      let rows = ShapeTable.rows(of: output).filter { row in
-        !row[0].isEmpty && !common.contains(row[0])
-      }
-      text += table(folded(rows))
+      text += "\n## \(output)\n\n" + table(rows(of: output), of: output)
     }
-    return text
+    return text + report
+  }
+
+  /// What `report` prints: answers of other outputs.
+  private static let report = """
+
+    ## report
+
+    The answers of all engines in one object. `schema` of an answer says which of the outputs above it is;
+    where the time is open it is the one that ends in `-window`.
+
+    | key | type | meaning |
+    |---|---|---|
+    | `schema` | text | `divinectl/report/1` |
+    | `answers` | list of objects | the answers, each as its verb prints it |
+    | `left_out` | list of objects | what could not be asked |
+    | `left_out[].engine` | text | the engine |
+    | `left_out[].verb` | text | the verb of the engine |
+    | `left_out[].reason` | text | why: what is missing, or what is wrong with it |
+
+    """
+
+  /// The rows of an output as they are told: without those that all have.
+  static func rows(of output: String) -> [[String]] {
+    folded(
+      ShapeTable.rows(of: output).filter { row in !row[0].isEmpty && !shared.contains(row[0]) })
   }
 
   /// Paths of the envelope and of what was given that are told once.
-  private static var shared: [String] {
+  private static let shared = Set(
     ShapeTable.rows(of: "human-design").map { $0[0] }.filter { path in
       ["schema", "engine", "id", "result", "conventions", "input", "warnings"].contains(path)
         || path.hasPrefix("input.") || path.hasPrefix("warnings")
+    })
+
+  /// What only the answer for an open time has, and the parts of a value that is not sure.
+  private static var open: String {
+    let output = "human-design-window"
+    let rows = ShapeTable.rows(of: output).filter { row in
+      !shared.contains(row[0]) && row[0].hasPrefix("input.")
+        || row[0].hasPrefix("result.window") || row[0].hasPrefix("result.type[]")
+        || row[0] == "result.sure"
     }
+    return "\n## Keys of every open time\n\n" + table(rows, of: output)
   }
 
-  private static func table(_ rows: [[String]]) -> String {
+  private static func table(_ rows: [[String]], of output: String) -> String {
     var text = "| key | type | meaning |\n|---|---|---|\n"
     for row in rows where !row[0].hasSuffix("[]") {
       let item = rows.first { $0[0] == row[0] + "[]" }.map { " of \($0[1])s" } ?? ""
       let null = row[2].contains("nullable") && row[1] != "null" ? " or null" : ""
-      text += "| `\(row[0])` | \(row[1])\(item)\(null) | \(about(row)) |\n"
+      text += "| `\(row[0])` | \(row[1])\(item)\(null) | \(about(row, of: output)) |\n"
     }
     return text
   }
 
   /// The meaning, the unit, the limits or the words where they are few.
-  private static func about(_ row: [String]) -> String {
+  private static func about(_ row: [String], of output: String) -> String {
     var words = row[1] == "text" ? row[3].split(separator: "|").joined(separator: ", ") : row[3]
     if words.count > 60 { words = "" }
-    let parts = [meaning(row[0]) ?? row[5], row[4], words.replacing("|", with: ", ")]
+    let parts = [meaning(row[0], in: output) ?? row[5], row[4], words.replacing("|", with: ", ")]
     return parts.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
@@ -96,7 +142,7 @@ enum JSONReference {
       let block = block(rows, from: place)
       var names = [keys(rows[place][0]).last ?? ""]
       var next = place + block.count
-      if block.count > 1 {
+      if block.count > 1, !rows[place][0].hasSuffix("[]") {
         while next < rows.count {
           let other = self.block(rows, from: next)
           guard parent(rows[next][0]) == parent(rows[place][0]), below(other) == below(block) else {

@@ -120,26 +120,25 @@ import Testing
     #expect(result.code == .unreadableInput)
   }
 
-  /// Keys that stand in many places have a meaning, and no meaning is of a key that is none.
-  @Test func commonKeysHaveMeanings() {
-    var counts: [String: Int] = [:]
-    var paths: Set<String> = []
-    for output in JSONReference.outputs {
-      for row in ShapeTable.rows(of: output) {
-        let keys = JSONReference.keys(row[0])
-        guard let key = keys.last else { continue }
-        // A gate's number as a key is data.
-        if Int(key) == nil { counts[key, default: 0] += 1 }
-        for place in keys.indices { paths.insert(keys[place...].joined(separator: ".")) }
+  /// Each key has a meaning, and no meaning is of a key that is none.
+  @Test func keysHaveMeanings() {
+    var ends: Set<String> = []
+    for output in ShapeTable.outputs {
+      for row in ShapeTable.rows(of: output) + JSONReference.rows(of: output) {
+        ends.formUnion(JSONReference.ends(row[0], in: output))
+        let isSilent = JSONReference.meaning(row[0], in: output) == nil && row[5].isEmpty
+        #expect(row[0].isEmpty || !isSilent, "\(output): \(row[0])")
       }
     }
-    let silent = counts.filter { $0.value >= 4 && JSONReference.meanings[$0.key] == nil }
-    #expect(silent.keys.sorted() == [])
-    #expect(JSONReference.meanings.keys.filter { !paths.contains($0) }.sorted() == [])
-    #expect(
-      JSONReference.meaning("result.activation.lifes_work.line") == "a line, 1 to 6 from the bottom"
-    )
-    #expect(JSONReference.meaning("input.date") == "the date of birth as it was given")
+    #expect(JSONReference.meanings.keys.filter { !ends.contains($0) }.sorted() == [])
+    func meaning(_ path: String, _ output: String) -> String? {
+      JSONReference.meaning(path, in: output)
+    }
+    let line = "result.activation.lifes_work.line"
+    #expect(meaning(line, "gene-keys") == "a line, 1 to 6 from the bottom")
+    #expect(meaning("line", "error") == "the line of the file")
+    #expect(meaning("input.date", "time") == "the date of birth as it was given")
+    #expect(meaning("result.gates.31", "human-design-penta") == "who brings the gate")
   }
 
   /// Everything that is printed validates, and has no key that a schema does not name.
