@@ -64,7 +64,7 @@ struct FileTexts {
   mutating func text(_ path: String?, limit: Int, field: Field?) throws(Refusal) -> String {
     if surroundings.filesAreTexts, let path {
       guard path.utf8.count <= limit else {
-        throw .value("too_long", field: field, "the text has more than \(limit) bytes")
+        throw .value("text_too_long", field: field, "the text has more than \(limit) bytes")
       }
       return path
     }

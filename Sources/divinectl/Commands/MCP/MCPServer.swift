@@ -20,7 +20,7 @@ struct MCPServer {
         .notJSON, "Parse error: a message has at most \(MCPLines.limit >> 20) MiB"
       ).line
     }
-    guard !bytes.allSatisfy({ $0 <= 0x20 }) else { return nil }
+    guard !bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else { return nil }
     let tree: JSONTree
     do throws(Refusal) {
       tree = try JSONTree(bytes)

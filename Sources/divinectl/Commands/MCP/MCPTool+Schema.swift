@@ -59,7 +59,7 @@ extension MCPTool.Argument {
         sink.integer("maximum", limits.upperBound)
       }
       let standard = option.standard.map { " (default \($0.text(.keys)))" } ?? ""
-      let form = option.value.map { "\($0): " } ?? ""
+      let form = option.value.map { "\($0.replacing("FILE", with: "text of the file")): " } ?? ""
       sink.text("description", form + option.summary.text(.keys) + standard)
     case .operand(let operand):
       if operand.isRepeated {
