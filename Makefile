@@ -18,12 +18,13 @@ RUN_PACKAGES = libswe-dev swe-basic-data tzdata
 TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data zsh fish jq strace \
   python3-jsonschema procps librsvg2-bin chafa prometheus
 
-.PHONY: help demo build test check lint format man-lint race hardening fuzz record install bench instructions clean
+.PHONY: help demo build test check check-mcp lint format man-lint race hardening fuzz record install bench instructions clean
 
 help:
 	@echo 'make demo          install what is missing, build, print a chart'
 	@echo 'make test          install what is missing, run all tests; fails if one was skipped'
-	@echo 'make check         all that CI runs: test, lint, man-lint, race, build, hardening, fuzz'
+	@echo 'make check         all that CI runs: test, lint, man-lint, race, build, hardening, check-mcp, fuzz'
+	@echo 'make check-mcp     talk with divinectl mcp through its official Python client'
 	@echo 'make fuzz          feed what mutation makes of the fixtures to the readers, for FUZZ_SECONDS'
 	@echo 'make format        put the sources in the common format'
 	@echo 'make record        renew shapes, man pages, README blocks and recorded runs'
@@ -45,7 +46,7 @@ test:
 	bin/packages $(TEST_PACKAGES)
 	bin/test
 
-check: test lint man-lint race build hardening fuzz
+check: test lint man-lint race build hardening check-mcp fuzz
 
 lint:
 	bin/check-style
@@ -66,6 +67,11 @@ race:
 # What of the running program's memory may be written.
 hardening: build
 	bin/check-hardening $(BINARY)
+
+# The official client of the Model Context Protocol asks the program (bin/check-mcp).
+check-mcp: build
+	bin/packages python3-venv
+	bin/check-mcp $(BINARY)
 
 # Mutated records, command lines and zone files, led by coverage (bin/fuzz).
 FUZZ_SECONDS ?= 60
@@ -103,4 +109,4 @@ instructions: build
 	Benchmarks/instructions $(BINARY)
 
 clean:
-	rm -rf .build .build-race .build-fuzz .build-bench
+	rm -rf .build .build-race .build-fuzz .build-bench .build-mcp
