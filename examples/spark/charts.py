@@ -39,6 +39,11 @@ def charts(births, engine, fields, keep=(), options=(), binary="divinectl"):
     ]
     if keep:
         command.append(f"--keep={','.join(keep)}")
+    # What is wrong with the options is told here, and not by every task.
+    line = ",".join(["id", "date", *keep]) + "\n"
+    done = subprocess.run(command, input=line, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise ValueError(done.stderr.strip())
     version = about(binary)
     schema = ", ".join(f"`{name}` {kind}" for name, kind in types.items())
     return births.mapInArrow(lambda batches: run(batches, command, types, version), schema)
