@@ -109,4 +109,4 @@ instructions: build
 	Benchmarks/instructions $(BINARY)
 
 clean:
-	rm -rf .build .build-race .build-fuzz .build-bench .build-mcp
+	rm -rf .build .build-race .build-fuzz .build-bench .build-mcp .build-spark

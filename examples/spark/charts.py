@@ -23,8 +23,9 @@ def charts(births, engine, fields, keep=(), options=(), binary="divinectl"):
     options -- more words for the command line, as ["--node=mean"]
 
     The columns are id, engine, those kept, the fields, error_code and error_message. A record
-    is refused has its error and no fields. Numbers and flags are typed; a list or an object is
-    JSON text, and a value that an uncertain time leaves open is as csv has it: 5/1 85% / 5/2 15%.
+    that is refused has its error and no fields. Numbers and flags are typed; a list or an
+    object is JSON text, and a value that an uncertain time leaves open is as csv has it:
+    5/1 85% / 5/2 15%.
     """
     if engine.split(".")[0].split("-")[0] in DRAWS and not any(
         word.startswith("--seed") for word in options
