@@ -103,6 +103,12 @@ import Testing
     #expect(try client.say(.tooLong)?["error"]?["message"]?.text?.contains("16 MiB") == true)
   }
 
+  @Test func parametersMayBeLeftOut() throws {
+    var client = MCPConversation()
+    #expect(try client.say(#"{"jsonrpc":"2.0","id":1,"method":"ping"}"#)?.failure == nil)
+    #expect(try client.ask("ping", "null")?["result"] == .object([:]))
+  }
+
   /// Notifications, answers to questions that nobody asked, and empty lines.
   @Test(arguments: [
     #"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}"#,

@@ -41,7 +41,9 @@ struct MCPServer {
       do throws(RPCFailure) {
         return message.answer(try result(of: message))
       } catch {
-        throw RPCFailure(error.code, error.message, id: message.id, version: error.version)
+        var failure = error
+        failure.id = message.id
+        return failure.line
       }
     } catch {
       return error.line

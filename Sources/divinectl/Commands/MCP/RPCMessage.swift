@@ -33,7 +33,8 @@ struct RPCMessage {
       return nil
     }
     self.method = method
-    params = tree["params"] ?? .object([])
+    let given = tree["params"] ?? .null
+    params = given == .null ? .object([]) : given
     guard case .object = params else {
       throw RPCFailure(.invalidParameters, "params must be an object", id: id)
     }
