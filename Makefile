@@ -18,13 +18,14 @@ TEST_PACKAGES = $(RUN_PACKAGES) swe-standard-data zsh fish jq strace \
   python3-jsonschema procps librsvg2-bin chafa prometheus bsdextrautils parallel sqlite3
 
 .PHONY: help demo build test check lint format man-lint race hardening fuzz record \
-  release deb check-install check-deb bench instructions clean
+  release deb check-install check-deb check-mcp bench instructions clean
 
 help:
 	@echo 'make demo          install what is missing, build, print a chart'
 	@echo 'make test          install what is missing, run all tests; fails if one was skipped'
 	@echo 'make check         all that CI runs: test, lint, man-lint, race, build, hardening,'
-	@echo '                   check-install, check-deb, fuzz'
+	@echo '                   check-mcp, check-install, check-deb, fuzz'
+	@echo 'make check-mcp     talk with divinectl mcp through its official Python client'
 	@echo 'make fuzz          feed what mutation makes of the fixtures to the readers, for FUZZ_SECONDS'
 	@echo 'make format        put the sources in the common format'
 	@echo 'make record        renew shapes, man pages, README blocks and recorded runs'
@@ -58,7 +59,7 @@ test:
 	bin/packages $(TEST_PACKAGES)
 	bin/test
 
-check: test lint man-lint race build hardening check-install check-deb fuzz
+check: test lint man-lint race build hardening check-mcp check-install check-deb fuzz
 
 lint:
 	bin/check-style
@@ -79,6 +80,11 @@ race:
 # What of the running program's memory may be written.
 hardening: build
 	bin/check-hardening $(BINARY)
+
+# The official client of the Model Context Protocol asks the program (bin/check-mcp).
+check-mcp: build
+	bin/packages python3-venv
+	bin/check-mcp $(BINARY)
 
 # Mutated records, command lines and zone files, led by coverage (bin/fuzz).
 FUZZ_SECONDS ?= 60
@@ -124,4 +130,4 @@ instructions: build
 	Benchmarks/instructions $(BINARY)
 
 clean:
-	rm -rf .build .build-race .build-fuzz .build-bench
+	rm -rf .build .build-race .build-fuzz .build-bench .build-mcp .build-spark

@@ -24,7 +24,8 @@ private func runProgram() -> Int32 {
   let data = folder("XDG_DATA_HOME")
   let config = folder("XDG_CONFIG_HOME")
   let home = folder("HOME")
-  let now = UTCInstant(seconds: time(nil))
+  let clock: @Sendable () -> UTCInstant = { UTCInstant(seconds: time(nil)) }
+  let now = clock()
   let surroundings = Surroundings(
     outputIsTerminal: isatty(STDOUT_FILENO) == 1,
     noColor: variable("NO_COLOR"),
@@ -40,6 +41,7 @@ private func runProgram() -> Int32 {
     terminalWidth: terminalWidth(),
     now: now,
     today: now.date,
+    clock: clock,
     // The standard library's generator asks the system.
     chance: { String(UInt64.random(in: 0...UInt64.max), radix: 16) },
     readInput: { count throws(Refusal) in

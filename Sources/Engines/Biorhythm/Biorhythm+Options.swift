@@ -22,7 +22,7 @@ extension Biorhythm.Cycles {
     "days", "N", "days of a forecast, 1 to 100000",
     detail:
       "Instead of \(field: "to"); without \(field: "from") they begin on the target day.",
-    standard: nil
+    kind: .integer, standard: nil
   ) { text throws(Refusal) in
     let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard isPlain, let count = Int(text), (1...BiorhythmWaves.longestForecast).contains(count)

@@ -34,10 +34,11 @@ package enum BirthOptions {
   package static let lat = OptionDeclaration(
     name: "lat", value: "DEGREES", summary: "latitude of the place, north positive",
     detail:
-      "With \(field: "lon") and without \(field: "zone") the zone is that of the nearest cities, if these agree."
-  )
+      "With \(field: "lon") and without \(field: "zone") the zone is that of the nearest cities, if these agree.",
+    kind: .number)
   package static let lon = OptionDeclaration(
-    name: "lon", value: "DEGREES", summary: "longitude of the place, east positive")
+    name: "lon", value: "DEGREES", summary: "longitude of the place, east positive",
+    kind: .number)
   package static let lmt = OptionDeclaration(
     name: "lmt", summary: "the time is local mean time of \(field: "lon") or \(field: "place")")
   package static let fold = OptionDeclaration(
@@ -93,7 +94,7 @@ package enum BirthOptions {
     return OptionDeclaration(
       name: "with-\(option.name)", value: option.value, summary: summary,
       detail: option.name == lmt.name ? "" : option.detail, choices: option.choices,
-      standard: option.standard, completion: option.completion)
+      standard: option.standard, completion: option.completion, kind: option.kind)
   }
 }
 

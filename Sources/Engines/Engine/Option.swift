@@ -12,6 +12,7 @@ package struct Option<Value: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - standard: the value that holds without the option.
+  ///   - kind: what the value is to programs that ask in JSON.
   ///   - fileLimit: the most bytes of the file whose text is parsed; nil where none is named.
   ///   - isMomentOrFile: whether only a value with a point or slash that does not begin as
   ///     a date names a file.
@@ -20,12 +21,13 @@ package struct Option<Value: Sendable>: Sendable {
   package init(
     _ name: String, _ value: String?, _ summary: Message, detail: Message = "",
     choices: [String] = [], completion: OptionDeclaration.Completion = .none,
-    fileLimit: Int? = nil, isMomentOrFile: Bool = false, standard: Value, shown: Message? = nil,
+    kind: OptionDeclaration.Kind = .text, fileLimit: Int? = nil, isMomentOrFile: Bool = false,
+    standard: Value, shown: Message? = nil,
     parse: @escaping @Sendable (String) throws(Refusal) -> Value
   ) {
     var declaration = OptionDeclaration(
       name: name, value: value, summary: summary, detail: detail, choices: choices,
-      standard: shown, completion: completion, fileLimit: fileLimit)
+      standard: shown, completion: completion, kind: kind, fileLimit: fileLimit)
     declaration.isMomentOrFile = isMomentOrFile
     self.declaration = declaration
     self.standard = standard
@@ -81,8 +83,9 @@ extension Option where Value == Int {
     _ name: String, _ value: String, _ summary: Message, detail: Message = "",
     in range: ClosedRange<Int>, standard: Int
   ) -> Self {
-    Option(
-      name, value, summary, detail: detail, standard: standard, shown: Message(String(standard))
+    var option = Option(
+      name, value, summary, detail: detail, kind: .integer, standard: standard,
+      shown: Message(String(standard))
     ) { text throws(Refusal) in
       guard let count = Int(text), text == "\(count)", range.contains(count) else {
         throw .value(
@@ -91,6 +94,8 @@ extension Option where Value == Int {
       }
       return count
     }
+    option.declaration.limits = range
+    return option
   }
 }
 
@@ -99,7 +104,8 @@ extension Option where Value == Double? {
   package static func number(
     _ name: String, _ value: String, _ summary: Message, detail: Message = ""
   ) -> Self {
-    Option(name, value, summary, detail: detail, standard: nil) { text throws(Refusal) in
+    Option(name, value, summary, detail: detail, kind: .number, standard: nil) {
+      text throws(Refusal) in
       guard let number = strictNumber(text) else { throw .notANumber(text) }
       return number
     }
@@ -111,7 +117,7 @@ extension Option where Value == Double? {
   package static func degrees(
     _ name: String, _ value: String, _ summary: Message, _ axis: Axis
   ) -> Self {
-    Option(name, value, summary, standard: nil) { text throws(Refusal) in
+    Option(name, value, summary, kind: .number, standard: nil) { text throws(Refusal) in
       guard let number = Civil.degrees(text, axis) else { throw .notDegrees(text, axis) }
       return number
     }

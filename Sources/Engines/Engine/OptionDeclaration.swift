@@ -7,6 +7,12 @@ package struct OptionDeclaration: Sendable {
     case none, file, folder, zone, profile
   }
 
+  /// What a value is to programs that ask in JSON.
+  package enum Kind: String, Sendable {
+    case text = "string"
+    case number, integer
+  }
+
   /// The name without dashes.
   package let name: String
   /// What stands for the value in help; nil for a switch.
@@ -20,6 +26,9 @@ package struct OptionDeclaration: Sendable {
   /// The value that holds without the option, for help.
   package var standard: Message?
   package var completion: Completion
+  package var kind = Kind.text
+  /// The least and the greatest whole number; nil where no limits are known.
+  package var limits: ClosedRange<Int>?
   /// The value names a file of at most so many bytes, whose text is taken in its place.
   package var fileLimit: Int?
   /// Whether only a value with a point or slash that does not begin as a date names a file.
@@ -30,7 +39,7 @@ package struct OptionDeclaration: Sendable {
   package init(
     name: String, value: String? = nil, summary: Message, detail: Message = "",
     choices: [String] = [], standard: Message? = nil, completion: Completion = .none,
-    fileLimit: Int? = nil
+    kind: Kind = .text, fileLimit: Int? = nil
   ) {
     self.name = name
     self.value = value
@@ -39,6 +48,7 @@ package struct OptionDeclaration: Sendable {
     self.choices = choices
     self.standard = standard
     self.completion = completion
+    self.kind = kind
     self.fileLimit = fileLimit
   }
 
@@ -71,6 +81,8 @@ package struct OperandDeclaration: Sendable {
   package struct Content: Sendable {
     /// The key of the question's text.
     package let key: String
+    /// What the text has, for those who give it without a file.
+    package let summary: String
     /// The most bytes.
     package let limit: Int
     /// Options that stand in its place.
@@ -81,9 +93,11 @@ package struct OperandDeclaration: Sendable {
     package let holdsPeople: Bool
 
     package init(
-      _ key: String, limit: Int, unless: [String] = [], holdsPeople: Bool = false
+      _ key: String, _ summary: String, limit: Int, unless: [String] = [],
+      holdsPeople: Bool = false
     ) {
       self.key = key
+      self.summary = summary
       self.limit = limit
       self.unless = unless
       self.holdsPeople = holdsPeople

@@ -17,7 +17,7 @@ extension Enneagram {
         OperandDeclaration(
           name: "FILE", summary: "a CSV, a person a row; - or nothing means standard input",
           isRequired: false, completion: .file,
-          content: .init("answers", limit: AnswerReader.tableLimit))
+          content: .init("answers", "a CSV, a person a row", limit: AnswerReader.tableLimit))
       ],
       groups: [.own("Answers", [instrument.declaration]), .output],
       formats: [.table, .json, .csv, .tsv], isForRecords: false, examples: [],

@@ -50,7 +50,8 @@ extension Enneagram {
         OperandDeclaration(
           name: "FILE", summary: "answers as JSON or CSV; - or nothing means standard input",
           isRequired: false, completion: .file,
-          content: .init("answers", limit: AnswerReader.limit, unless: [totals.name]))
+          content: .init(
+            "answers", "answers as JSON or CSV", limit: AnswerReader.limit, unless: [totals.name]))
       ],
       groups: [
         .own("Answers", ofAnswers + [totals.declaration, seed.declaration]), .output,

@@ -25,7 +25,7 @@ package enum Enneagram: Engine {
   package static let evidence = Option.flag(
     "evidence", "list every answer and what it counted for")
   package static let seed = Option<UInt64>(
-    "seed", "N", "seed of the order and of the resamples", standard: 1, shown: "1"
+    "seed", "N", "seed of the order and of the resamples", kind: .integer, standard: 1, shown: "1"
   ) { text throws(Refusal) in
     let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard isPlain, let value = UInt64(text) else {

@@ -212,7 +212,7 @@ extension Numerology {
 
     private static func wanted(_ name: String, _ summary: Message) -> Option<Int?> {
       Option(
-        name, "N", "\(summary) that is wanted", standard: nil
+        name, "N", "\(summary) that is wanted", kind: .integer, standard: nil
       ) { text throws(Refusal) in
         let known = Array(1...9) + MasterNumbers.candidates
         guard let value = Int(text), "\(value)" == text, known.contains(value) else {

@@ -16,6 +16,11 @@ package struct ShapeSchema: Report {
   package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.text("$schema", "https://json-schema.org/draft/2020-12/schema")
     sink.text("$id", "urn:divinectl:\(name):1")
+    describeForm(to: &sink)
+  }
+
+  /// Tells the same without the names that a schema has by itself, to stand in another document.
+  package func describeForm<Sink: ReportSink>(to sink: inout Sink) {
     sink.text("title", title)
     var shape = shape
     shape.fix("schema", "divinectl/\(name)/1")

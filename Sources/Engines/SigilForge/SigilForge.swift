@@ -66,13 +66,13 @@ package enum SigilForge: Engine {
   ) { text throws(Refusal) in try Dial(file: text) }
   static let noose = Option<Double>(
     "noose", "DEGREES", "a turn on the rose below which the line makes a noose",
-    detail: "0 for none.", standard: 10, shown: "10"
+    detail: "0 for none.", kind: .number, standard: 10, shown: "10"
   ) { text throws(Refusal) in try number(text, upTo: 90) }
   static let passes = Option<Double>(
     "passes", "DISTANCE", "a loop where the rose's line passes so near a letter of its text",
     detail:
       "The radius of the outer ring is 1; 0 for none. Published tracings follow no one value.",
-    standard: 0, shown: "0"
+    kind: .number, standard: 0, shown: "0"
   ) { text throws(Refusal) in try number(text, upTo: 1) }
   static let end = Option<SigilEnd?>.choice(
     "end", "MARK", "how a line ends",

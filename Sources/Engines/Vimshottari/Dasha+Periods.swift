@@ -4,7 +4,8 @@ import Ephemeris
 /// The options that say which periods are asked for.
 extension Vimshottari.Dasha {
   static let levels = Option(
-    "levels", "N", "levels of the table, 1 (maha) to 6 (deha)", standard: 2, shown: "2"
+    "levels", "N", "levels of the table, 1 (maha) to 6 (deha)", kind: .integer, standard: 2,
+    shown: "2"
   ) { text throws(Refusal) in
     guard let number = Int(text), (1...6).contains(number), text.count == 1 else {
       throw Refusal.value(

@@ -36,6 +36,13 @@ struct Surroundings: Sendable {
   /// Today's date, for commands that default to it; nil where nothing may depend on the clock.
   var today: CalendarDate? = CalendarDate(julianDayNumber: 2_440_588, calendar: .gregorian)
 
+  /// Tells the moment again, for runs that answer for hours.
+  var clock: @Sendable () -> UTCInstant = { UTCInstant(seconds: 0) }
+  /// Whether what names a file on a command line is the file's text itself.
+  var filesAreTexts = false
+  /// Whether JSON stands in one line.
+  var isCompact = false
+
   /// Takes a new seed from the system; none where nothing may depend on chance.
   var chance: @Sendable () -> String? = { nil }
 

@@ -49,7 +49,7 @@ struct AnswerRenderer {
   }
 
   private func json(_ answer: any RenderableAnswer) -> [UInt8] {
-    var writer = JSONWriter(style: .pretty)
+    var writer = JSONWriter(style: surroundings.isCompact ? .compact : .pretty)
     writer.document { sink in
       func tell(_ answer: some RenderableAnswer) { answer.describe(to: &sink) }
       tell(answer)

@@ -11,6 +11,7 @@ enum Registry {
         ("profile", { ProfileCommand.declaration }),
         ("batch", { BatchCommand.declaration }),
         ("report", { ReportCommand.declaration }),
+        ("mcp", { MCPCommand.declaration }),
         ("verify", { VerifyCommand.declaration }),
         ("cache", { CacheCommand.declaration }),
         ("doctor", { DoctorCommand.declaration }),

@@ -62,6 +62,12 @@ struct FileTexts {
   ///
   /// - Throws: a refusal of a file that cannot be read or is no text.
   mutating func text(_ path: String?, limit: Int, field: Field?) throws(Refusal) -> String {
+    if surroundings.filesAreTexts, let path {
+      guard path.utf8.count <= limit else {
+        throw .value("text_too_long", field: field, "the text has more than \(limit) bytes")
+      }
+      return path
+    }
     if path == nil || path == "-" {
       guard !inputIsTaken else {
         throw .usage(

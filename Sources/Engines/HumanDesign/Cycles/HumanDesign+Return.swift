@@ -5,7 +5,7 @@ extension HumanDesign {
   /// `human-design return`: the chart of the moment at which a body is back at its place.
   package enum Return: Verb {
     static let number = Option<Int?>(
-      "number", "N", "which return after birth", standard: nil, shown: "1"
+      "number", "N", "which return after birth", kind: .integer, standard: nil, shown: "1"
     ) { text throws(Refusal) in
       guard let number = Int(text), (1...1500).contains(number) else {
         throw .value("invalid_count", "\(quoted(text)) is not a whole number from 1 to 1500")
@@ -13,7 +13,7 @@ extension HumanDesign {
       return number
     }
     static let year = Option<Int?>(
-      "year", "YYYY", "the first return of a calendar year (UT)", standard: nil
+      "year", "YYYY", "the first return of a calendar year (UT)", kind: .integer, standard: nil
     ) { text throws(Refusal) in
       guard let year = Int(text), (-5400...5399).contains(year), text.utf8.count <= 5 else {
         throw .value("invalid_year", "\(quoted(text)) is not a year from -5400 to 5399")

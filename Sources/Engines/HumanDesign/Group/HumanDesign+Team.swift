@@ -21,7 +21,10 @@ extension HumanDesign {
         OperandDeclaration(
           name: "FILE|NAME", summary: "a file of 3 to 5 births, or the names of 3 to 5 profiles",
           isRequired: false, isRepeated: true, completion: .file,
-          content: .init("people", limit: fileLimit, holdsPeople: true))
+          content: .init(
+            "people",
+            "one text with 3 to 5 birth records (JSON Lines or CSV), or the names of 3 to 5 profiles",
+            limit: fileLimit, holdsPeople: true))
       ],
       groups: [.own("Chart", [Chart.node.declaration]), .ephemeris, .output],
       formats: [.table, .json, .csv, .tsv], isForRecords: false, examples: [],
