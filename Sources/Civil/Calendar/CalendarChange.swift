@@ -19,7 +19,7 @@ struct CalendarChange: Sendable {
   /// The last day of the old calendar as it was written; nil where no day is known.
   private let last: CalendarDate?
   /// The first Gregorian day; its number.
-  private let first: CalendarDate
+  let first: CalendarDate
   /// Whether everybody there changed on that day.
   private let isCertain: Bool
   /// More about it, for people.

@@ -4,7 +4,7 @@
 /// other's clock before, Stockholm that of Berlin. Debian's data have it, but not for old names.
 struct Backzone: Sendable {
   /// The first day since which both data agree, Gregorian.
-  private let agreesFrom: CalendarDate
+  let agreesFrom: CalendarDate
   /// The name under which the history stands, if this is an old one.
   private let name: String
   private static let table = EmbeddedTable("backzone")

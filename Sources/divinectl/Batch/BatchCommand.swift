@@ -75,7 +75,8 @@ enum BatchCommand {
       cache: try cache(
         arguments, surroundings, configuration,
         jobs: jobs, expected: expected(size, &source), errors),
-      keepsTimes: arguments.has(BatchOptions.stats) || statsFile != nil)
+      keepsTimes: arguments.has(BatchOptions.stats) || statsFile != nil,
+      readsPlain: surroundings.readsPlain)
     // Without a cache more births in a row share what libswe reads; with several engines so many
     // records would take too much memory.
     if !plan.cache.isThere, verbs.count == 1, !needs.pairs.isEmpty {

@@ -64,6 +64,8 @@ final class BatchItem {
   var refusal: Refusal?
   /// What should be known of a birth with an instant.
   var note: Warning?
+  /// The moment of a plain record, found as it was read.
+  var plain: BirthMoment?
   /// What the record stands for, if a verb needs it.
   var birth: Result<Birth, Refusal>?
   let question = Question()
@@ -112,7 +114,8 @@ extension BatchItem {
       needs.resolvesMoment || needs.resolvesLocated && !record.birth.isDateAlone
     else { return }
     do throws(Refusal) {
-      let birth = try resolver.resolve(record.birth)
+      let birth: Birth =
+        if let plain { .moment(plain) } else { try resolver.resolve(record.birth) }
       self.birth = .success(birth)
       if let moment = birth.moment {
         question.julianDay = try? session.universal(moment.instant)

@@ -19,6 +19,8 @@ struct BatchPlan: Sendable {
   let places: OwnPlaces?
   let cache: BatchCache
   let keepsTimes: Bool
+  /// Whether plain records are read the quick way; the output does not depend on it.
+  let readsPlain: Bool
 }
 
 /// How the records of the input are written.
@@ -47,6 +49,7 @@ struct BatchWorker: Sendable {
   private let plan: BatchPlan
   private var resolver: BirthResolver
   private var choices: RecordVerbs
+  private var plainMoments = PlainMoments()
 
   init(plan: BatchPlan) {
     self.plan = plan
@@ -112,10 +115,12 @@ struct BatchWorker: Sendable {
   }
 
   /// Reads what there is to be read of a record; gives what is wrong with it first.
-  private func read(_ bytes: UnsafeRawBufferPointer, _ line: Int, into item: BatchItem) -> Refusal?
-  {
+  private mutating func read(
+    _ bytes: UnsafeRawBufferPointer, _ line: Int, into item: BatchItem
+  ) -> Refusal? {
     switch plan.input {
     case .jsonLines:
+      if plan.readsPlain, plan.needs.resolvesMoment, readPlain(bytes, into: item) { return nil }
       return JSONRecordParser.parse(bytes, into: &item.record)
     case .delimited(let heading):
       let refusal = item.record.read(bytes, line: line, under: heading)
@@ -125,6 +130,21 @@ struct BatchWorker: Sendable {
       item.note = differing[line]
       return JSONRecordParser.parse(bytes, into: &item.record) ?? unreadable[line]
     }
+  }
+
+  /// Reads a plain record with its moment; false where it is another.
+  private mutating func readPlain(_ bytes: UnsafeRawBufferPointer, into item: BatchItem) -> Bool {
+    func part(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(rebasing: bytes[range])
+    }
+    guard let line = PlainLine(bytes),
+      let moment = plainMoments.moment(
+        date: part(line.date), time: part(line.time), zone: part(line.zone), by: &resolver)
+    else { return false }
+    item.record.id = line.id.map { Array(part($0)) }
+    item.record.birth = moment.record
+    item.plain = moment
+    return true
   }
 
   private mutating func resolve(_ items: [BatchItem], session: borrowing EphemerisSession) {

@@ -25,6 +25,8 @@ struct Surroundings: Sendable {
   var dataFolder: String?
   /// The folder for what people set: `XDG_CONFIG_HOME`, or `.config` in `HOME`.
   var configFolder: String?
+  /// Whether a batch reads plain records the quick way; what it says does not depend on it.
+  var readsPlain = true
   /// How many processors the run may use.
   var processors: @Sendable () -> Int = { 1 }
 

@@ -85,8 +85,7 @@ enum VerifyCommand {
       verbs: verbs, needs: BatchNeeds(verbs), options: OptionValues(),
       chance: surroundings.chance(), selection: nil, input: .jsonLines,
       configuration: configuration, zoneDirectory: surroundings.zoneDirectory, places: nil,
-      cache: BatchCache(nil),
-      keepsTimes: false)
+      cache: BatchCache(nil), keepsTimes: false, readsPlain: surroundings.readsPlain)
     var run = VerifyRun(plan, Agreement(tolerance: tolerance))
     for record in records { try run.check(record) }
     let progress = surroundings.errorsAreTerminal ? ProgressLine(errors: errors, size: nil) : nil

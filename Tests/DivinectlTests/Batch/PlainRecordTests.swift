@@ -1,0 +1,111 @@
+import Civil
+import Foundation
+import TestSupport
+import Testing
+
+@testable import divinectl
+
+/// What plain records say by the quick way is what they say by the ordinary one.
+@Suite struct PlainRecordTests {
+  private static func compare(_ lines: [String]) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "plain-\(UUID())")
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    var surroundings = Surroundings()
+    let arguments = ["batch", "--engine", "time", url.path]
+    let quick = run(arguments, surroundings: surroundings)
+    surroundings.readsPlain = false
+    let ordinary = run(arguments, surroundings: surroundings)
+    #expect(quick.code == ordinary.code && quick.errors == ordinary.errors)
+    guard quick.text != ordinary.text else { return }
+    let pairs = zip(quick.text.split(separator: "\n"), ordinary.text.split(separator: "\n"))
+    for (quick, ordinary) in pairs.filter({ $0 != $1 }).prefix(3) {
+      Issue.record("\(quick)\n\(ordinary)")
+    }
+    #expect(quick.text.utf8.count == ordinary.text.utf8.count)
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// A record of any zone and of a time near some change of a clock, a law or a calendar.
+  private static func plain(
+    _ number: Int, _ zones: [String], _ random: inout SeededGenerator
+  ) -> String {
+    let years = number % 3 == 0 ? 1860...1950 : 1600...2399
+    let year = Int.random(in: years, using: &random)
+    let date =
+      "\(year)-\(two(Int.random(in: 1...12, using: &random)))-\(two(Int.random(in: 1...30, using: &random)))"
+    let minute = Int.random(in: 0..<1440, using: &random)
+    let seconds = number % 5 == 0 ? ":\(two(number % 60))" : ""
+    let zone = zones[Int.random(in: zones.indices, using: &random)]
+    return
+      #"{"id":\#(number),"date":"\#(date)","time":"\#(two(minute / 60)):\#(two(minute % 60))\#(seconds)","zone":"\#(zone)"}"#
+  }
+
+  private static func zones() throws -> [String] {
+    var database = TimeZoneDatabase()
+    var names = try database.names() + ["UTC", "+05:30", "-03:00", "+00:00", "-12:00", "EST"]
+    names += ["Europe/Nowhere", "GMT+2", "IST", "+25:00", "+5:30", "Z"]
+    _ = try? database.version()
+    return names
+  }
+
+  @Test func hundredThousandPlainOnes() throws {
+    var random = SeededGenerator(seed: 8)
+    let zones = try Self.zones()
+    try Self.compare((0..<100_000).map { Self.plain($0, zones, &random) })
+  }
+
+  /// Plain lines with a few bytes changed, left out, doubled or put in another place.
+  @Test func sixtyThousandOddOnes() throws {
+    var random = SeededGenerator(seed: 9)
+    let zones = try Self.zones()
+    let pieces = [
+      " ", "\t", ",", ":", "\"", "\\", "\\u0041", "{", "}", "[", "null", "-", "0", "é", "\u{1}",
+      "\"id\":7,", "\"place\":\"Berlin, DE\",", "\"lat\":3,", "\"fold\":\"earlier\",",
+      "\"engine\":\"time\",", "\"note\":\"x\",", "1e3", "24:00", "1752-09-05",
+    ]
+    let lines = (0..<60_000).map { number -> String in
+      var line = Array(Self.plain(number, zones, &random).utf8)
+      for _ in 0...Int.random(in: 0...2, using: &random) {
+        let place = Int.random(in: line.indices, using: &random)
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: line.remove(at: place)
+        case 1: line[place] = UInt8.random(in: 0x20..<0x7F, using: &random)
+        case 2: line.insert(line[place], at: place)
+        case 3: line.swapAt(place, Int.random(in: line.indices, using: &random))
+        default:
+          line.insert(
+            contentsOf: pieces[Int.random(in: pieces.indices, using: &random)].utf8, at: place)
+        }
+      }
+      return String(decoding: line, as: UTF8.self)
+    }
+    try Self.compare(lines)
+  }
+
+  /// Other orders, spaces and identifiers.
+  @Test func forms() throws {
+    try Self.compare([
+      #"{"zone":"UTC","time":"12:00","date":"1990-01-01"}"#,
+      #"{ "date" : "1990-01-01" , "time" : "12:00" , "zone" : "UTC" , "id" : "a b" }"#,
+      #"{"id":007,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+      #"{"id":-1,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+      #"{"id":1.5,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+      #"{"id":"","date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+      #"{"id":null,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+      #"{"id":123456789012345678901,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+      #"{"date":"1990-01-01","date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+      #"{"date":"1990-01-01","time":"12:00","zone":"UTC",}"#,
+      #"{"date":"1990-01-01","time":"12:00","zone":"UTC"} x"#,
+      #"{"date":"1990-01-01","time":"12:00","zone":"UTC"}   "#,
+      #"{"date":"","time":"","zone":""}"#,
+      #"{"date":"2024-02-30","time":"12:00","zone":"UTC"}"#,
+      #"{"date":"1990-01-01","time":"12:60","zone":"UTC"}"#,
+      #"{"date":"1990-03-25","time":"02:30","zone":"Europe/Berlin"}"#,
+      #"{"date":"1990-09-30","time":"02:30","zone":"Europe/Berlin"}"#,
+      #"{"date":"1916-10-01","time":"01:30","zone":"Europe/Dublin"}"#,
+      #"{"date":"1990-01-01","time":"12:00","zone":"Etc/GMT+5"}"#,
+    ])
+  }
+}
