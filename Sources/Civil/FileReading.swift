@@ -94,13 +94,15 @@ package struct OpenFile: ~Copyable {
 /// - Throws: `FileFailure`.
 package func readFile(_ path: String, limit: Int = .max) throws(FileFailure) -> [UInt8] {
   let file = try OpenFile(path)
-  var bytes = [UInt8](repeating: 0, count: min(file.size, limit))
-  let failure = bytes.withUnsafeMutableBytes { buffer -> FileFailure? in
+  let size = min(file.size, limit)
+  var failure: FileFailure?
+  let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
     do throws(FileFailure) {
-      try file.fill(buffer)
-      return nil
+      try file.fill(
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<size]))
+      count = size
     } catch {
-      return error
+      failure = error
     }
   }
   if let failure { throw failure }

@@ -30,11 +30,14 @@ public struct UTCOffset: Hashable, Sendable {
 
 extension UTCOffset: CustomStringConvertible {
   /// The offset as `+05:30`, or `-04:56:02` where it has seconds.
-  public var description: String {
+  public var description: String { ascii.string }
+
+  /// The same, without making a string.
+  public var ascii: ASCIIText {
     var text = ASCIIText()
     text.add(seconds < 0 ? "-" : "+")
     text.add(clock: abs(seconds), withSeconds: seconds % 60 != 0)
-    return text.string
+    return text
   }
 }
 
@@ -79,12 +82,15 @@ public struct UTCInstant: Hashable, Comparable, Sendable {
 
 extension UTCInstant: CustomStringConvertible {
   /// The instant in ISO 8601, `1991-08-13T08:01:00Z`; the date is Gregorian in every era.
-  public var description: String {
+  public var description: String { ascii.string }
+
+  /// The same, without making a string.
+  public var ascii: ASCIIText {
     var text = ASCIIText()
     text.add(date)
     text.add("T")
     text.add(clock: secondOfDay, withSeconds: true)
     text.add("Z")
-    return text.string
+    return text
   }
 }

@@ -19,7 +19,7 @@ extension JulianDay<UT> {
 
 extension ASCIIText {
   /// A moment to the nearest second; nil outside the years 0 to 9999.
-  package init?(_ moment: JulianDay<UT>) {
+  public init?(_ moment: JulianDay<UT>) {
     let instant = moment.instant
     let date = instant.date
     guard (0...9999).contains(date.year) else { return nil }

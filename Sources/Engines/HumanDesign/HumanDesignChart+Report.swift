@@ -64,7 +64,7 @@ public final class HumanDesignReport: Report, Sendable {
       sink.object("personality") { describeActivations(.personality, to: &$0) }
       sink.object("design") { describeActivations(.design, to: &$0) }
     }
-    sink.text("design_utc", chart.designCivil.description)
+    sink.text("design_utc", ascii: chart.designCivil.ascii)
     sink.object("about") { $0.part(About(type: chart.type, authority: chart.authority)) }
     if isPart { return }
     if isBusiness { describeMoneyLines(to: &sink) }

@@ -81,16 +81,15 @@ public struct HumanDesignChart: Sendable {
     designCivil = pair.earlierCivil
     self.node = node
     ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
-    let activations = [Activation](unsafeUninitializedCapacity: 26) { buffer, count in
-      func add(_ longitudes: Span<Double>) {
-        for place in longitudes.indices {
-          buffer.initializeElement(at: count, to: Activation(longitude: longitudes[place]))
-          count += 1
-        }
+    var activations: [Activation] = []
+    activations.reserveCapacity(26)
+    func add(_ longitudes: Span<Double>) {
+      for place in longitudes.indices {
+        activations.append(Activation(longitude: longitudes[place]))
       }
-      pair.earlierLongitudes.withDegrees(add)
-      pair.birthLongitudes.withDegrees(add)
     }
+    pair.earlierLongitudes.withDegrees(add)
+    pair.birthLongitudes.withDegrees(add)
     self.activations = activations
     func position(_ side: Side, _ body: Body) -> WheelPosition {
       activations[(side == .design ? 0 : 13) + Int(body.rawValue)].position
@@ -116,11 +115,12 @@ public struct HumanDesignChart: Sendable {
   }
 
   /// The bodies in each gate, a bit a body: design from 0 on, personality from 64 on.
-  func gateHolders() -> [UInt16] {
-    var holders = [UInt16](repeating: 0, count: 129)
-    for (place, activation) in activations.enumerated() {
-      let side = place < 13 ? 0 : 64
-      holders[side + Int(activation.position.gate)] |= 1 << UInt16(place % 13)
+  func gateHolders() -> InlineArray<129, UInt16> {
+    var holders = InlineArray<129, UInt16>(repeating: 0)
+    for place in 0..<13 {
+      let bit = 1 as UInt16 &<< UInt16(truncatingIfNeeded: place)
+      holders[Int(activations[place].position.gate)] |= bit
+      holders[64 + Int(activations[13 + place].position.gate)] |= bit
     }
     return holders
   }

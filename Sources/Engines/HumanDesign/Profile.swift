@@ -10,6 +10,13 @@ public struct Profile: Hashable, Sendable {
     (1...6).map { Profile(personality: personality, design: $0) }
   }
 
+  /// The twelve that occur: the design Sun is 15 gates and 3 to 4 lines behind, so that its line is
+  /// two or three on.
+  static let occurring = all.filter { profile in
+    let ahead = (profile.design + 6 - profile.personality) % 6
+    return ahead == 2 || ahead == 3
+  }
+
   /// Both lines, `2/4`.
   public var id: String { "\(personality)/\(design)" }
 

@@ -70,8 +70,8 @@ struct BirthMomentInput: Report {
     sink.text("fold", moment.record.fold)
     sink.number("lat", moment.record.lat, decimals: 6)
     sink.number("lon", moment.record.lon, decimals: 6)
-    sink.text("utc", moment.instant.description)
-    sink.text("offset", moment.offset.description)
+    sink.text("utc", ascii: moment.instant.ascii)
+    sink.text("offset", ascii: moment.offset.ascii)
     sink.text("abbreviation", moment.abbreviation)
     if !isCivil { sink.number("julian_day_ut", julianDay?.days, decimals: 8) }
     sink.object("place_found", moment.place.map(FoundPlaceReport.init(_:)))

@@ -8,9 +8,14 @@ extension JSONWriter {
     guard clock.isUniversal, let text = ASCIIText(moment) else {
       return self.text(key, moment.text(by: clock))
     }
+    self.text(key, ascii: text)
+  }
+
+  /// Writes a text that needs no escapes.
+  public mutating func text(_ key: StaticString, ascii value: ASCIIText) {
     self.key(key)
     put("\"")
-    text.withBytes { raw($0) }
+    value.withBytes { raw($0) }
     put("\"")
     separate()
   }

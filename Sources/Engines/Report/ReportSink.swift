@@ -41,6 +41,8 @@ public protocol ReportSink {
     _ key: StaticString, _ value: Case)
   /// An angle from 0 up to 360 degrees, with at most 4 decimals; what rounds to 360 is 0.
   mutating func longitude(_ key: StaticString, _ degrees: Double)
+  /// A short text of ASCII without quotes and backslashes.
+  mutating func text(_ key: StaticString, ascii value: ASCIIText)
   /// A moment to the nearest second by a clock.
   mutating func moment(_ key: StaticString, _ moment: JulianDay<UT>, by clock: WallClock)
   /// The values that an uncertain time leaves open, each with its share and when it holds.
@@ -73,6 +75,11 @@ extension ReportSink {
   /// An angle from 0 up to 360 degrees, with at most 4 decimals; what rounds to 360 is 0.
   public mutating func longitude(_ key: StaticString, _ degrees: Double) {
     number(key, degrees >= 359.99995 ? 0 : degrees, decimals: 4)
+  }
+
+  /// To most sinks it is a text as any other.
+  public mutating func text(_ key: StaticString, ascii value: ASCIIText) {
+    text(key, value.string)
   }
 
   /// To most sinks a moment is a text.

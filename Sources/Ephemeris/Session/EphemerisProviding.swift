@@ -85,7 +85,10 @@ public struct CivilMoment: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The moment in ISO 8601, `1961-05-07T09:02:14.3Z`.
-  public var description: String {
+  public var description: String { ascii.string }
+
+  /// The same, without making a string.
+  public var ascii: ASCIIText {
     // A leap second is shown as second 60 of the day's last minute.
     var text = ASCIIText()
     text.add(date)
@@ -96,6 +99,6 @@ public struct CivilMoment: Hashable, Sendable, CustomStringConvertible {
     text.add(".")
     text.add(digit: tenths % 10)
     text.add("Z")
-    return text.string
+    return text
   }
 }

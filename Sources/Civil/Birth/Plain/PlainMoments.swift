@@ -51,7 +51,7 @@ package struct PlainMoments: Sendable {
     guard text.count >= 3, text.count <= 64 else { return nil }
     let key = Self.key(text)
     if let known = zones[key] {
-      guard let known, known.name.utf8.elementsEqual(text) else { return nil }
+      guard let known, known.isNamed(text) else { return nil }
       return known
     }
     if zones.count >= Self.capacity { zones.removeAll() }
@@ -62,9 +62,13 @@ package struct PlainMoments: Sendable {
 
   /// A number by which zones are told apart; the name is compared besides.
   private static func key(_ text: UnsafeRawBufferPointer) -> UInt64 {
-    var hash = UInt64(text.count)
-    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
+    guard text.count >= 8 else {
+      return text.reduce(UInt64(text.count)) { $0 << 8 | UInt64($1) }
+    }
+    // Beginning and end tell nearly all names apart.
+    let first = text.loadUnaligned(as: UInt64.self)
+    let last = text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
+    return first &* 0x9E37_79B9_7F4A_7C15 ^ last &+ UInt64(text.count)
   }
 
   // MARK: Numbers

@@ -1,12 +1,25 @@
+import Glibc
+
 /// A zone or offset as a plain birth needs it: its clock, and when something is to be said of it.
 struct PlainZone: Sendable {
   let name: String
+  /// The same as bytes.
+  private let bytes: [UInt8]
   /// The clocks of an IANA zone; nil for an offset.
   let zone: KnownZone?
   /// The clock of an offset.
   let fixed: LocalTimeType?
   /// Seconds of the local clock at which a stretch begins or ends, in turn, that needs a closer look.
   private let loud: [Int]
+
+  /// Whether that is its name.
+  func isNamed(_ text: UnsafeRawBufferPointer) -> Bool {
+    text.count == bytes.count
+      && bytes.withUnsafeBytes { own in
+        guard let own = own.baseAddress, let text = text.baseAddress else { return false }
+        return memcmp(own, text, bytes.count) == 0
+      }
+  }
 
   /// Whether a warning or a refusal is possible at a second of the local clock.
   func isLoud(_ local: Int) -> Bool {
@@ -20,6 +33,7 @@ struct PlainZone: Sendable {
   ///   - changes: how the lands in which the zone may be meant came to the Gregorian calendar.
   init?(_ name: String, zone: KnownZone?, fixed: LocalTimeType?, changes: [CalendarChange]) {
     self.name = name
+    bytes = Array(name.utf8)
     self.zone = zone
     self.fixed = fixed
     var stretches = changes.map { Int.min / 2..<$0.firstSecond }

@@ -24,13 +24,13 @@ extension HumanDesign {
       "definition", "NAME", "the definition, as Single or Triple Split", Definition.allCases)
     static let profileLines = Option<Profile?>(
       "profile-lines", "A/B", "the profile, as 4/6",
-      detail: "\(profiles.map(\.id).joined(separator: ", ")) are the twelve that occur.",
+      detail: "\(Profile.occurring.map(\.id).joined(separator: ", ")) are the twelve that occur.",
       standard: nil
     ) { text throws(Refusal) in
-      if let profile = profiles.first(where: { $0.id == text }) { return profile }
+      if let profile = Profile.occurring.first(where: { $0.id == text }) { return profile }
       throw .value(
         "unknown_choice",
-        "\(quoted(text)) is not allowed; choose \(listed(profiles.map(\.id), "or"))")
+        "\(quoted(text)) is not allowed; choose \(listed(Profile.occurring.map(\.id), "or"))")
     }
     static let cross = Option<[UInt8]?>(
       "cross", "A/B|C/D", "the cross by its gates: Sun, Earth, design Sun, design Earth",
@@ -49,12 +49,6 @@ extension HumanDesign {
         )
       }
       return gates
-    }
-
-    /// Twelve of the pairs of lines are 88 degrees apart.
-    private static let profiles = Profile.all.filter { profile in
-      WheelLines { $0.line == profile.personality }.canStand(
-        anArcAhead: WheelLines { $0.line == profile.design })
     }
 
     private static func fact<Value: RawRepresentable<String> & Sendable>(

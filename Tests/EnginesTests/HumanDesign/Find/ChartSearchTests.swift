@@ -168,4 +168,13 @@ import Testing
       #expect([pair.0.field.key, pair.1?.field.key] == ["venus", "sun"])
     }
   }
+
+  /// The profiles that occur are those whose lines can be 88 degrees apart.
+  @Test func twelveProfilesOccur() {
+    let possible = Profile.all.filter { profile in
+      WheelLines { $0.line == profile.personality }.canStand(
+        anArcAhead: WheelLines { $0.line == profile.design })
+    }
+    #expect(Profile.occurring == possible && possible.count == 12)
+  }
 }
