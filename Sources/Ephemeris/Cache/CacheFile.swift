@@ -112,7 +112,9 @@ private struct CacheHead {
   static func checksum(
     head: UnsafeRawBufferPointer, _ content: UnsafeRawBufferPointer
   ) -> UInt64 {
-    wideHash(content, seed: Ephemeris.contentHash(head))
+    var hash = WideHash(seed: Ephemeris.contentHash(head))
+    hash.add(content)
+    return hash.value
   }
 
   var indicesStart: Int { Self.size + blockCount * CacheLayout.blockSize * 8 }

@@ -37,21 +37,6 @@ enum CacheLayout {
   }
 }
 
-/// The same for many bytes: four of such hashes side by side, which wait less for each other.
-func wideHash(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
-  let prime = SIMD4<UInt64>(repeating: 0x100_0000_01B3)
-  var lanes = SIMD4<UInt64>(seed, seed &+ 1, seed &+ 2, seed &+ 3)
-  var index = 0
-  while index + 32 <= bytes.count {
-    lanes =
-      (lanes ^ bytes.loadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)) &* prime
-    lanes ^= lanes &>> 29
-    index += 32
-  }
-  let folded = withUnsafeBytes(of: lanes) { contentHash($0, seed: UInt64(bytes.count)) }
-  return contentHash(UnsafeRawBufferPointer(rebasing: bytes[index...]), seed: folded)
-}
-
 /// A hash for finding damage and change, not attackers: eight bytes a step (FNV-1a's constants).
 func contentHash(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
   var hash = seed ^ UInt64(bytes.count)

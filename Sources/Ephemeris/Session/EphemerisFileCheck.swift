@@ -21,9 +21,9 @@ struct EphemerisFileCheck: Sendable {
   {
     let path = "\(folder)/\(name)"
     if let known = checked.withLock({ $0[path] }) { return known }
-    let bytes: [UInt8]
+    let (size, checksum): (Int, UInt64)
     do {
-      bytes = try readFile(path)
+      (size, checksum) = try contents(path)
     } catch {
       if let refusal = Refusal(error, path: path) { throw refusal }
       throw Refusal(
@@ -31,18 +31,41 @@ struct EphemerisFileCheck: Sendable {
         "\(path) (years \(block.firstYear) to \(block.lastYear)) cannot be opened: \(error.reason); install the Debian package \(block.package) or name another folder"
       )
     }
-    let checksum = bytes.withUnsafeBytes { contentHash($0) }
     let known = known(name)
-    guard known == nil || known?.size != bytes.count || known?.checksum == checksum else {
+    guard known == nil || known?.size != size || known?.checksum == checksum else {
       throw Refusal(
         .dataDamaged,
         "\(path) is damaged: its size is that of the known file and its checksum is not; reinstall the Debian package \(block.package)"
       )
     }
     let result = EphemerisFileCheck(
-      checksum: checksum, isKnown: known?.size == bytes.count && known?.checksum == checksum)
+      checksum: checksum, isKnown: known?.size == size && known?.checksum == checksum)
     checked.withLock { $0[path] = result }
     return result
+  }
+
+  /// The size and the checksum of a file, read by parts: its pages stay where they are.
+  private static func contents(_ path: String) throws(FileFailure) -> (Int, UInt64) {
+    let file = try OpenFile(path)
+    var hash = WideHash()
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    var left = file.size
+    while left > 0 {
+      let count = min(left, part.count)
+      var failure: FileFailure?
+      part.withUnsafeMutableBytes { buffer in
+        let buffer = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+        do throws(FileFailure) {
+          try file.fill(buffer)
+          hash.add(UnsafeRawBufferPointer(buffer))
+        } catch {
+          failure = error
+        }
+      }
+      if let failure { throw failure }
+      left -= count
+    }
+    return (file.size, hash.value)
   }
 
   /// Whether a file from which libswe would take a clock is not there, or is Debian's, whose leap
@@ -52,10 +75,9 @@ struct EphemerisFileCheck: Sendable {
   static func isHarmless(_ name: String, folder: String) throws(Refusal) -> Bool {
     let path = "\(folder)/\(name)"
     do {
-      let bytes = try readFile(path, limit: 65_536)
-      guard let known = known(name) else { return false }
-      return known.size == bytes.count
-        && known.checksum == bytes.withUnsafeBytes { contentHash($0) }
+      let size = try OpenFile(path).size
+      guard let known = known(name), known.size == size else { return false }
+      return try contents(path) == (known.size, known.checksum)
     } catch {
       if let refusal = Refusal(error, path: path) { throw refusal }
       return error == .notThere

@@ -8,8 +8,11 @@ struct CommandDeclaration: Sendable {
   let summary: String
   /// What it computes and from what, in paragraphs.
   let description: [Message]
-  /// What it can do; one verb without a name where it can do one thing.
-  let verbs: [CommandVerb]
+  /// The first verb, made when it is asked for: most runs need no other.
+  private let first: @Sendable () -> CommandVerb
+  private let others: @Sendable () -> [CommandVerb]
+  /// Whether it does one thing only.
+  let isSingle: Bool
   /// Whether a verb must be named; else the first is meant without one.
   let needsVerb: Bool
 
@@ -21,8 +24,27 @@ struct CommandDeclaration: Sendable {
     self.name = name
     self.summary = summary
     self.description = description
-    self.verbs = verbs
     self.needsVerb = needsVerb
+    isSingle = verbs.count == 1 && verbs[0].name == nil
+    first = { verbs[0] }
+    others = { Array(verbs.dropFirst()) }
+  }
+
+  /// Declares a command with verbs that are made when they are asked for.
+  ///
+  /// - Parameter isSingle: whether the first is the only one and has no name.
+  init(
+    name: String, summary: String, description: [Message], isSingle: Bool,
+    first: @escaping @Sendable () -> CommandVerb,
+    others: @escaping @Sendable () -> [CommandVerb]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.description = description
+    self.first = first
+    self.others = others
+    self.isSingle = isSingle
+    needsVerb = false
   }
 
   /// Declares a command that does one thing.
@@ -48,8 +70,8 @@ struct CommandDeclaration: Sendable {
       relations: relations, examples: examples, action: .render(run))
   }
 
-  /// Whether it does one thing only.
-  var isSingle: Bool { verbs.count == 1 && verbs[0].name == nil }
+  /// What it can do; one verb without a name where it can do one thing.
+  var verbs: [CommandVerb] { [first()] + others() }
 
   /// The name with that of the verb: `tarot draw`.
   func title(of verb: CommandVerb) -> String { verb.name.map { "\(name) \($0)" } ?? name }
@@ -67,14 +89,16 @@ struct CommandDeclaration: Sendable {
   ///
   /// - Throws: a usage refusal of a word that is no verb where only a verb can stand.
   func verb(in words: ArraySlice<String>) throws(Refusal) -> (CommandVerb, ArraySlice<String>) {
-    guard !isSingle else { return (verbs[0], words) }
-    let names = verbs.compactMap(\.name)
+    guard !isSingle else { return (first(), words) }
     guard let word = words.first, !word.hasPrefix("-") else {
       guard !needsVerb else {
+        let names = verbs.compactMap(\.name)
         throw .usage("verb_missing", "\(name) needs a verb: \(listed(names, "or"))")
       }
-      return (verbs[0], words)
+      return (first(), words)
     }
+    let verbs = verbs
+    let names = verbs.compactMap(\.name)
     if let verb = verbs.first(where: { $0.name == word.replacing("_", with: "-") }) {
       return (verb, words.dropFirst())
     }

@@ -12,22 +12,31 @@ enum EngineCommand {
   ) -> CommandDeclaration {
     let card = engine.card
     let isSingle = first.isEmpty && last.isEmpty && card.verbs.count == 1
+    @Sendable func declared(_ verb: any Verb.Type) -> CommandVerb {
+      declaration(of: verb, of: card, isSingle: isSingle)
+    }
     return CommandDeclaration(
       name: card.name, summary: card.summary, description: card.description,
-      verbs: first
-        + card.verbs.map { verb in
-          let own = verb.card
-          return CommandVerb(
-            name: isSingle ? nil : own.name, summary: own.summary, description: own.description,
-            operands: own.operands, groups: own.groups.flatMap { groups($0, own) },
-            relations: own.relations,
-            examples: own.examples.map {
-              Example($0, command: isSingle ? [card.name] : [card.name, own.name])
-            },
-            action: .render { arguments, surroundings throws(Refusal) in
-              try run(verb, of: card, arguments, surroundings)
-            })
-        } + last)
+      isSingle: isSingle, first: { first.first ?? declared(card.verbs[0]) },
+      others: {
+        first.dropFirst() + card.verbs.dropFirst(first.isEmpty ? 1 : 0).map(declared) + last
+      })
+  }
+
+  private static func declaration(
+    of verb: any Verb.Type, of engine: EngineCard, isSingle: Bool
+  ) -> CommandVerb {
+    let card = verb.card
+    return CommandVerb(
+      name: isSingle ? nil : card.name, summary: card.summary, description: card.description,
+      operands: card.operands, groups: card.groups.flatMap { groups($0, card) },
+      relations: card.relations,
+      examples: card.examples.map {
+        Example($0, command: isSingle ? [engine.name] : [engine.name, card.name])
+      },
+      action: .render { arguments, surroundings throws(Refusal) in
+        try run(verb, of: engine, arguments, surroundings)
+      })
   }
 
   private static func groups(_ group: CardGroup, _ card: VerbCard) -> [OptionGroup] {
