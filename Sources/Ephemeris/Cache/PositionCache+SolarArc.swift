@@ -24,13 +24,13 @@ extension PositionCache {
     return results
   }
 
-  private func pair(
+  func pair(
     birth: JulianDay<TT>, arc: Double, node: LunarNode, session: borrowing EphemerisSession,
     counts: inout CacheCounts
   ) throws(Refusal) -> SolarArcPair {
     guard let atBirth = lanes(at: birth) else {
       counts.misses += 22
-      return try session.solarArcPair(birth: birth, arc: arc, node: node)
+      return try session.exactSolarArcPair(birth: birth, arc: arc, node: node)
     }
     let birthLongitudes = try longitudes(
       atBirth, node: node, uncertainty: 0, counts: &counts
@@ -48,7 +48,7 @@ extension PositionCache {
     }
     guard var moment = earlier, let atEarlier = lanes(at: moment.moment) else {
       counts.misses += 11
-      return try session.solarArcPair(birth: birth, arc: arc, node: node)
+      return try session.exactSolarArcPair(birth: birth, arc: arc, node: node)
     }
     var solved = CacheCounts()
     let earlierLongitudes = try longitudes(

@@ -40,6 +40,15 @@ extension EphemerisProviding where Self: ~Copyable {
   public func solarArcPair(birth: JulianDay<TT>, arc: Double, node: LunarNode)
     throws(Refusal) -> SolarArcPair
   {
+    try exactSolarArcPair(birth: birth, arc: arc, node: node)
+  }
+
+  /// The pair of one birth by the longitudes of the sky itself.
+  ///
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
+  func exactSolarArcPair(birth: JulianDay<TT>, arc: Double, node: LunarNode)
+    throws(Refusal) -> SolarArcPair
+  {
     try pair(
       birth: birth, longitudes: try longitudes(at: birth, node: node), arc: arc, node: node)
   }

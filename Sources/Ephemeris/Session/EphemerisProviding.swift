@@ -28,6 +28,12 @@ public protocol EphemerisProviding: ~Copyable {
   func solarArcPairs(births: [JulianDay<TT>], arc: Double, node: LunarNode)
     -> [Result<SolarArcPair, Refusal>]
 
+  /// The longitudes at a birth and at the moment when the Sun stood an arc earlier.
+  ///
+  /// - Throws: `Refusal` where one cannot be computed exactly.
+  func solarArcPair(birth: JulianDay<TT>, arc: Double, node: LunarNode) throws(Refusal)
+    -> SolarArcPair
+
   /// The ephemeris and the files of it that hold these moments.
   func sourceDescription(covering moments: [JulianDay<TT>]) -> String
 

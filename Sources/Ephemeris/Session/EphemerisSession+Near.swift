@@ -1,8 +1,8 @@
 public import Civil
 
-/// Longitudes for paths from the position cache, where the session has one.
+/// Longitudes from the position cache for paths and single pairs, where the session has one.
 extension EphemerisSession {
-  /// Takes longitudes for paths from a cache from now on, or no longer.
+  /// Takes longitudes for paths and pairs from a cache from now on, or no longer.
   ///
   /// What is found by them does not depend on it: where a path cannot tell, libswe decides.
   public func follow(_ cache: PositionCache?) {
@@ -13,6 +13,20 @@ extension EphemerisSession {
     guard let value = state.cache?.value(CacheLane(body, node: node), at: moment), !value.isNaN
     else { return nil }
     return normalized(degrees: body.oppositeOf == nil ? value : value + 180)
+  }
+
+  /// The pair of one birth; from the cache in the digits that are printed, see there.
+  ///
+  /// - Throws: `Refusal` where a position cannot be computed exactly.
+  public func solarArcPair(birth: JulianDay<TT>, arc: Double, node: LunarNode) throws(Refusal)
+    -> SolarArcPair
+  {
+    guard let cache = state.cache else {
+      return try exactSolarArcPair(birth: birth, arc: arc, node: node)
+    }
+    var counts = CacheCounts()
+    return try cache.pair(
+      birth: birth, arc: arc, node: node, session: self, counts: &counts)
   }
 
   public func uncertaintyNear(_ body: Body, node: LunarNode) -> Double {
