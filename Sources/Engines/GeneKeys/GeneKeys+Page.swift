@@ -58,7 +58,7 @@ struct GeneKeysPage {
 
   private static func duration(_ minutes: Double) -> String {
     let whole = Int(minutes)
-    if whole < 1 { return "\(Int(minutes * 60)) s" }
+    if whole < 1 { return "\(decimalText(minutes, decimals: 1)) min" }
     return whole < 60 ? "\(whole) min" : "\(whole / 60) h \(whole % 60) min"
   }
 
