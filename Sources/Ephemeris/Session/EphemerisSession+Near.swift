@@ -9,6 +9,7 @@ extension EphemerisSession {
     state.cache = cache
   }
 
+  /// A longitude from the cache, in degrees from 0 up to 360; nil where it has none.
   public func longitude(near body: Body, at moment: JulianDay<TT>, node: LunarNode) -> Double? {
     guard let value = state.cache?.value(CacheLane(body, node: node), at: moment), !value.isNaN
     else { return nil }
@@ -29,6 +30,7 @@ extension EphemerisSession {
       birth: birth, arc: arc, node: node, session: self, counts: &counts)
   }
 
+  /// How far it may be from libswe's, in degrees: the guard band.
   public func uncertaintyNear(_ body: Body, node: LunarNode) -> Double {
     state.cache == nil ? 0 : CacheLane(body, node: node).guardBand
   }
