@@ -66,8 +66,10 @@ struct PlaceLookup: Sendable {
     let place = found.place
     let latitude = record.lat ?? place.latitude
     let longitude = record.lon ?? place.longitude
-    let distance = Gazetteer.greatCircle(
-      (latitude, longitude), (place.latitude, place.longitude))
+    let distance =
+      record.lat == nil && record.lon == nil
+      ? 0
+      : Gazetteer.greatCircle((latitude, longitude), (place.latitude, place.longitude))
     guard distance <= Self.coordinateLimit else {
       throw Refusal(
         .placeConflict, field: "place",

@@ -26,7 +26,7 @@ extension Gazetteer {
   static func elsewhere(_ query: PlaceQuery, _ hits: [Hit]) -> Refusal {
     error(
       .unknownPlace,
-      "no \(quoted(query.name)) is known in \(query.scope.words.joined(separator: ", ")), but \(list(hits))",
+      "no \(quoted(query.name)) is known in \(query.scope.words.joined(separator: ", ")) (\(ofSmaller)), but \(list(hits))",
       hits)
   }
 
@@ -46,6 +46,11 @@ extension Gazetteer {
       hits)
   }
 
+  /// What became of a place that the tables lack.
+  private static var ofSmaller: Message {
+    "places under 1,000 people are not included; a table of \(field: "places") may have them"
+  }
+
   static func unknown(_ query: PlaceQuery) -> Refusal {
     let near = near(query)
     let hint: Message =
@@ -53,7 +58,7 @@ extension Gazetteer {
       ? "give \(field: "lat"), \(field: "lon") and \(field: "zone")" : "did you mean \(list(near))?"
     return error(
       .unknownPlace,
-      "\(quoted(query.text)) is not known (the tables have places from 1,000 people up); \(hint)",
+      "\(quoted(query.text)) is not known (\(ofSmaller)); \(hint)",
       near)
   }
 

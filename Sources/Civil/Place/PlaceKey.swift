@@ -10,9 +10,7 @@ struct PlaceKey: Hashable, Sendable {
   private var wordStart = 0
 
   /// The key of nothing; `fold` fills it.
-  init() {
-    bytes.reserveCapacity(32)
-  }
+  init() {}
 
   /// The key of a text.
   init(_ text: String) {
@@ -31,6 +29,7 @@ struct PlaceKey: Hashable, Sendable {
   /// Makes this the key of a text's bytes, which are valid UTF-8; keeps its memory.
   mutating func fold(_ text: UnsafeRawBufferPointer) {
     bytes.removeAll(keepingCapacity: true)
+    bytes.reserveCapacity(32)
     hasForeignLetter = false
     wordStart = 0
     var index = 0
@@ -208,19 +207,26 @@ extension PlaceKey {
       if let ukrainian = ukrainian(text) { add(PlaceKey(ukrainian).bytes) }
     }
     // And two typed letters may stand there as one.
+    guard zip(plain.bytes, plain.bytes.dropFirst()).contains(where: isOneLetter) else {
+      return result
+    }
     var collapsed: [UInt8] = []
     for byte in plain.bytes {
-      let isSecond: Bool =
-        switch (collapsed.last, byte) {
-        case (UInt8(ascii: "a"), UInt8(ascii: "e")), (UInt8(ascii: "o"), UInt8(ascii: "e")),
-          (UInt8(ascii: "u"), UInt8(ascii: "e")), (UInt8(ascii: "a"), UInt8(ascii: "a")):
-          true
-        default: false
-        }
-      if !isSecond { collapsed.append(byte) }
+      if let last = collapsed.last, isOneLetter(last, byte) { continue }
+      collapsed.append(byte)
     }
     add(collapsed)
     return result
+  }
+
+  /// Whether two letters may stand for one: `ae`, `oe`, `ue`, `aa`.
+  private static func isOneLetter(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch second {
+    case UInt8(ascii: "e"):
+      first == UInt8(ascii: "a") || first == UInt8(ascii: "o") || first == UInt8(ascii: "u")
+    case UInt8(ascii: "a"): first == UInt8(ascii: "a")
+    default: false
+    }
   }
 
   /// A text with letters as two that may stand in the tables so.

@@ -25,6 +25,14 @@ struct PlaceQuery: Sendable {
     guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
       throw refused("has a control character")
     }
+    let plain = Self.plain(text)
+    if let plain, let scope = readings.scope(of: plain.rest) {
+      let keys = PlaceKey.spellings(of: plain.name)
+      if !keys[0].hasForeignLetter, !keys[0].bytes.isEmpty {
+        self.init(text, name: plain.name, keys: keys, scope)
+        return
+      }
+    }
     let parts = Self.parts(of: text)
     guard let name = parts.first, parts.allSatisfy({ !$0.isEmpty }) else {
       throw refused(text.isEmpty ? "is empty" : "has an empty part")
@@ -35,7 +43,21 @@ struct PlaceQuery: Sendable {
       throw refused("is not in Latin, Greek or Cyrillic letters")
     }
     guard !keys[0].bytes.isEmpty else { throw refused("has no letters") }
-    self.init(text, name: name, keys: keys, PlaceScope(Array(parts.dropFirst()), &readings))
+    let scope = PlaceScope(Array(parts.dropFirst()), &readings)
+    if let plain { readings.keep(scope, of: plain.rest) }
+    self.init(text, name: name, keys: keys, scope)
+  }
+
+  /// The name, and what follows the first comma, of a text without brackets; nil for another text.
+  private static func plain(_ text: String) -> (name: String, rest: String)? {
+    guard let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")),
+      !text.utf8.contains(UInt8(ascii: "(")), !text.utf8.contains(UInt8(ascii: ")"))
+    else { return nil }
+    var name = text.utf8[..<comma]
+    while name.first == UInt8(ascii: " ") { name.removeFirst() }
+    while name.last == UInt8(ascii: " ") { name.removeLast() }
+    let rest = text.utf8[text.utf8.index(after: comma)...]
+    return (String(Substring(name)), String(Substring(rest)))
   }
 
   private init(_ text: String, name: String, keys: [PlaceKey], _ scope: PlaceScope) {

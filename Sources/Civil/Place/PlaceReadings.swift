@@ -20,6 +20,7 @@ struct PlaceMeaning: Sendable {
 struct PlaceReadings: Sendable {
   private static let capacity = 10_000
   private var known: [String: PlaceMeaning] = [:]
+  private var scopes: [String: PlaceScope] = [:]
 
   /// What a word means.
   mutating func meaning(of word: String) -> PlaceMeaning {
@@ -28,6 +29,15 @@ struct PlaceReadings: Sendable {
     if known.count >= Self.capacity { known.removeAll() }
     known[word] = meaning
     return meaning
+  }
+
+  /// What was kept under a text.
+  func scope(of text: String) -> PlaceScope? { scopes[text] }
+
+  /// Keeps where the places lie whose names have that text after the first comma.
+  mutating func keep(_ scope: PlaceScope, of text: String) {
+    if scopes.count >= Self.capacity { scopes.removeAll() }
+    scopes[text] = scope
   }
 
   /// What a word means as it stands; nil where it is no country, region, land or county.

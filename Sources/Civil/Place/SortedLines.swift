@@ -52,8 +52,8 @@ struct SortedLines: Sendable {
     while low < high {
       var line = (low + high) / 2
       while line > low, base[line - 1] != 0x0A { line -= 1 }
-      let order = wanted.withUnsafeBufferPointer { isBefore(base + line, $0) }
-      if order ?? isBeforeFolded(line, wanted, &key) {
+      let order = wanted.withUnsafeBufferPointer { compare(base + line, $0) }
+      if order.map({ $0 < 0 }) ?? isBeforeFolded(line, wanted, &key) {
         low = next(line)
       } else {
         high = line
@@ -62,11 +62,10 @@ struct SortedLines: Sendable {
     return low
   }
 
-  /// Whether the key of the name that begins there is before another one.
+  /// Whether the key of the name that begins there is before another one (-1), it (0), or after.
   ///
   /// A tab ends the name. Nil for names that need more than their letters made small.
-  private func isBefore(_ name: UnsafePointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool?
-  {
+  private func compare(_ name: UnsafePointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>) -> Int? {
     var name = name
     var place = 0
     var isWordStart = true
@@ -85,16 +84,26 @@ struct SortedLines: Sendable {
       // St and the like are written out.
       if isWordStart, name.pointee | 0x20 == UInt8(ascii: "t") { return nil }
       isWordStart = false
-      guard place < wanted.count else { return false }
-      if letter != wanted[place] { return letter < wanted[place] }
+      guard place < wanted.count else { return 1 }
+      if letter != wanted[place] { return letter < wanted[place] ? -1 : 1 }
       place += 1
     }
-    return place < wanted.count
+    return place < wanted.count ? -1 : 0
   }
 
   private func isBeforeFolded(_ line: Int, _ wanted: [UInt8], _ key: inout PlaceKey) -> Bool {
     key.fold(name(at: line))
     return key.bytes.lexicographicallyPrecedes(wanted)
+  }
+
+  private func isKey(_ wanted: [UInt8], at line: Int, _ key: inout PlaceKey) -> Bool {
+    if let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
+      let order = wanted.withUnsafeBufferPointer({ compare(base + line, $0) })
+    {
+      return order == 0
+    }
+    key.fold(name(at: line))
+    return key.bytes == wanted
   }
 
   /// Calls the body with every line of that key, or of keys that begin with it.
@@ -103,8 +112,12 @@ struct SortedLines: Sendable {
     var key = PlaceKey()
     var count = 0
     while line < bytes.count, count < limit {
-      key.fold(name(at: line))
-      guard prefix ? key.bytes.starts(with: wanted) : key.bytes == wanted else { return }
+      if prefix {
+        key.fold(name(at: line))
+        guard key.bytes.starts(with: wanted) else { return }
+      } else {
+        guard isKey(wanted, at: line, &key) else { return }
+      }
       body(line)
       count += 1
       line = next(line)

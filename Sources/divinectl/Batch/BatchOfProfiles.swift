@@ -25,7 +25,7 @@ struct BatchOfProfiles {
         "has no effect beside --profiles")
     }
     let store = try ProfileStore(surroundings)
-    var resolver = surroundings.resolver
+    var resolver = try surroundings.resolver(arguments)
     for (place, entry) in try store.entries().enumerated() {
       do throws(Refusal) {
         let profile = try store.load(entry)

@@ -56,7 +56,7 @@ enum ProfileOptions {
       }
       // With a typed birth it is another one than what was saved.
       if skipped.isDisjoint(with: ProfileRecord.births.map(\.name)) {
-        var resolver = surroundings.resolver
+        var resolver = try surroundings.resolver(arguments)
         if let difference = saved.difference(&resolver) { arguments.notes.append(difference) }
       }
     }

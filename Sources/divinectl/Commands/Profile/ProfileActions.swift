@@ -57,7 +57,7 @@ struct ProfileActions {
   private func add() throws(Refusal) -> [UInt8] {
     let name = try ProfileName(arguments.operands[0])
     var profile = SavedProfile(name: name, record: try ProfileRecord(arguments))
-    var resolver = surroundings.resolver
+    var resolver = try surroundings.resolver(arguments)
     profile.resolution = try profile.record.reading(&resolver).resolution
     _ = try store.save([profile], replacing: arguments.has(ProfileOptions.replace))
     return try show([profile])
@@ -68,7 +68,7 @@ struct ProfileActions {
       let names = try store.names().map { $0.text + "\n" }
       return Outcome(bytes: Array(names.joined().utf8))
     }
-    var resolver = surroundings.resolver
+    var resolver = try surroundings.resolver(arguments)
     var rows: [ProfileTable.Row] = []
     for entry in try store.entries() {
       var row = ProfileTable.Row(
@@ -101,7 +101,7 @@ struct ProfileActions {
   }
 
   private func show(_ profiles: [SavedProfile]) throws(Refusal) -> [UInt8] {
-    var resolver = surroundings.resolver
+    var resolver = try surroundings.resolver(arguments)
     var sheets: [ProfileSheet] = []
     for profile in profiles {
       let reading = try profile.record.reading(&resolver)
@@ -164,7 +164,7 @@ struct ProfileActions {
     guard output.format == .aaf else {
       return Outcome(bytes: exported(profiles), failure: Self.first(failed))
     }
-    var resolver = surroundings.resolver
+    var resolver = try surroundings.resolver(arguments)
     var text = ""
     for profile in profiles {
       do throws(Refusal) {

@@ -70,7 +70,7 @@ enum ProfileVerb: String, CaseIterable {
       switch self {
       case .add:
         [
-          ProfileRecord.birth,
+          BirthOptions.withPlaces(ProfileRecord.birth),
           OptionGroup(heading: "Person", options: ProfileRecord.person),
           OptionGroup(heading: "Profiles", options: [ProfileOptions.replace]),
         ]
@@ -81,9 +81,13 @@ enum ProfileVerb: String, CaseIterable {
             heading: "Profiles", options: [ProfileOptions.replace, ProfileOptions.dryRun]),
         ]
       case .rename: [OptionGroup(heading: "Profiles", options: [ProfileOptions.replace])]
-      case .list: [OptionGroup(heading: "Profiles", options: [ProfileOptions.names])]
+      case .list:
+        [
+          OptionGroup(
+            heading: "Profiles", options: [BirthOptions.places, ProfileOptions.names])
+        ]
       case .remove: [OptionGroup(heading: "Profiles", options: [ProfileOptions.yes])]
-      case .show, .export: []
+      case .show, .export: [OptionGroup(heading: "Profiles", options: [BirthOptions.places])]
       }
     return own + [OutputOptions.group(formats)]
   }
@@ -98,8 +102,17 @@ enum ProfileVerb: String, CaseIterable {
   }
 
   private var relations: [OptionRelation] {
-    self == .list
-      ? [.has(noPlaceIn: [.json, .csv, .tsv], "names", "has one form; leave out the format")] : []
+    switch self {
+    case .list:
+      [.has(noPlaceIn: [.json, .csv, .tsv], "names", "has one form; leave out the format")]
+    case .export:
+      [
+        .has(
+          noPlaceIn: [.json, .csv, .tsv], BirthOptions.places.name,
+          "is asked for aaf only; other formats write the place as it was typed")
+      ]
+    default: []
+    }
   }
 
   private var examples: [Example] {
