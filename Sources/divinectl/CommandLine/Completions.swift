@@ -16,12 +16,9 @@ enum Completions {
 
   private static var names: String { Registry.commands.map(\.name).joined(separator: " ") }
 
-  /// A shell command that lists the zones of the system.
-  private static let zones =
-    "awk '$1 == \"Z\" {print $2} $1 == \"L\" {print $3}' \(TimeZoneDatabase.systemDirectory)/tzdata.zi 2>/dev/null"
-
-  /// A shell command that lists the saved people.
-  private static let profiles = "divinectl profile list --names 2>/dev/null"
+  private static let zones = CompletionSources.zones
+  private static let profiles = CompletionSources.profiles
+  private static let switches = CompletionSources.switches
 
   /// Whether a command takes the names of saved people as words.
   private static func takesProfiles(_ command: CommandDeclaration) -> Bool {
@@ -37,14 +34,36 @@ enum Completions {
     }
   }
 
-  /// The words for a value: its choices, or the names that a batch knows.
-  private static func values(_ option: OptionDeclaration) -> [String] {
-    option.name == BatchOptions.engine.name ? BatchVerb.all.map(\.name) : option.choices
-  }
-
   private static func bash() -> String {
     var text = """
       # bash completion for divinectl
+      # Offers lines that begin with the word; readline quotes them.
+      _divinectl_lines() {
+        local line
+        while IFS= read -r line; do
+          [[ $line == "$1"* ]] && COMPREPLY+=("$line")
+        done
+        compopt -o filenames 2>/dev/null
+      }
+      # Offers words for the last one of a list with commas.
+      _divinectl_list() {
+        local before=
+        [[ $word == *,* ]] && before=${word%,*},
+        COMPREPLY=($(compgen -P "$before" -W "$1" -- "${word##*,}"))
+        compopt -o nospace 2>/dev/null
+      }
+      _divinectl_places() {
+        local typed=${word#[\"\']}
+        typed=${typed//\\\\/}
+        local name=${typed%%,*}
+        [[ $name ]] && _divinectl_lines "$typed" < <(\(CompletionSources.places("name")))
+      }
+      _divinectl_fields() {
+        local engine
+        [[ " ${COMP_WORDS[*]} " =~ --engine[=\\ ]+([^ ]+) ]] || return
+        _divinectl_list "$(for engine in ${BASH_REMATCH[1]//,/ }; do
+          \(CompletionSources.fields("engine")); done | sort -u)"
+      }
       _divinectl() {
         local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
         local command=${COMP_WORDS[1]//_/-} IFS=$' \\t\\n'
@@ -56,7 +75,7 @@ enum Completions {
         fi
         COMPREPLY=()
         if [[ $COMP_CWORD -eq 1 ]]; then
-          COMPREPLY=($(compgen -W "\(names) --help --version" -- "$word"))
+          COMPREPLY=($(compgen -W "\(names) --help --version \(DefaultSwitches.all.joined(separator: " "))" -- "$word"))
           return
         fi
         case "$command $previous" in
@@ -71,7 +90,8 @@ enum Completions {
     for command in Registry.commands {
       let words =
         operandWords(command) + (takesProfiles(command) ? ["$(\(profiles))"] : [])
-        + command.options.map { "--\($0.name)" } + ["--help"]
+        + command.options.map { "--\($0.name)" }
+        + switches.map { "--\($0.name)" }
       text +=
         "    \(command.name)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$word\"))"
         + (takesFiles(command) ? "; [[ $word == -* ]] || \(bashFiles("-f", adds: true))" : "")
@@ -87,7 +107,11 @@ enum Completions {
     case .folder: return bashFiles("-d")
     case .zone: arguments = "-W \"$(\(zones))\""
     case .profile: arguments = "-W \"$(\(profiles))\""
-    case .none: arguments = "-W \"\(values(option).joined(separator: " "))\""
+    case .place: return "_divinectl_places"
+    case .engines:
+      return "_divinectl_list \"\(CompletionSources.words(option).joined(separator: " "))\""
+    case .fields: return "_divinectl_fields"
+    case .none: arguments = "-W \"\(CompletionSources.words(option).joined(separator: " "))\""
     }
     return "COMPREPLY=($(compgen \(arguments) -- \"$word\"))"
   }
@@ -108,6 +132,25 @@ enum Completions {
     var text = """
       #compdef divinectl
       # zsh completion for divinectl
+      _divinectl_places() {
+        local name=${(Q)PREFIX%%,*}
+        local -a found
+        [[ -n $name ]] && found=(${(f)"$(\(CompletionSources.places("name")))"})
+        compadd -a found
+      }
+      _divinectl_list() {
+        compset -P '*,'
+        compadd -S '' -- "$@"
+      }
+      _divinectl_fields() {
+        local engine
+        local -a found
+        [[ "${(j: :)words}" =~ '--engine[= ]+([^ ]+)' ]] || return
+        for engine in ${(s:,:)match[1]}; do
+          found+=(${(f)"$(\(CompletionSources.fields("engine")))"})
+        done
+        _divinectl_list ${(u)found}
+      }
       _divinectl() {
         local -a commands
         commands=(
@@ -129,7 +172,8 @@ enum Completions {
 
       """
     for command in Registry.commands {
-      text += "    \(command.name))\n      _arguments '--help[show help]'"
+      text += "    \(command.name))\n      _arguments"
+      text += switches.map { " '--\($0.name)[\($0.summary)]'" }.joined()
       for option in command.options {
         text +=
           " \\\n        '--\(option.name)\(option.value == nil ? "" : "=")[\(zshText(option.summary.text(.options)))]\(zshValues(option))'"
@@ -167,7 +211,12 @@ enum Completions {
       case .folder: "_files -/"
       case .zone: "_time_zone"
       case .profile: "(${(f)\"$(\(profiles))\"})"
-      case .none: values(option).isEmpty ? " " : "(\(values(option).joined(separator: " ")))"
+      case .place: "_divinectl_places"
+      case .engines: "_divinectl_list \(CompletionSources.words(option).joined(separator: " "))"
+      case .fields: "_divinectl_fields"
+      case .none:
+        CompletionSources.words(option).isEmpty
+          ? " " : "(\(CompletionSources.words(option).joined(separator: " ")))"
       }
     return ":\(zshText(value)):\(action)"
   }
@@ -178,7 +227,36 @@ enum Completions {
   }
 
   private static func fish() -> String {
-    var text = "# fish completion for divinectl\ncomplete -c divinectl -f\n"
+    var text = """
+      # fish completion for divinectl
+      function __divinectl_value
+        string replace -r -- '^--[a-z-]+=' '' (commandline -ct)
+      end
+      function __divinectl_places
+        set -l name (string replace -r -- ',.*' '' (string unescape -- (__divinectl_value)))
+        test -n "$name"; and \(CompletionSources.places("name"))
+      end
+      function __divinectl_list
+        set -l before (string match -r -- '^.*,' (__divinectl_value))
+        for name in $argv
+          echo $before$name
+        end
+      end
+      function __divinectl_fields
+        set -l engines (string match -r -- '--engine[= ]+(\\S+)' (commandline -pc))
+        set -q engines[2]; or return
+        set -l found
+        for engine in (string split , -- $engines[2])
+          set -a found (\(CompletionSources.fields("engine")))
+        end
+        __divinectl_list $found
+      end
+      complete -c divinectl -f
+
+      """
+    for item in switches {
+      text += "complete -c divinectl -l \(item.name) -d \(fishText(item.summary))\n"
+    }
     for command in Registry.commands {
       text += "complete -c divinectl -n __fish_use_subcommand -a \(command.name)"
       text += " -d \(fishText(command.summary))\n"
@@ -209,8 +287,14 @@ enum Completions {
     case .zone:
       return " -x -a \"(\(zones.replacing("\"", with: "\\\"").replacing("$", with: "\\$")))\""
     case .profile: return " -x -a '(\(profiles))'"
+    case .place: return " -x -a '(__divinectl_places)'"
+    case .engines:
+      let names = CompletionSources.words(option).joined(separator: " ")
+      return " -x -a '(__divinectl_list \(names))'"
+    case .fields: return " -x -a '(__divinectl_fields)'"
     case .none:
-      return values(option).isEmpty ? " -x" : " -x -a '\(values(option).joined(separator: " "))'"
+      return CompletionSources.words(option).isEmpty
+        ? " -x" : " -x -a '\(CompletionSources.words(option).joined(separator: " "))'"
     }
   }
 
