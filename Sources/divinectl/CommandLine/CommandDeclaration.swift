@@ -81,10 +81,9 @@ struct CommandDeclaration: Sendable {
     guard needsVerb || verbs[0].operands.isEmpty else { return (verbs[0], words) }
     let near = Synonyms.verb(for: word, among: names) ?? nearest(to: word, among: names).first
     let isDate = word.first.map { ("0"..."9").contains($0) } ?? false
-    let taking = verbs.first { verb in verb.operands.first?.choices.contains(word) ?? false }
     let hint: Message =
-      if let taking {
-        "did you mean '\(title(of: taking)) \(word)'?"
+      if let taking = Synonyms.verb(taking: word, among: names) {
+        "did you mean '\(name) \(taking) \(word)'?"
       } else if isDate && options.contains(where: { $0.name == "date" }) {
         "a date of birth goes to --date, a time to --time, a town to --place"
       } else {
