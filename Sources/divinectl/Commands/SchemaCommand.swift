@@ -7,7 +7,7 @@ enum SchemaCommand {
     name: "schema",
     summary: "print the JSON Schema of an output",
     description: [
-      "Prints the JSON Schema (draft 2020-12) of the JSON that a verb prints. An uncertain time of birth has an output of its own, whose name ends in -window; error is what a failed record of a batch leaves. Without a name it lists the names.",
+      "Prints the JSON Schema (draft 2020-12) of the JSON that a verb prints. An uncertain time of birth has an output of its own, whose name ends in -window; error is what a failed record of a batch leaves, report holds the answers of engines. Without a name it lists the names.",
       "A later version may have more keys; those that are there stay.",
     ],
     operands: [
