@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import divinectl
+
 /// Values that shells complete: places, fields, lists with commas, and switches of every command.
 @Suite struct CompletionTests {
   /// What is typed, as words of bash, and what is offered.
@@ -92,5 +94,14 @@ import Testing
       let expected = lines.map { "divinectl \($0.1)\n" }.joined()
       #expect(result.output == expected, "\(result.errors)")
     }
+  }
+
+  /// A folder for the time of a test.
+  private func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "divinectl-completions-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
   }
 }
