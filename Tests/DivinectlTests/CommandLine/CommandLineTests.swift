@@ -76,7 +76,6 @@ import Testing
     ("completions", .usage, "needs SHELL"),
     ("completions tcsh", .usage, "is not a SHELL"),
     ("help xyzzy", .usage, "there is no command 'xyzzy'"),
-    ("help --json", .usage, "'divinectl schema' gives"),
     ("1990-05-05", .usage, "'divinectl human-design --date 1990-05-05'"),
     ("enneagram 4", .usage, "did you mean 'enneagram type 4'?"),
     ("enneagram 4w5", .usage, "did you mean 'enneagram type 4w5'?"),

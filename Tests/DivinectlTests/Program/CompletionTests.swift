@@ -24,7 +24,7 @@ import Testing
     ),
     ("batch --fields autho", []),
     ("batch --map REA", []),
-    ("time --no-c", ["--no-config"]), ("batch --expl", ["--explain-options"]),
+    ("time --no-c", ["--no-config"]), ("batch --explain-o", ["--explain-options"]),
     ("verify READ", ["README.md"]),
   ])
   func bashOffers(words: String, offered: [String]) throws {
@@ -46,7 +46,7 @@ import Testing
       ("batch --engine human-design,gene", "human-design,gene-keys"),
       ("batch --engine human-design --fields=autho", "--fields=authority"),
       ("batch --engine=human-design --fields type,autho", "type,authority"),
-      ("time --no-c", "--no-config"), ("batch --expl", "--explain-options"),
+      ("time --no-c", "--no-config"), ("batch --explain-o", "--explain-options"),
     ])
   func fishOffers(line: String, offered: String) throws {
     try withFolder { folder in
