@@ -33,6 +33,14 @@ public struct Message: Hashable, Sendable {
     return message
   }
 
+  /// The sentences without one that comes last; the same where another does.
+  public func without(last sentence: String) -> Message {
+    guard case .text(let text)? = segments.last, text.hasSuffix(" \(sentence)") else { return self }
+    var message = self
+    message.segments[segments.count - 1] = .text(String(text.dropLast(sentence.count + 1)))
+    return message
+  }
+
   /// Two sentences one after the other.
   public static func + (left: Message, right: Message) -> Message {
     var message = left

@@ -24,8 +24,8 @@ package enum BirthOptions {
   package static let place = OptionDeclaration(
     name: "place", value: "PLACE", summary: "birth place, as \"City, CC\"",
     detail:
-      "Also \"City, Region, Country\", with old names of towns and countries. It gives coordinates and zone, from GeoNames' places of 1,000 people and more; a \(field: "zone") beside it is the clock that holds. See 'divinectl place'."
-  )
+      "Also \"City, Region, Country\", with old names of towns and countries. It gives coordinates and zone, from GeoNames' places of 1,000 people and more; a \(field: "zone") beside it is the clock that holds. See 'divinectl place'.",
+    completion: .place)
   package static let places = OptionDeclaration(
     name: "places", value: "FILE", summary: "a table of places of one's own, asked first",
     detail:

@@ -4,7 +4,9 @@ package import Civil
 package struct OptionDeclaration: Sendable {
   /// What a shell may offer as the value.
   package enum Completion: Sendable {
-    case none, file, folder, zone, profile
+    case none, file, folder, zone, profile, place
+    /// Some of the choices, or of the names that are known, with commas between them.
+    case engines, fields
   }
 
   /// What a value is to programs that ask in JSON.

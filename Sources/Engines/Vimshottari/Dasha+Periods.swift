@@ -64,7 +64,7 @@ extension Vimshottari.Dasha {
   static let sensitivity = Option.flag(
     "sensitivity", "how far the time may be off before a lord changes",
     detail:
-      "Names the nearest seconds, up to 28 hours earlier and later, at which the nakshatra, pada and first lord are others and, with \(field: "at"), the lords that run down to \(field: "levels"), at most 3. Needs the time of birth."
+      "Names the nearest seconds, up to 28 hours earlier and later, at which the nakshatra, the pada or the first lord changes and, with \(field: "at"), the lords that run down to \(field: "levels"), at most 3. Needs the time of birth."
   )
   static let yes = Option.flag("yes", "print a table of over a million rows")
   /// No option of the card: it is implied where there is a page, so that nothing else computes it.

@@ -6,7 +6,7 @@ import Ephemeris
 enum BatchOptions {
   static let engine = OptionDeclaration(
     name: "engine", value: "NAMES", summary: "engines to run, with commas between them",
-    detail: "A record's own list under engines goes before.")
+    detail: "A record's own list under engines goes before.", completion: .engines)
   static let jobs = OptionDeclaration(
     name: "jobs", value: "N", summary: "records are computed in N threads",
     detail: "The output does not depend on it.", standard: "one per processor")
@@ -36,8 +36,8 @@ enum BatchOptions {
   static let fields = OptionDeclaration(
     name: "fields", value: "NAMES", summary: "only these fields, with commas between them",
     detail:
-      "A field is a key of the result, as type, or a path, as incarnation_cross.name; paths that begin with input, conventions or warnings lead into these. 'divinectl help fields ENGINE' lists them."
-  )
+      "A field is a key of the result, as type, or a path, as incarnation_cross.name; paths that begin with input, conventions or warnings lead into these. 'divinectl help fields ENGINE' lists them.",
+    completion: .fields)
   static let format = OptionDeclaration(
     name: "format", value: "FORMAT", summary: "json (JSON Lines), csv or tsv",
     detail:

@@ -88,6 +88,8 @@ final class BatchVerb: Sendable {
 
   private static let secondNames = BirthOptions.secondGroup.options.map(\.name)
 
+  private static let needsTime = "Needs the time of birth."
+
   /// Every option of every verb, once, with what each of them says of it.
   static var allOptions: [OptionDeclaration] {
     var result: [OptionDeclaration] = []
@@ -101,7 +103,10 @@ final class BatchVerb: Sendable {
       }
       if isNew {
         let own = result[place].detail
-        result[place].detail = own.isEmpty ? option.detail : own + " " + option.detail
+        // What the next one ends with too is said once.
+        let first = own.without(last: needsTime)
+        let said = option.detail.without(last: needsTime) == option.detail ? own : first
+        result[place].detail = own.isEmpty ? option.detail : said + " " + option.detail
       }
       if result[place].choices != option.choices {
         let more = option.choices.filter { !result[place].choices.contains($0) }

@@ -37,7 +37,7 @@ struct UnknownKeys: Sendable {
     let names = keys.sorted { $0.key < $1.key }.map { key, near in
       quoted(key) + (near.map { " (did you mean \($0)?)" } ?? "")
     }
-    return "keys that nothing uses: \(names.joined(separator: ", "))"
+    return "unknown keys: \(names.joined(separator: ", "))"
       + (hasMore ? ", and others" : "")
   }
 }

@@ -106,9 +106,13 @@ struct CommandDeclaration: Sendable {
     let near = Synonyms.verb(for: word, among: names) ?? nearest(to: word, among: names).first
     let isDate = word.first.map { ("0"..."9").contains($0) } ?? false
     let hint: Message =
-      isDate && options.contains { $0.name == "date" }
-      ? "a date of birth goes to --date, a time to --time, a town to --place"
-      : near.map { "did you mean \(quoted($0))?" } ?? "choose \(listed(names, "or"))"
+      if let taking = Synonyms.verb(taking: word, among: names) {
+        "did you mean '\(name) \(taking) \(word)'?"
+      } else if isDate && options.contains(where: { $0.name == "date" }) {
+        "a date of birth goes to --date, a time to --time, a town to --place"
+      } else {
+        near.map { "did you mean \(quoted($0))?" } ?? "choose \(listed(names, "or"))"
+      }
     throw .usage("unknown_verb", "\(name) has no verb \(quoted(word)); \(hint)")
   }
 }

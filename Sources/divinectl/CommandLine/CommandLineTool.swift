@@ -83,7 +83,11 @@ enum CommandLineTool {
     let names = Registry.commands.map(\.name)
     let synonym = Synonyms.command(for: name).flatMap { names.contains($0) ? $0 : nil }
     let near = synonym ?? nearest(to: name, among: names).first
-    let hint = near.map { "; did you mean '\($0)'?" } ?? ""
+    let isDate = (try? CalendarDate(text: name)) != nil
+    let hint =
+      isDate
+      ? "; a date of birth goes to an engine, as 'divinectl human-design --date \(name)'"
+      : near.map { "; did you mean '\($0)'?" } ?? ""
     return .usage("unknown_command", "there is no command \(quoted(name))\(hint)")
   }
 

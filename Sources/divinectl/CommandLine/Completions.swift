@@ -16,12 +16,9 @@ enum Completions {
 
   private static var names: String { Registry.commands.map(\.name).joined(separator: " ") }
 
-  /// A shell command that lists the zones of the system.
-  private static let zones =
-    "awk '$1 == \"Z\" {print $2} $1 == \"L\" {print $3}' \(TimeZoneDatabase.systemDirectory)/tzdata.zi 2>/dev/null"
-
-  /// A shell command that lists the saved people.
-  private static let profiles = "divinectl profile list --names 2>/dev/null"
+  private static let zones = CompletionSources.zones
+  private static let profiles = CompletionSources.profiles
+  private static let switches = CompletionSources.switches
 
   /// Whether a command takes the names of saved people as words.
   private static func takesProfiles(_ command: CommandDeclaration) -> Bool {
@@ -37,14 +34,10 @@ enum Completions {
     }
   }
 
-  /// The words for a value: its choices, or the names that a batch knows.
-  private static func values(_ option: OptionDeclaration) -> [String] {
-    option.name == BatchOptions.engine.name ? BatchVerb.all.map(\.name) : option.choices
-  }
-
   private static func bash() -> String {
     var text = """
       # bash completion for divinectl
+      \(CompletionFunctions.bash)
       _divinectl() {
         local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
         local command=${COMP_WORDS[1]//_/-} IFS=$' \\t\\n'
@@ -56,7 +49,7 @@ enum Completions {
         fi
         COMPREPLY=()
         if [[ $COMP_CWORD -eq 1 ]]; then
-          COMPREPLY=($(compgen -W "\(names) --help --version" -- "$word"))
+          COMPREPLY=($(compgen -W "\(names) --help --version \(DefaultSwitches.all.joined(separator: " "))" -- "$word"))
           return
         fi
         case "$command $previous" in
@@ -71,7 +64,8 @@ enum Completions {
     for command in Registry.commands {
       let words =
         operandWords(command) + (takesProfiles(command) ? ["$(\(profiles))"] : [])
-        + command.options.map { "--\($0.name)" } + ["--help"]
+        + command.options.map { "--\($0.name)" }
+        + switches.map { "--\($0.name)" }
       text +=
         "    \(command.name)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$word\"))"
         + (takesFiles(command) ? "; [[ $word == -* ]] || \(bashFiles("-f", adds: true))" : "")
@@ -87,7 +81,11 @@ enum Completions {
     case .folder: return bashFiles("-d")
     case .zone: arguments = "-W \"$(\(zones))\""
     case .profile: arguments = "-W \"$(\(profiles))\""
-    case .none: arguments = "-W \"\(values(option).joined(separator: " "))\""
+    case .place: return "_divinectl_places"
+    case .engines:
+      return "_divinectl_list \"\(CompletionSources.words(option).joined(separator: " "))\""
+    case .fields: return "_divinectl_fields"
+    case .none: arguments = "-W \"\(CompletionSources.words(option).joined(separator: " "))\""
     }
     return "COMPREPLY=($(compgen \(arguments) -- \"$word\"))"
   }
@@ -108,6 +106,7 @@ enum Completions {
     var text = """
       #compdef divinectl
       # zsh completion for divinectl
+      \(CompletionFunctions.zsh)
       _divinectl() {
         local -a commands
         commands=(
@@ -129,7 +128,8 @@ enum Completions {
 
       """
     for command in Registry.commands {
-      text += "    \(command.name))\n      _arguments '--help[show help]'"
+      text += "    \(command.name))\n      _arguments"
+      text += switches.map { " '--\($0.name)[\($0.summary)]'" }.joined()
       for option in command.options {
         text +=
           " \\\n        '--\(option.name)\(option.value == nil ? "" : "=")[\(zshText(option.summary.text(.options)))]\(zshValues(option))'"
@@ -167,7 +167,12 @@ enum Completions {
       case .folder: "_files -/"
       case .zone: "_time_zone"
       case .profile: "(${(f)\"$(\(profiles))\"})"
-      case .none: values(option).isEmpty ? " " : "(\(values(option).joined(separator: " ")))"
+      case .place: "_divinectl_places"
+      case .engines: "_divinectl_list \(CompletionSources.words(option).joined(separator: " "))"
+      case .fields: "_divinectl_fields"
+      case .none:
+        CompletionSources.words(option).isEmpty
+          ? " " : "(\(CompletionSources.words(option).joined(separator: " ")))"
       }
     return ":\(zshText(value)):\(action)"
   }
@@ -178,7 +183,15 @@ enum Completions {
   }
 
   private static func fish() -> String {
-    var text = "# fish completion for divinectl\ncomplete -c divinectl -f\n"
+    var text = """
+      # fish completion for divinectl
+      \(CompletionFunctions.fish)
+      complete -c divinectl -f
+
+      """
+    for item in switches {
+      text += "complete -c divinectl -l \(item.name) -d \(fishText(item.summary))\n"
+    }
     for command in Registry.commands {
       text += "complete -c divinectl -n __fish_use_subcommand -a \(command.name)"
       text += " -d \(fishText(command.summary))\n"
@@ -209,8 +222,14 @@ enum Completions {
     case .zone:
       return " -x -a \"(\(zones.replacing("\"", with: "\\\"").replacing("$", with: "\\$")))\""
     case .profile: return " -x -a '(\(profiles))'"
+    case .place: return " -x -a '(__divinectl_places)'"
+    case .engines:
+      let names = CompletionSources.words(option).joined(separator: " ")
+      return " -x -a '(__divinectl_list \(names))'"
+    case .fields: return " -x -a '(__divinectl_fields)'"
     case .none:
-      return values(option).isEmpty ? " -x" : " -x -a '\(values(option).joined(separator: " "))'"
+      return CompletionSources.words(option).isEmpty
+        ? " -x" : " -x -a '\(CompletionSources.words(option).joined(separator: " "))'"
     }
   }
 

@@ -120,7 +120,9 @@ struct ParsedArguments: Sendable {
     }
     let names = verb.options.map(\.name)
     let hint: String
-    if let own = Synonyms.option(for: word, among: names) {
+    if command.name == HelpCommand.declaration.name, word.hasPrefix("--json") {
+      hint = "; 'divinectl schema' gives what outputs hold as JSON"
+    } else if let own = Synonyms.option(for: word, among: names) {
       hint = "; here that is --\(own)"
     } else if let others = Self.commands(with: word) {
       hint = "; it is for \(listed(others))"

@@ -52,6 +52,12 @@ enum Synonyms {
     verbs.first { names.contains($0.name) && $0.words.contains(word.lowercased()) }?.name
   }
 
+  /// The verb that takes a word as its own, where a verb should stand: `type` for `4w5`.
+  static func verb(taking word: String, among names: [String]) -> String? {
+    let isNumber = word.count <= 3 && word.first.map { ("1"..."9").contains($0) } ?? false
+    return isNumber ? ["type", "hexagram"].first(where: names.contains) : nil
+  }
+
   /// The command that a word stands for.
   static func command(for word: String) -> String? {
     switch word.lowercased() {

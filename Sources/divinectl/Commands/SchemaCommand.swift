@@ -7,7 +7,7 @@ enum SchemaCommand {
     name: "schema",
     summary: "print the JSON Schema of an output",
     description: [
-      "Prints the JSON Schema (draft 2020-12) of the JSON that a verb prints. An uncertain time of birth has an output of its own, whose name ends in -window; error is what a failed record of a batch leaves. Without a name it lists the names.",
+      "Prints the JSON Schema (draft 2020-12) of the JSON that a verb prints. An uncertain time of birth has an output of its own, whose name ends in -window; error is what a failed record of a batch leaves, report holds the answers of engines. Without a name it lists the names.",
       "A later version may have more keys; those that are there stay.",
     ],
     operands: [
@@ -24,11 +24,20 @@ enum SchemaCommand {
     ],
     run: { arguments, _ throws(Refusal) in
       guard let name = arguments.operands.first else { return Array(list.utf8) }
-      return json(try OutputName(name))
+      return name == report ? reportSchema : json(try OutputName(name))
     })
 
   private static var list: String {
-    TextTable.grid(ShapeTable.outputs.map { [$0, title($0)] })
+    TextTable.grid((ShapeTable.outputs + [report]).map { [$0, title($0)] })
+  }
+
+  /// The output that holds others.
+  private static var report: String { ReportCommand.declaration.name }
+
+  private static var reportSchema: [UInt8] {
+    var writer = JSONWriter(style: .pretty)
+    writer.document { ReportSchema(title: title(report)).describe(to: &$0) }
+    return writer.bytes
   }
 
   private static func json(_ name: OutputName) -> [UInt8] {

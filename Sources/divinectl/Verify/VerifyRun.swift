@@ -23,7 +23,7 @@ struct VerifyRun {
     choices = RecordVerbs(plan: plan)
   }
 
-  /// Keys that nothing uses, for people; nil where there are none.
+  /// Unknown keys, for people; nil where there are none.
   var warning: String? { unknown.warning }
 
   // MARK: Before the first answer

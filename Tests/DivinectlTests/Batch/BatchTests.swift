@@ -153,7 +153,7 @@ import Testing
       #expect(lines.compactMap { $0["line"]?.number } == [3, 4, 5, 6, 7, 8, 9, 10])
       #expect(lines[2]["error"]?["candidates"]?.list?.count == 2)
       #expect(result.text.contains("\"id\":1e2,"))
-      #expect(result.errors.contains("keys that nothing uses: 'colour'"))
+      #expect(result.errors.contains("unknown keys: 'colour'"))
       #expect(result.errors.contains("8 of 10 lines failed"))
 
       let fast = run(["batch", "--engine", "human-design", "--fail-fast", path])

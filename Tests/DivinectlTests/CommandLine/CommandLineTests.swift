@@ -76,6 +76,9 @@ import Testing
     ("completions", .usage, "needs SHELL"),
     ("completions tcsh", .usage, "is not a SHELL"),
     ("help xyzzy", .usage, "there is no command 'xyzzy'"),
+    ("1990-05-05", .usage, "'divinectl human-design --date 1990-05-05'"),
+    ("enneagram 4", .usage, "did you mean 'enneagram type 4'?"),
+    ("enneagram 4w5", .usage, "did you mean 'enneagram type 4w5'?"),
   ])
   func mistakesGetOneLine(line: String, code: ExitCode, message: String) {
     let result = run(line)

@@ -79,7 +79,8 @@ enum JSONReference {
     ## report
 
     The answers of all engines in one object. `schema` of an answer says which of the outputs above it is;
-    where the time is open it is the one that ends in `-window`.
+    where the time is open it is the one that ends in `-window`. `divinectl schema report` has all of
+    them under `$defs`.
 
     | key | type | meaning |
     |---|---|---|

@@ -71,7 +71,7 @@ extension OptionDeclaration {
   fileprivate var namesOnlyFiles: Bool {
     switch completion {
     case .file, .folder: fileLimit == nil
-    case .none, .zone, .profile: false
+    case .none, .zone, .profile, .place, .engines, .fields: false
     }
   }
 }
