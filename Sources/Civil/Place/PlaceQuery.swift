@@ -90,12 +90,21 @@ struct PlaceQuery: Sendable {
     }
   }
 
-  /// The same text with the last words of the name taken as words that say where, the longest name
-  /// first: `Paris France`, `Boston MA 02115`.
+  /// The same text with brackets as a part of the name, as a few names have them; then with the last
+  /// words of the name taken as words that say where, the longest name first: `Paris France`,
+  /// `Boston MA 02115`.
   func apart(_ readings: inout PlaceReadings) -> [PlaceQuery] {
-    let words = name.split(separator: " ").map(String.init)
-    guard (2...12).contains(words.count) else { return [] }
     var queries: [PlaceQuery] = []
+    let whole = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    if whole[0].utf8.contains(UInt8(ascii: "(")) {
+      let keys = PlaceKey.spellings(of: whole[0])
+      if !keys[0].bytes.isEmpty, !keys[0].hasForeignLetter {
+        let rest = Self.parts(of: whole.dropFirst().joined(separator: ",")).filter { !$0.isEmpty }
+        queries.append(PlaceQuery(text, name: whole[0], keys: keys, PlaceScope(rest, &readings)))
+      }
+    }
+    let words = name.split(separator: " ").map(String.init)
+    guard (2...12).contains(words.count) else { return queries }
     for count in (1..<words.count).reversed() {
       let keys = PlaceKey.spellings(of: words[..<count].joined(separator: " "))
       guard !keys[0].bytes.isEmpty, let tail = Self.places(words[count...], &readings) else {

@@ -70,6 +70,8 @@ import Testing
     ("munich , bavaria , germany", 2_867_714),
     ("TOKYO", 1_850_147), ("Москва", 524_901), ("Casablanca, MA", 2_553_604),
     ("Boston, MA", 4_930_956), ("Perth, WA", 2_063_523),
+    // Brackets that are part of the name.
+    ("Dainava (Kaunas), Kaunas, LT", 6_618_486), ("Dainava (Kaunas), LT", 6_618_486),
   ])
   func moreWordsDecide(text: String, number: Int) throws {
     #expect(try place(text).geonameID == number)
