@@ -205,14 +205,9 @@ extension PositionCache {
     years: ClosedRange<Int>, configuration: EphemerisConfiguration, jobs: Int,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(Refusal) -> [UInt8] {
-    func start(_ year: Int) -> JulianDay<TT> {
-      let calendar: CalendarSystem = year >= 1600 ? .gregorian : .julian
-      let day = CalendarDate(year: year, month: 1, day: 1, calendar: calendar)?.julianDayNumber
-      return JulianDay(Double(day ?? 0) - 0.5)
-    }
     // The design moments of the first spring lie in the year before.
-    let first = CacheLayout.place(of: start(years.lowerBound).advanced(byDays: -100)).block
-    let last = CacheLayout.place(of: start(years.upperBound + 1)).block
+    let first = CacheLayout.place(of: start(of: years.lowerBound).advanced(byDays: -100)).block
+    let last = CacheLayout.place(of: start(of: years.upperBound + 1)).block
     let blocks = try CacheBuilder(configuration: configuration).blocks(
       first..<last + 1, jobs: jobs, isStopped: isStopped)
 
@@ -251,6 +246,13 @@ extension PositionCache {
       withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
     }
     return bytes + content
+  }
+
+  /// When a year begins.
+  static func start(of year: Int) -> JulianDay<TT> {
+    let calendar: CalendarSystem = year >= 1600 ? .gregorian : .julian
+    let day = CalendarDate(year: year, month: 1, day: 1, calendar: calendar)?.julianDayNumber
+    return JulianDay(Double(day ?? 0) - 0.5)
   }
 
   /// A hash of the ephemeris files that hold these years; nil where one cannot be used.

@@ -37,6 +37,11 @@ public struct PositionCache: Sendable {
   /// What `info` shows.
   public let file: CacheFileInfo
 
+  /// The days of Terrestrial Time for whose births it was built.
+  public var days: Range<Double> {
+    Self.start(of: firstYear).days..<Self.start(of: lastYear + 1).days
+  }
+
   /// The longitudes of all lanes at a moment.
   struct Lanes {
     /// Degrees, not normalized; not-a-number where libswe must be asked.

@@ -21,10 +21,13 @@ final class BatchCache: Sendable {
 
   fileprivate struct State {
     var cache: PositionCache?
+    /// All births.
     var births = 0
+    /// Those that the cache has not, and the days in which they lie.
+    var missed = 0
     var days: ClosedRange<Double>?
-    /// Whether a thread builds, or has tried.
-    var hasBegun = false
+    /// Whether a thread builds, or has tried in vain.
+    var isBusy = false
   }
 
   private let building: Building?
@@ -32,38 +35,50 @@ final class BatchCache: Sendable {
 
   /// - Parameters:
   ///   - cache: one that is there.
-  ///   - building: where it may be built; nil where it must not.
+  ///   - building: how one is built, or built anew for more years; nil where that must not be.
   init(_ cache: PositionCache?, building: Building? = nil) {
-    self.building = cache == nil ? building : nil
+    self.building = building
     state = Guarded(State(cache: cache))
   }
 
-  /// Whether there is one at the start.
-  var isThere: Bool { state.withLock { $0.cache != nil } }
+  /// The cache as it is; nil as long as there is none.
+  var current: PositionCache? { state.withLock { $0.cache } }
 
   /// The cache for some births, in order of time; nil as long as there is none.
   func cache(for births: [JulianDay<TT>]) -> PositionCache? {
-    guard let building, let first = births.first, let last = births.last else {
-      return state.withLock { $0.cache }
-    }
+    guard let building else { return current }
     let (cache, years) = state.withLock { state -> (PositionCache?, ClosedRange<Int>?) in
-      guard !state.hasBegun else { return (state.cache, nil) }
-      let days = state.days ?? first.days...first.days
-      state.days = min(days.lowerBound, first.days)...max(days.upperBound, last.days)
-      state.births += births.count
-      let years = state.years
-      guard let years, building.pays(for: years, births: state.births) else { return (nil, nil) }
-      state.hasBegun = true
-      return (nil, years)
+      state.count(births)
+      guard !state.isBusy, let years = state.years,
+        building.pays(for: years, missed: state.missed, births: state.births)
+      else { return (state.cache, nil) }
+      state.isBusy = true
+      return (state.cache, years)
     }
     guard let years, let new = building.build(years) else { return cache }
-    state.withLock { $0.cache = new }
+    state.withLock { state in
+      state.cache = new
+      (state.missed, state.days, state.isBusy) = (0, nil, false)
+    }
     return new
   }
 }
 
 extension BatchCache.State {
-  /// The decades in which the births lie.
+  fileprivate mutating func count(_ births: [JulianDay<TT>]) {
+    self.births += births.count
+    let known = cache?.days
+    guard let first = births.first, let last = births.last,
+      known?.contains(first.days) != true || known?.contains(last.days) != true
+    else { return }
+    for birth in births where known?.contains(birth.days) != true {
+      missed += 1
+      let days = days ?? birth.days...birth.days
+      self.days = min(days.lowerBound, birth.days)...max(days.upperBound, birth.days)
+    }
+  }
+
+  /// The decades in which the missed births lie, with the years of the cache.
   fileprivate var years: ClosedRange<Int>? {
     guard let days else { return nil }
     func decade(_ days: Double) -> Int {
@@ -71,7 +86,8 @@ extension BatchCache.State {
       return year - (year % 10 + 10) % 10
     }
     let possible = PositionCache.possibleYears
-    let (first, last) = (decade(days.lowerBound), decade(days.upperBound) + 9)
+    let first = min(decade(days.lowerBound), cache?.firstYear ?? .max)
+    let last = max(decade(days.upperBound) + 9, cache?.lastYear ?? .min)
     return max(first, possible.lowerBound)...min(last, possible.upperBound)
   }
 }
@@ -84,10 +100,10 @@ extension BatchCache.Building {
   /// How many births a year of the cache costs as much time as.
   private static let birthsPerYear = 2000
 
-  fileprivate func pays(for years: ClosedRange<Int>, births: Int) -> Bool {
-    guard births < Self.many else { return true }
-    guard let expected, births >= Self.sample else { return false }
-    return expected >= years.count * Self.birthsPerYear
+  fileprivate func pays(for years: ClosedRange<Int>, missed: Int, births: Int) -> Bool {
+    guard missed < Self.many else { return true }
+    guard let expected, missed >= Self.sample else { return false }
+    return expected - births >= years.count * Self.birthsPerYear
   }
 
   /// Builds a cache and keeps it; nil where that cannot be.

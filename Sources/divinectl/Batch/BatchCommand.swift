@@ -79,7 +79,7 @@ enum BatchCommand {
       readsPlain: surroundings.readsPlain)
     // Without a cache more births in a row share what libswe reads; with several engines so many
     // records would take too much memory.
-    if !plan.cache.isThere, verbs.count == 1, !needs.pairs.isEmpty {
+    if plan.cache.current == nil, verbs.count == 1, !needs.pairs.isEmpty {
       source.chunkLines *= 8
     }
     let skipped = try BatchOptions.count(arguments, BatchOptions.skip, limit: .max)
@@ -155,13 +155,13 @@ enum BatchCommand {
       try? errors.write(Array("divinectl: \(message.text(.options))\n".utf8))
     }
     guard let path = CacheCommand.path(arguments, surroundings) else { return BatchCache(nil) }
+    let building = BatchCache.Building(
+      path: path, configuration: configuration, jobs: jobs, expected: expected, tell: tell)
     do {
-      return BatchCache(try PositionCache(path: path, configuration: configuration))
-    } catch .missing {
       return BatchCache(
-        nil,
-        building: BatchCache.Building(
-          path: path, configuration: configuration, jobs: jobs, expected: expected, tell: tell))
+        try PositionCache(path: path, configuration: configuration), building: building)
+    } catch .missing {
+      return BatchCache(nil, building: building)
     } catch {
       tell("\(path) is not used: \(error.message); 'divinectl cache build' renews it")
       return BatchCache(nil)

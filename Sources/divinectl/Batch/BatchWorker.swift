@@ -78,7 +78,7 @@ struct BatchWorker: Sendable {
     }
     let items = read(chunk, unknownKeys: &part.result.unknownKeys)
     let clock = StopWatch(isRunning: plan.keepsTimes)
-    session.follow(plan.cache.cache(for: []))
+    session.follow(plan.cache.current)
     resolve(items, session: session)
     askTheSky(items, session: session, statistics: &part.result.statistics)
     let shared = clock.nanoseconds / max(1, items.count)

@@ -1,9 +1,8 @@
 import Civil
-import Synchronization
 
 /// An output that keeps what is written to it.
 final class KeptOutput: ByteOutput {
-  private let written = Mutex<[UInt8]>([])
+  private let written = Guarded<[UInt8]>([])
 
   /// What was written, without the line break at its end.
   var line: [UInt8] {
