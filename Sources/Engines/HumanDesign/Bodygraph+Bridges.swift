@@ -30,7 +30,15 @@ extension Bodygraph {
   /// All channels that a gate completes meet in its center, so it joins the areas of that center
   /// and of those at their other ends (by definition; two programs and a report tool agree).
   public var bridgingGates: [BridgingGate] {
-    guard areaCount > 1 else { return [] }
+    var result: [BridgingGate] = []
+    forEachBridge { result.append($0) }
+    return result
+  }
+
+  /// Hands out the same one by one.
+  @inline(__always)
+  func forEachBridge(_ body: (BridgingGate) -> Void) {
+    guard areaCount > 1 else { return }
     var areaGates = InlineArray<4, GateSet>(repeating: GateSet())
     for place in 0..<areaCount {
       for center in BitPlaces(UInt64(area(at: place).rawValue)) {
@@ -39,7 +47,6 @@ extension Bodygraph {
     }
     var across = GateSet()
     for gate in gates.numbers { across = across.union(Channel.harmonicSets[Int(gate) - 1]) }
-    var result: [BridgingGate] = []
     for gate in across.subtracting(gates).numbers {
       let partners = Channel.harmonicSets[Int(gate) - 1].intersection(gates)
       var ends = partners
@@ -47,10 +54,8 @@ extension Bodygraph {
       var joined = 0
       for place in 0..<areaCount where !areaGates[place].isDisjoint(with: ends) { joined += 1 }
       guard joined > 1 else { continue }
-      result.append(
-        BridgingGate(gate: gate, partners: partners, areasAfter: areaCount - joined + 1))
+      body(BridgingGate(gate: gate, partners: partners, areasAfter: areaCount - joined + 1))
     }
-    return result
   }
 
   /// How two areas may be joined; nil where there are not two.

@@ -97,7 +97,8 @@ public struct Gate: Hashable, Sendable {
 
 /// A set of gates.
 public struct GateSet: Hashable, Sendable {
-  private var bits: UInt64 = 0
+  /// One bit a gate, from gate 1 on.
+  private(set) var bits: UInt64 = 0
 
   /// Makes an empty set.
   public init() {}

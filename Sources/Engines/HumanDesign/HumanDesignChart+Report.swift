@@ -31,6 +31,31 @@ public final class HumanDesignReport: Report, Sendable {
   /// Tells a sink the chart, in the order of the contract.
   @specialized(where Sink == JSONWriter)
   public func describe<Sink: ReportSink>(to sink: inout Sink) {
+    sink.quick(ChartBody(report: self))
+    if isPart { return }
+    if isBusiness { describeMoneyLines(to: &sink) }
+    if explains {
+      sink.list("explanation") { sink in
+        for step in chart.explanation() {
+          sink.item { sink in
+            sink.text("about", step.about)
+            sink.text("text", step.text)
+          }
+        }
+      }
+    } else {
+      sink.null("explanation")
+    }
+    if let changes {
+      sink.object("sensitivity") { changes.describe(to: &$0) }
+    } else {
+      sink.null("sensitivity")
+    }
+    sink.extra("sure") { describeSure(to: &$0) }
+  }
+
+  /// Tells what is the same in all reports of the chart.
+  func describeChart<Sink: ReportSink>(to sink: inout Sink) {
     sink.part(TypeHeading(type: chart.type))
     sink.part(AuthorityEntry(authority: chart.authority))
     sink.part(ProfileEntry(profile: chart.profile))
@@ -66,26 +91,6 @@ public final class HumanDesignReport: Report, Sendable {
     }
     sink.text("design_utc", ascii: chart.designCivil.ascii)
     sink.object("about") { $0.part(About(type: chart.type, authority: chart.authority)) }
-    if isPart { return }
-    if isBusiness { describeMoneyLines(to: &sink) }
-    if explains {
-      sink.list("explanation") { sink in
-        for step in chart.explanation() {
-          sink.item { sink in
-            sink.text("about", step.about)
-            sink.text("text", step.text)
-          }
-        }
-      }
-    } else {
-      sink.null("explanation")
-    }
-    if let changes {
-      sink.object("sensitivity") { changes.describe(to: &$0) }
-    } else {
-      sink.null("sensitivity")
-    }
-    sink.extra("sure") { describeSure(to: &$0) }
   }
 
   private func describeMoneyLines<Sink: ReportSink>(to sink: inout Sink) {

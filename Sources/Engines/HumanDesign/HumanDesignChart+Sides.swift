@@ -19,8 +19,7 @@ extension HumanDesignChart {
   var hangingGates: GateSet {
     var inChannels = GateSet()
     for place in BitPlaces(bodygraph.channelBits) {
-      inChannels.insert(Channel.all[place].low)
-      inChannels.insert(Channel.all[place].high)
+      inChannels = inChannels.union(Channel.ends[place].pair)
     }
     return bodygraph.gates.subtracting(inChannels)
   }
@@ -39,14 +38,9 @@ extension HumanDesignChart {
   func centerSides(personality: GateSet, design: GateSet) -> CenterSides {
     var (byPersonality, byDesign) = (CenterSet(), CenterSet())
     for place in BitPlaces(bodygraph.channelBits) {
-      let channel = Channel.all[place]
-      switch Self.awareness(of: channel, personality: personality, design: design) {
-      case .conscious: byPersonality.formUnion(channel.centerSet)
-      case .unconscious: byDesign.formUnion(channel.centerSet)
-      case .both:
-        byPersonality.formUnion(channel.centerSet)
-        byDesign.formUnion(channel.centerSet)
-      }
+      let ends = Channel.ends[place]
+      if !personality.isDisjoint(with: ends.pair) { byPersonality.formUnion(ends.centers) }
+      if !design.isDisjoint(with: ends.pair) { byDesign.formUnion(ends.centers) }
     }
     return CenterSides(
       conscious: byPersonality.subtracting(byDesign),
@@ -78,8 +72,12 @@ extension HumanDesignChart {
   ///   - personality: the gates of that side.
   ///   - design: those of the other.
   static func awareness(of channel: Channel, personality: GateSet, design: GateSet) -> Awareness {
+    awareness(of: GateSet([channel.low, channel.high]), personality: personality, design: design)
+  }
+
+  /// The same for the two gates of a channel.
+  static func awareness(of pair: GateSet, personality: GateSet, design: GateSet) -> Awareness {
     Awareness(
-      isPersonality: personality.contains(channel.low) || personality.contains(channel.high),
-      isDesign: design.contains(channel.low) || design.contains(channel.high))
+      isPersonality: !personality.isDisjoint(with: pair), isDesign: !design.isDisjoint(with: pair))
   }
 }

@@ -54,7 +54,7 @@ public struct HumanDesignChart: Sendable {
   public let variables: Variables
 
   /// Design, then personality, each in the order of the bodies.
-  let activations: [Activation]
+  let activations: InlineArray<26, Activation>
 
   /// The activation of a body on a side.
   public subscript(side: Side, body: Body) -> Activation {
@@ -81,21 +81,16 @@ public struct HumanDesignChart: Sendable {
     designCivil = pair.earlierCivil
     self.node = node
     ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
-    var activations: [Activation] = []
-    activations.reserveCapacity(26)
-    func add(_ longitudes: Span<Double>) {
-      for place in longitudes.indices {
-        activations.append(Activation(longitude: longitudes[place]))
-      }
+    let activations = InlineArray<26, Activation> { place in
+      let longitudes = place < 13 ? pair.earlierLongitudes : pair.birthLongitudes
+      return Activation(longitude: longitudes[place < 13 ? place : place - 13])
     }
-    pair.earlierLongitudes.withDegrees(add)
-    pair.birthLongitudes.withDegrees(add)
     self.activations = activations
     func position(_ side: Side, _ body: Body) -> WheelPosition {
       activations[(side == .design ? 0 : 13) + Int(body.rawValue)].position
     }
     var gates = GateSet()
-    for activation in activations { gates.insert(activation.position.gate) }
+    for place in 0..<26 { gates.insert(activations[place].position.gate) }
     bodygraph = Bodygraph(gates: gates)
     type = ChartType(bodygraph)
     authority = Authority(bodygraph)

@@ -109,10 +109,10 @@ extension JSONWriter {
   }
 
   /// `0000`.
-  private static let zeros: UInt32 = 0x3030_3030
+  static let zeros: UInt32 = 0x3030_3030
 
   /// The four decimal digits of a number below 10,000, the first in the lowest byte.
-  private static func digits(_ value: UInt32) -> UInt32 {
+  static func digits(_ value: UInt32) -> UInt32 {
     // Multiplying by 5243/2^19 and 103/2^10 divides by 100 and by 10, exactly for such numbers;
     // then both pairs of digits are split at once.
     let hundreds = (value &* 5243) >> 19

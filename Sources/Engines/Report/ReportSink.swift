@@ -36,6 +36,8 @@ public protocol ReportSink {
   mutating func list(_ key: StaticString, of texts: [String])
   /// A part that has few forms; a writer may keep each of them ready.
   mutating func part(_ part: some FixedPart)
+  /// A part that a writer of compact JSON has a quicker way for.
+  mutating func quick(_ part: some QuickPart)
   /// One of the cases of a choice, by its name.
   mutating func choice<Case: CaseIterable & RawRepresentable<String>>(
     _ key: StaticString, _ value: Case)
@@ -71,6 +73,9 @@ extension ReportSink {
 
   /// To most sinks a part of few forms is as any other.
   public mutating func part(_ part: some FixedPart) { part.describe(to: &self) }
+
+  /// To most sinks it is a part as any other.
+  public mutating func quick(_ part: some QuickPart) { part.describe(to: &self) }
 
   /// An angle from 0 up to 360 degrees, with at most 4 decimals; what rounds to 360 is 0.
   public mutating func longitude(_ key: StaticString, _ degrees: Double) {

@@ -35,6 +35,10 @@ public struct Longitudes: Sendable {
     set { degrees[Int(body.rawValue)] = newValue }
   }
 
+  /// The longitude of the body of that number.
+  @inlinable
+  public subscript(place: Int) -> Double { degrees[place] }
+
   /// All longitudes in the order of the bodies, valid during the call.
   @inlinable
   public func withDegrees<Result>(_ body: (Span<Double>) -> Result) -> Result {
