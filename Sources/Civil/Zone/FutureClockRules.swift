@@ -6,14 +6,19 @@ final class FutureClockRules: Sendable {
   private let year: Int?
   private let known = Guarded<[Int: Warning]>([:])
 
+  /// The last year of which nothing is to be said.
+  var lastQuietYear: Int {
+    // The data tell of the years to come as far as they are decreed: seldom more than one.
+    year.map { $0 + 1 } ?? .max
+  }
+
   init(zoneData: String) {
     self.zoneData = zoneData
     year = Int(zoneData.prefix(4))
   }
 
   func warning(for year: Int) -> Warning? {
-    // The data tell of the years to come as far as they are decreed: seldom more than one.
-    guard let own = self.year, year > own + 1 else { return nil }
+    guard year > lastQuietYear else { return nil }
     return known.withLock { known in
       if let warning = known[year] { return warning }
       let warning = Warning(

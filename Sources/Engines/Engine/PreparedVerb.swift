@@ -1,6 +1,13 @@
 package import Civil
 package import Ephemeris
 
+/// Writes, in compact JSON, the values of the result for a birth that is a moment, of the longitudes
+/// of its pair by an ephemeris: the same as by a question, with no object on the way.
+package typealias PlainAnswer =
+  @Sendable (
+    JulianDay<UT>, borrowing SolarArcPair, String, inout JSONWriter
+  ) -> Void
+
 /// A verb with its settings, ready for many questions; the verb's own types are hidden.
 package struct PreparedVerb: Sendable {
   /// What must be found out before each question.
@@ -13,6 +20,8 @@ package struct PreparedVerb: Sendable {
   package let select:
     @Sendable (Question, [UInt8]?, borrowing EphemerisSession, inout FieldSink) throws(Refusal) ->
       Void
+  /// Answers a plain birth; nil where the verb has no quick way for that.
+  package let plainAnswer: PlainAnswer?
   /// Answers a question, to be rendered in any way.
   package let answer:
     @Sendable (Question, borrowing EphemerisSession) throws(Refusal) -> any RenderableAnswer
@@ -46,6 +55,7 @@ extension Verb {
       select: { question, id, sky, sink throws(Refusal) in
         try envelope(question, id, sky).describe(to: &sink)
       },
+      plainAnswer: plainAnswer(settings),
       answer: { question, sky throws(Refusal) in try envelope(question, nil, sky) })
   }
 }

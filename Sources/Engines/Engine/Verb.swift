@@ -25,11 +25,18 @@ package protocol Verb: Sendable {
   static func answer(_ question: Question, _ settings: Settings, _ sky: borrowing EphemerisSession)
     throws(Refusal) -> Answer<Result>
 
+  /// The quick way for plain births; nil where there is none.
+  static func plainAnswer(_ settings: Settings) -> PlainAnswer?
+
   /// Makes the verb ready for many questions.
   ///
   /// - Throws: what `settings` throws.
   static func prepared(_ options: OptionValues, engine: EngineCard, naming: FieldNaming)
     throws(Refusal) -> PreparedVerb
+}
+
+extension Verb {
+  package static func plainAnswer(_ settings: Settings) -> PlainAnswer? { nil }
 }
 
 /// What a verb needs to know of a record before it can answer.

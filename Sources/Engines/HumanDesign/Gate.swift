@@ -96,7 +96,7 @@ public struct Gate: Hashable, Sendable {
 }
 
 /// A set of gates.
-public struct GateSet: Hashable, Sendable {
+public struct GateSet: Hashable, Sendable, BitwiseCopyable {
   /// One bit a gate, from gate 1 on.
   private(set) var bits: UInt64 = 0
 

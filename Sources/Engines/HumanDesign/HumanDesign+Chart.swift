@@ -98,6 +98,19 @@ extension HumanDesign {
       Needs(birth: .momentOrWindow, pair: pair(settings.node))
     }
 
+    package static func plainAnswer(_ settings: Settings) -> PlainAnswer? {
+      guard !settings.explains, !settings.isSensitive, !settings.isBusiness else { return nil }
+      let node = settings.node
+      return { birth, pair, ephemeris, writer in
+        let chart = HumanDesignChart(birth: birth, node: node, pair: pair, ephemeris: ephemeris)
+        writer.write(room: ChartBody.longest) { pen in
+          chart.write(with: &pen)
+          // What nobody asked for.
+          pen.word("\"explanation\":null,\"sensitivity\":null,")
+        }
+      }
+    }
+
     static func pair(_ node: LunarNode) -> SolarArcNeed {
       SolarArcNeed(arc: HumanDesignChart.solarArc, node: node)
     }

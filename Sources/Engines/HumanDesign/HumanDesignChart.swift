@@ -10,7 +10,7 @@ public enum Side: String, CaseIterable, Sendable {
 }
 
 /// A body's longitude and its place on the wheel.
-public struct Activation: Sendable {
+public struct Activation: Sendable, BitwiseCopyable {
   /// Degrees from 0 up to 360.
   public let longitude: Double
   /// The place on the wheel.
@@ -58,7 +58,7 @@ public struct HumanDesignChart: Sendable {
 
   /// The activation of a body on a side.
   public subscript(side: Side, body: Body) -> Activation {
-    activations[(side == .design ? 0 : 13) + Int(body.rawValue)]
+    activations.withElements { $0[(side == .design ? 0 : 13) + Int(body.rawValue)] }
   }
 
   /// Computes the chart of a moment of birth.
@@ -76,46 +76,65 @@ public struct HumanDesignChart: Sendable {
   public init<Sky: EphemerisProviding & ~Copyable>(
     birth: JulianDay<UT>, node: LunarNode, pair: SolarArcPair, sky: borrowing Sky
   ) {
+    self.init(
+      birth: birth, node: node, pair: pair,
+      ephemeris: sky.sourceDescription(covering: [pair.earlier, pair.birth]))
+  }
+
+  /// Assembles the chart from longitudes of an ephemeris that is known.
+  init(birth: JulianDay<UT>, node: LunarNode, pair: SolarArcPair, ephemeris: String) {
     self.birth = birth
     design = pair.earlierUniversal
     designCivil = pair.earlierCivil
     self.node = node
-    ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
-    let activations = InlineArray<26, Activation> { place in
-      let longitudes = place < 13 ? pair.earlierLongitudes : pair.birthLongitudes
-      return Activation(longitude: longitudes[place < 13 ? place : place - 13])
+    self.ephemeris = ephemeris
+    let activations = pair.earlierLongitudes.withDegrees { earlier in
+      pair.birthLongitudes.withDegrees { later in
+        InlineArray<26, Activation> { place in
+          Activation(longitude: place < 13 ? earlier[place] : later[place - 13])
+        }
+      }
     }
     self.activations = activations
-    func position(_ side: Side, _ body: Body) -> WheelPosition {
-      activations[(side == .design ? 0 : 13) + Int(body.rawValue)].position
+    let (gates, design, personality) = activations.withElements { activations in
+      var gates = GateSet()
+      for place in 0..<26 { gates.insert(activations[place].position.gate) }
+      return (gates, Cardinal(activations), Cardinal(activations + 13))
     }
-    var gates = GateSet()
-    for place in 0..<26 { gates.insert(activations[place].position.gate) }
     bodygraph = Bodygraph(gates: gates)
     type = ChartType(bodygraph)
     authority = Authority(bodygraph)
     definition = Definition(bodygraph)
-    profile = Profile(
-      personality: position(.personality, .sun).line, design: position(.design, .sun).line)
+    profile = Profile(personality: personality.sun.line, design: design.sun.line)
     cross = IncarnationCross(
       angle: profile.angle,
       gates: [
-        position(.personality, .sun).gate, position(.personality, .earth).gate,
-        position(.design, .sun).gate, position(.design, .earth).gate,
+        personality.sun.gate, personality.earth.gate, design.sun.gate, design.earth.gate,
       ])
     variables = Variables(
-      designSun: position(.design, .sun), designNode: position(.design, .northNode),
-      personalitySun: position(.personality, .sun),
-      personalityNode: position(.personality, .northNode))
+      designSun: design.sun, designNode: design.node, personalitySun: personality.sun,
+      personalityNode: personality.node)
+  }
+
+  /// The places of one side on which profile, cross and variables rest.
+  private struct Cardinal {
+    let sun, earth, node: WheelPosition
+
+    init(_ side: UnsafePointer<Activation>) {
+      func position(_ body: Body) -> WheelPosition { side[Int(body.rawValue)].position }
+      (sun, earth, node) = (position(.sun), position(.earth), position(.northNode))
+    }
   }
 
   /// The bodies in each gate, a bit a body: design from 0 on, personality from 64 on.
   func gateHolders() -> InlineArray<129, UInt16> {
     var holders = InlineArray<129, UInt16>(repeating: 0)
-    for place in 0..<13 {
-      let bit = 1 as UInt16 &<< UInt16(truncatingIfNeeded: place)
-      holders[Int(activations[place].position.gate)] |= bit
-      holders[64 + Int(activations[13 + place].position.gate)] |= bit
+    activations.withElements { activations in
+      for place in 0..<13 {
+        let bit = 1 as UInt16 &<< UInt16(truncatingIfNeeded: place)
+        holders[Int(activations[place].position.gate)] |= bit
+        holders[64 + Int(activations[13 + place].position.gate)] |= bit
+      }
     }
     return holders
   }

@@ -58,7 +58,7 @@ public struct JSONWriter: ReportSink {
   }
 
   /// Some of the bytes that were written, valid during the call.
-  func withBytes<Result>(
+  package func withBytes<Result>(
     _ range: Range<Int>, _ body: (UnsafeRawBufferPointer?) -> Result
   ) -> Result {
     body(UnsafeRawBufferPointer(start: block.start + range.lowerBound, count: range.count))

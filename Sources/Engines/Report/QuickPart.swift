@@ -48,14 +48,19 @@ public struct Pen {
     next += count
   }
 
+  /// Copies so many bytes and no more.
+  @inline(__always)
+  mutating func copy(exactly bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.baseAddress else { return }
+    next.copyMemory(from: start, byteCount: bytes.count)
+    next += bytes.count
+  }
+
   /// Writes a text that needs no escapes, with its quotes and a comma.
   @inline(__always)
   mutating func text(_ value: ASCIIText) {
     byte("\"")
-    value.withBytes { bytes in
-      next.copyMemory(from: bytes.baseAddress ?? UnsafeRawPointer(next), byteCount: bytes.count)
-      next += bytes.count
-    }
+    value.withBytes { copy(exactly: $0) }
     byte("\"")
     byte(",")
   }
@@ -69,6 +74,10 @@ public struct Pen {
     byte(close)
     byte(",")
   }
+
+  /// Takes the last byte back.
+  @inline(__always)
+  mutating func takeBack() { next -= 1 }
 
   @inline(__always)
   mutating func byte(_ character: Unicode.Scalar) {
@@ -89,6 +98,30 @@ public struct Pen {
     let digits = JSONWriter.digits(value)
     let zeros = min(3, digits.trailingZeroBitCount / 8)
     store((digits | JSONWriter.zeros) >> UInt32(8 * zeros), count: 4 - zeros)
+  }
+
+  @inline(__always)
+  private mutating func twoDigits(_ value: Int) {
+    let digits = JSONWriter.digits(UInt32(truncatingIfNeeded: value))
+    store((digits | JSONWriter.zeros) >> 16, count: 2)
+  }
+
+  /// Writes an instant of the years 0 to 9999 as `1964-06-07T05:42:00Z`.
+  @inline(__always)
+  mutating func moment(_ instant: UTCInstant) {
+    let (date, second) = (instant.date, instant.secondOfDay)
+    store(JSONWriter.digits(UInt32(truncatingIfNeeded: date.year)) | JSONWriter.zeros, count: 4)
+    byte("-")
+    twoDigits(date.month)
+    byte("-")
+    twoDigits(date.day)
+    byte("T")
+    twoDigits(second / 3600)
+    byte(":")
+    twoDigits(second / 60 % 60)
+    byte(":")
+    twoDigits(second % 60)
+    byte("Z")
   }
 
   /// Writes an angle from 0 up to 360 degrees with at most 4 decimals; what rounds to 360 is 0.

@@ -2,7 +2,7 @@ import Civil
 import Ephemeris
 
 /// A place on the wheel of 64 gates, down to the fifth division.
-public struct WheelPosition: Hashable, Sendable {
+public struct WheelPosition: Hashable, Sendable, BitwiseCopyable {
   /// The gate, 1 to 64.
   public let gate: UInt8
   /// The line within the gate, 1 to 6.

@@ -7,8 +7,8 @@ struct CacheBuilder {
   struct Block: Sendable {
     /// Coefficients, order by order, the lanes side by side.
     var coefficients: [Double] = []
-    /// The lanes that one polynomial cannot hold, with the coefficients of their pieces; a piece
-    /// that cannot be held either begins with not-a-number.
+    /// The lanes that one polynomial cannot hold, with the coefficients and the guard band of each
+    /// of their pieces; a piece that cannot be held either begins with not-a-number.
     var refined: [(lane: CacheLane, pieces: [Double])] = []
   }
 
@@ -82,18 +82,38 @@ struct CacheBuilder {
       var pieces: [Double] = []
       for piece in 0..<CacheLayout.pieces {
         let width = 2 / Double(CacheLayout.pieces)
-        let part = try Self.fit(lane) { x throws(Refusal) in
+        pieces += try Self.piece(lane) { x throws(Refusal) in
           try longitude(-1 + (Double(piece) + (x + 1) / 2) * width)
         }
-        pieces +=
-          part.isProven
-          ? part.coefficients : [Double](repeating: .nan, count: ChebyshevFit.count)
       }
       block.refined.append((lane, pieces))
     }
     for order in 0..<ChebyshevFit.count { block.coefficients += lanes.map { $0[order] } }
     return block
   }
+
+  /// The coefficients of a piece and its guard band.
+  private static func piece(
+    _ lane: CacheLane, _ longitude: (Double) throws(Refusal) -> Double
+  ) throws(Refusal) -> [Double] {
+    let fit = try fit(lane, longitude)
+    guard !fit.isProven else { return fit.coefficients + [lane.guardBand] }
+    // Two of libswe's segments meet here, seen from the Earth: there is a small step. Through the Sun
+    // the design moment is found, so its band is one for all.
+    guard lane != .sun else { return Self.unknown }
+    var error = 0.0
+    for place in 0..<Self.closePoints {
+      let x = (2 * Double(place) + 1) / Double(Self.closePoints) - 1
+      let fitted = ChebyshevFit.value(at: x) { fit.coefficients[$0] }
+      error = max(error, abs(signedArc(from: fitted, to: try longitude(x))))
+    }
+    let band = max(lane.guardBand, 2.5 * error)
+    return band > CacheLane.widestBand ? Self.unknown : fit.coefficients + [band]
+  }
+
+  /// How many points tell how far a piece with a step may be off: one in twenty minutes.
+  private static let closePoints = 64
+  private static let unknown = [Double](repeating: .nan, count: CacheLayout.pieceSize)
 
   private static func fit(
     _ lane: CacheLane, _ longitude: (Double) throws(Refusal) -> Double

@@ -42,7 +42,7 @@ private struct CacheHead {
   static let size = 160
   /// More than the cache of all years of the ephemeris has.
   static let largest = 4 << 30
-  static let magic: UInt64 = 0x3230_5350_5656_4944
+  static let magic: UInt64 = 0x3330_5350_5656_4944
 
   var libraryVersion: String
   var filesHash: UInt64

@@ -66,6 +66,12 @@ enum CacheLane: Int, CaseIterable, Sendable {
     }
   }
 
+  /// The guard bands of all lanes.
+  static let guardBands = InlineArray<12, Double> { allCases[$0].guardBand }
+
+  /// No piece has a wider guard band: it is left to libswe.
+  static let widestBand = 2e-6
+
   /// No body moves faster, in degrees a day.
   var greatestSpeed: Double {
     switch self {

@@ -15,7 +15,9 @@ enum CacheLayout {
   static let coefficients = ChebyshevFit.count
   /// Numbers to a block, and to the pieces of one lane.
   static let blockSize = lanes * coefficients
-  static let refinementSize = pieces * coefficients
+  static let refinementSize = pieces * pieceSize
+  /// Of a piece the coefficients and its guard band.
+  static let pieceSize = coefficients + 1
 
   /// The number of the block that holds a moment, and where in it, from -1 to 1.
   static func place(of moment: JulianDay<TT>) -> (block: Int, x: Double) {

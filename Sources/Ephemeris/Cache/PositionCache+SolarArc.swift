@@ -122,7 +122,7 @@ extension PositionCache {
       }
       let lane = CacheLane(body, node: node)
       let value = lanes.values[lane.rawValue]
-      let margin = lane.guardBand + lane.greatestSpeed * uncertainty
+      let margin = lanes.bands[lane.rawValue] + lane.greatestSpeed * uncertainty
       if value.isNaN || isNearEdge(value, within: margin) {
         counts.misses += 1
         result[body] = try exact(body)

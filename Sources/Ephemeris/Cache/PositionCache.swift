@@ -46,6 +46,8 @@ public struct PositionCache: Sendable {
   struct Lanes {
     /// Degrees, not normalized; not-a-number where libswe must be asked.
     var values: InlineArray<12, Double>
+    /// How far from libswe's each may be, in degrees.
+    var bands = CacheLane.guardBands
   }
 
   /// All lanes at a moment; nil outside the cache.
@@ -81,26 +83,30 @@ public struct PositionCache: Sendable {
     }
     let indices = refinementIndices + index * CacheLayout.lanes
     for lane in 0..<CacheLayout.lanes where indices[lane] != 0 {
-      lanes.values[lane] = refined(Int(indices[lane]) - 1, x)
+      (lanes.values[lane], lanes.bands[lane]) = refined(Int(indices[lane]) - 1, x)
     }
     return lanes
   }
 
-  /// One lane at a moment; nil outside the cache, not-a-number where libswe must be asked.
+  /// One lane at a moment, within its guard band; nil outside the cache, not-a-number where libswe
+  /// must be asked.
   func value(_ lane: CacheLane, at moment: JulianDay<TT>) -> Double? {
     let (block, x) = CacheLayout.place(of: moment)
     guard blocks.contains(block) else { return nil }
     let index = block - blocks.lowerBound
     let refinement = refinementIndices[index * CacheLayout.lanes + lane.rawValue]
-    if refinement != 0 { return refined(Int(refinement) - 1, x) }
+    if refinement != 0 {
+      let (value, band) = refined(Int(refinement) - 1, x)
+      return band <= lane.guardBand ? value : .nan
+    }
     let base = coefficients + index * CacheLayout.blockSize + lane.rawValue
     return ChebyshevFit.value(at: x) { base[$0 * CacheLayout.lanes] }
   }
 
-  private func refined(_ number: Int, _ x: Double) -> Double {
+  private func refined(_ number: Int, _ x: Double) -> (value: Double, band: Double) {
     let (piece, place) = CacheLayout.piece(at: x)
     let base =
-      refinements + number * CacheLayout.refinementSize + piece * CacheLayout.coefficients
-    return ChebyshevFit.value(at: place) { base[$0] }
+      refinements + number * CacheLayout.refinementSize + piece * CacheLayout.pieceSize
+    return (ChebyshevFit.value(at: place) { base[$0] }, base[CacheLayout.coefficients])
   }
 }

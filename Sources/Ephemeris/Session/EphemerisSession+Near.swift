@@ -30,6 +30,15 @@ extension EphemerisSession {
       birth: birth, arc: arc, node: node, session: self, counts: &counts)
   }
 
+  /// libswe's version and the files that hold a pair.
+  public func sourceDescription(covering pair: borrowing SolarArcPair) -> String {
+    if let days = state.sourceDays, days.contains(pair.earlier.days), days.contains(pair.birth.days)
+    {
+      return state.source
+    }
+    return sourceDescription(covering: [pair.earlier, pair.birth])
+  }
+
   /// How far it may be from libswe's, in degrees: the guard band.
   public func uncertaintyNear(_ body: Body, node: LunarNode) -> Double {
     state.cache == nil ? 0 : CacheLane(body, node: node).guardBand

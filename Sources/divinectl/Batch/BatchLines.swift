@@ -5,7 +5,7 @@ import Ephemeris
 /// The lines of a chunk as they are written: whole envelopes, or only some fields of them.
 struct BatchLines {
   private let selection: FieldSelection?
-  private var writer: JSONWriter
+  var writer: JSONWriter
   private var values: FieldSink?
 
   /// - Parameters:

@@ -21,6 +21,15 @@ struct BatchPlan: Sendable {
   let keepsTimes: Bool
   /// Whether plain records are read the quick way; the output does not depend on it.
   let readsPlain: Bool
+
+  /// How plain records are answered without an object for each, where they can be.
+  var plain: (answer: PlainAnswer, need: SolarArcNeed)? {
+    guard readsPlain, selection == nil, case .jsonLines = input, verbs.count == 1,
+      case .success(let verb) = verbs[0].prepared, let answer = verb.plainAnswer,
+      let need = verb.needs.pair
+    else { return nil }
+    return (answer, need)
+  }
 }
 
 /// How the records of the input are written.
@@ -50,6 +59,7 @@ struct BatchWorker: Sendable {
   private var resolver: BirthResolver
   private var choices: RecordVerbs
   private var plainMoments = PlainMoments()
+  private var plainRows = PlainRows()
 
   init(plan: BatchPlan) {
     self.plan = plan
@@ -76,14 +86,29 @@ struct BatchWorker: Sendable {
       handOn(part.result, bytes)
       part.result = ChunkResult()
     }
-    let items = read(chunk, unknownKeys: &part.result.unknownKeys)
-    let clock = StopWatch(isRunning: plan.keepsTimes)
-    session.follow(plan.cache.current)
-    resolve(items, session: session)
-    askTheSky(items, session: session, statistics: &part.result.statistics)
-    let shared = clock.nanoseconds / max(1, items.count)
-    for item in items where !isStopped() && part.result.failure == nil {
-      write(item, session: session, sharedTime: shared, to: &lines, part)
+    chunk.bytes.withUnsafeBytes { bytes in
+      let items = read(
+        chunk.lines, of: bytes, session: session, unknownKeys: &part.result.unknownKeys)
+      let clock = StopWatch(isRunning: plan.keepsTimes)
+      session.follow(plan.cache.current)
+      resolve(items, session: session)
+      askTheSky(items, session: session, statistics: &part.result.statistics)
+      let shared = clock.nanoseconds / max(1, chunk.lines.count)
+      var next = 0
+      func writePlainRows(before line: Int) {
+        while next < plainRows.rows.count, plainRows.rows[next].line < line, !isStopped(),
+          part.result.failure == nil
+        {
+          write(
+            plainRows.rows[next], of: bytes, session: session, sharedTime: shared, to: &lines, part)
+          next += 1
+        }
+      }
+      for item in items where !isStopped() && part.result.failure == nil {
+        writePlainRows(before: item.line)
+        write(item, session: session, sharedTime: shared, to: &lines, part)
+      }
+      writePlainRows(before: .max)
     }
     return (part.result, lines.take())
   }
@@ -93,23 +118,24 @@ struct BatchWorker: Sendable {
     var result = ChunkResult()
   }
 
-  private mutating func read(_ chunk: RecordChunk, unknownKeys: inout UnknownKeys) -> [BatchItem] {
+  /// Reads the records that have an object each; the others become plain rows.
+  private mutating func read(
+    _ lines: [RecordChunk.Line], of chunk: UnsafeRawBufferPointer,
+    session: borrowing EphemerisSession, unknownKeys: inout UnknownKeys
+  ) -> [BatchItem] {
     var items: [BatchItem] = []
-    items.reserveCapacity(chunk.lines.count)
-    chunk.bytes.withUnsafeBytes { buffer in
-      for line in chunk.lines {
-        let item = BatchItem(line: line.number, needs: plan.needs)
-        item.verbs = plan.verbs
-        item.refusal =
-          line.isTooLong
-          ? RecordSource.tooLong
-          : read(UnsafeRawBufferPointer(rebasing: buffer[line.range]), line.number, into: item)
-        choices.choose(for: item, unknownKeys: &unknownKeys)
-        if item.needs.draws, let chance = plan.chance {
-          item.question.chance = "\(chance)/\(line.number)"
-        }
-        items.append(item)
+    plainRows.removeAll()
+    for line in lines {
+      let bytes = UnsafeRawBufferPointer(rebasing: chunk[line.range])
+      if plan.plain != nil, !line.isTooLong, readRow(bytes, line, session: session) { continue }
+      let item = BatchItem(line: line.number, needs: plan.needs)
+      item.verbs = plan.verbs
+      item.refusal = line.isTooLong ? RecordSource.tooLong : read(bytes, line.number, into: item)
+      choices.choose(for: item, unknownKeys: &unknownKeys)
+      if item.needs.draws, let chance = plan.chance {
+        item.question.chance = "\(chance)/\(line.number)"
       }
+      items.append(item)
     }
     return items
   }
@@ -134,14 +160,24 @@ struct BatchWorker: Sendable {
 
   /// Reads a plain record with its moment; false where it is another.
   private mutating func readPlain(_ bytes: UnsafeRawBufferPointer, into item: BatchItem) -> Bool {
-    func part(_ range: Range<Int>) -> UnsafeRawBufferPointer {
-      UnsafeRawBufferPointer(rebasing: bytes[range])
-    }
-    guard let line = PlainLine(bytes),
-      let moment = plainMoments.moment(
-        date: part(line.date), time: part(line.time), zone: part(line.zone), by: &resolver)
-    else { return false }
-    item.record.id = line.id.map { Array(part($0)) }
+    guard let line = PlainLine(bytes), let birth = birth(line, of: bytes) else { return false }
+    return fill(
+      item, birth, id: bytes.part(line.id ?? 0..<0), date: bytes.part(line.date),
+      time: bytes.part(line.time))
+  }
+
+  private mutating func birth(_ line: PlainLine, of bytes: UnsafeRawBufferPointer) -> PlainBirth? {
+    plainMoments.birth(
+      date: bytes.part(line.date), time: bytes.part(line.time), zone: bytes.part(line.zone),
+      by: &resolver)
+  }
+
+  private func fill(
+    _ item: BatchItem, _ birth: PlainBirth, id: UnsafeRawBufferPointer,
+    date: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer
+  ) -> Bool {
+    guard let moment = plainMoments.moment(birth, date: date, time: time) else { return false }
+    item.record.id = id.isEmpty ? nil : Array(id)
     item.record.birth = moment.record
     item.plain = moment
     return true
@@ -151,11 +187,60 @@ struct BatchWorker: Sendable {
     for item in items { item.resolve(by: &resolver, session: session) }
   }
 
+  // MARK: Plain rows
+
+  /// Reads a plain record without an object; false where it is another.
+  private mutating func readRow(
+    _ bytes: UnsafeRawBufferPointer, _ line: RecordChunk.Line,
+    session: borrowing EphemerisSession
+  ) -> Bool {
+    guard let plain = PlainLine(bytes), let birth = birth(plain, of: bytes) else { return false }
+    return plainRows.add(
+      plain, at: line.range.lowerBound, line.number, birth, session: session)
+  }
+
+  /// Writes the line of a plain row; the first of its clock, and what fails, the ordinary way.
+  private mutating func write(
+    _ row: PlainRow, of chunk: UnsafeRawBufferPointer, session: borrowing EphemerisSession,
+    sharedTime: Int, to lines: inout BatchLines, _ part: ChunkPart
+  ) {
+    guard let plain = plan.plain else { return }
+    let clock = StopWatch(isRunning: plan.keepsTimes)
+    if plainRows.write(
+      row, of: chunk, plain.answer, plainMoments, session: session, to: &lines.writer)
+    {
+      part.result.lines += 1
+      if plan.keepsTimes {
+        part.result.statistics.add(
+          engine: plan.verbs[0].name, nanoseconds: sharedTime + clock.nanoseconds)
+      }
+      return
+    }
+    let item = BatchItem(line: row.line, needs: plan.needs)
+    item.verbs = plan.verbs
+    _ = fill(
+      item, row.birth, id: chunk.part(row.id), date: chunk.part(row.date),
+      time: chunk.part(row.time))
+    item.resolve(by: &resolver, session: session)
+    item.question.supply(plainRows.pair(row), for: plain.need)
+    let start = lines.count
+    write(item, session: session, sharedTime: sharedTime, to: &lines, part)
+    // What was handed on meanwhile is no whole line.
+    guard lines.count > start else { return }
+    lines.writer.withBytes(start..<lines.count) { bytes in
+      if let bytes { plainRows.learn(row, line: bytes, session: session) }
+    }
+  }
+
   /// Supplies the longitudes that verbs need, in order of time for each need.
-  private func askTheSky(
+  private mutating func askTheSky(
     _ items: [BatchItem], session: borrowing EphemerisSession,
     statistics: inout BatchStatistics
   ) {
+    if let plain = plan.plain, !plainRows.rows.isEmpty {
+      plainRows.askTheSky(
+        plain.need, plan.cache, session: session, counts: &statistics.cache)
+    }
     var needs: [SolarArcNeed] = []
     for item in items {
       for need in item.needs.pairs where !needs.contains(need) { needs.append(need) }

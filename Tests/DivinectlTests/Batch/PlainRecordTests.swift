@@ -7,12 +7,14 @@ import Testing
 
 /// What plain records say by the quick way is what they say by the ordinary one.
 @Suite struct PlainRecordTests {
-  private static func compare(_ lines: [String]) throws {
+  private static func compare(
+    _ lines: [String], _ options: [String] = ["--engine", "time"]
+  ) throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "plain-\(UUID())")
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: url)
     defer { try? FileManager.default.removeItem(at: url) }
     var surroundings = Surroundings()
-    let arguments = ["batch", "--engine", "time", url.path]
+    let arguments = ["batch"] + options + [url.path]
     let quick = run(arguments, surroundings: surroundings)
     surroundings.readsPlain = false
     let ordinary = run(arguments, surroundings: surroundings)
@@ -56,8 +58,28 @@ import Testing
     try Self.compare((0..<100_000).map { Self.plain($0, zones, &random) })
   }
 
+  /// Charts, which plain records get without an object for each.
+  @Test(arguments: ["true", "mean"]) func tenThousandCharts(node: String) throws {
+    var random = SeededGenerator(seed: 10)
+    let zones = Array(try Self.zones().shuffled(using: &random).prefix(40))
+    var lines = (0..<10_000).map { Self.plain($0, zones, &random) }
+    // Between them what is not plain, with identifiers of every kind.
+    for (place, line) in zip(stride(from: 7, to: lines.count, by: 9), Self.otherForms) {
+      lines[place] = line
+    }
+    try Self.compare(lines, ["--engine", "human-design", "--node", node, "--no-cache"])
+  }
+
+  /// Charts of records that were plain before a few of their bytes changed.
+  @Test func sixThousandOddCharts() throws {
+    try Self.compare(
+      try Self.oddOnes(6000), ["--engine", "human-design", "--no-cache", "--jobs", "2"])
+  }
+
   /// Plain lines with a few bytes changed, left out, doubled or put in another place.
-  @Test func sixtyThousandOddOnes() throws {
+  @Test func sixtyThousandOddOnes() throws { try Self.compare(try Self.oddOnes(60_000)) }
+
+  private static func oddOnes(_ count: Int) throws -> [String] {
     var random = SeededGenerator(seed: 9)
     let zones = try Self.zones()
     let pieces = [
@@ -65,7 +87,7 @@ import Testing
       "\"id\":7,", "\"place\":\"Berlin, DE\",", "\"lat\":3,", "\"fold\":\"earlier\",",
       "\"engine\":\"time\",", "\"note\":\"x\",", "1e3", "24:00", "1752-09-05",
     ]
-    let lines = (0..<60_000).map { number -> String in
+    return (0..<count).map { number -> String in
       var line = Array(Self.plain(number, zones, &random).utf8)
       for _ in 0...Int.random(in: 0...2, using: &random) {
         let place = Int.random(in: line.indices, using: &random)
@@ -81,31 +103,33 @@ import Testing
       }
       return String(decoding: line, as: UTF8.self)
     }
-    try Self.compare(lines)
   }
 
   /// Other orders, spaces and identifiers.
   @Test func forms() throws {
-    try Self.compare([
-      #"{"zone":"UTC","time":"12:00","date":"1990-01-01"}"#,
-      #"{ "date" : "1990-01-01" , "time" : "12:00" , "zone" : "UTC" , "id" : "a b" }"#,
-      #"{"id":007,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
-      #"{"id":-1,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
-      #"{"id":1.5,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
-      #"{"id":"","date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
-      #"{"id":null,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
-      #"{"id":123456789012345678901,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
-      #"{"date":"1990-01-01","date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
-      #"{"date":"1990-01-01","time":"12:00","zone":"UTC",}"#,
-      #"{"date":"1990-01-01","time":"12:00","zone":"UTC"} x"#,
-      #"{"date":"1990-01-01","time":"12:00","zone":"UTC"}   "#,
-      #"{"date":"","time":"","zone":""}"#,
-      #"{"date":"2024-02-30","time":"12:00","zone":"UTC"}"#,
-      #"{"date":"1990-01-01","time":"12:60","zone":"UTC"}"#,
-      #"{"date":"1990-03-25","time":"02:30","zone":"Europe/Berlin"}"#,
-      #"{"date":"1990-09-30","time":"02:30","zone":"Europe/Berlin"}"#,
-      #"{"date":"1916-10-01","time":"01:30","zone":"Europe/Dublin"}"#,
-      #"{"date":"1990-01-01","time":"12:00","zone":"Etc/GMT+5"}"#,
-    ])
+    try Self.compare(Self.otherForms)
+    try Self.compare(Self.otherForms, ["--engine", "human-design"])
   }
+
+  private static let otherForms = [
+    #"{"zone":"UTC","time":"12:00","date":"1990-01-01"}"#,
+    #"{ "date" : "1990-01-01" , "time" : "12:00" , "zone" : "UTC" , "id" : "a b" }"#,
+    #"{"id":007,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+    #"{"id":-1,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+    #"{"id":1.5,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+    #"{"id":"","date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+    #"{"id":null,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+    #"{"id":123456789012345678901,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+    #"{"date":"1990-01-01","date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+    #"{"date":"1990-01-01","time":"12:00","zone":"UTC",}"#,
+    #"{"date":"1990-01-01","time":"12:00","zone":"UTC"} x"#,
+    #"{"date":"1990-01-01","time":"12:00","zone":"UTC"}   "#,
+    #"{"date":"","time":"","zone":""}"#,
+    #"{"date":"2024-02-30","time":"12:00","zone":"UTC"}"#,
+    #"{"date":"1990-01-01","time":"12:60","zone":"UTC"}"#,
+    #"{"date":"1990-03-25","time":"02:30","zone":"Europe/Berlin"}"#,
+    #"{"date":"1990-09-30","time":"02:30","zone":"Europe/Berlin"}"#,
+    #"{"date":"1916-10-01","time":"01:30","zone":"Europe/Dublin"}"#,
+    #"{"date":"1990-01-01","time":"12:00","zone":"Etc/GMT+5"}"#,
+  ]
 }

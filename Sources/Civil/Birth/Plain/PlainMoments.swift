@@ -1,63 +1,119 @@
+/// A plain birth in numbers: nothing of it lies on the heap.
+package struct PlainBirth: Sendable {
+  /// The instant.
+  package let instant: UTCInstant
+  /// The year of the local date.
+  package let year: Int
+  /// The number of its clock among all that were met, from 0 on.
+  package let clock: Int
+  /// The number of its zone among all that were met.
+  let zone: Int
+}
+
 /// Moments of births of which a record says a date, a time and a zone in their plain forms, and of
 /// which nothing more is to be said: most records of a batch.
 ///
 /// What is answered here is what the resolver answers; what is not goes to it. A differential test
 /// holds both together.
 package struct PlainMoments: Sendable {
-  private var zones: [UInt64: PlainZone?] = [:]
+  private var zones: [PlainZone] = []
+  /// The zones by their names; -1 for those that are not plain.
+  private var numbers: [UInt64: Int] = [:]
+  /// The zones that were met last, by a part of their key.
+  private var recent = [Recent](repeating: Recent(key: 0, zone: -1), count: 64)
+  /// How many clocks the zones have.
+  private var clocks = 0
   private static let capacity = 4000
+
+  private struct Recent {
+    var key: UInt64
+    var zone: Int
+  }
 
   package init() {}
 
-  /// The moment; nil where the resolver must be asked.
+  /// The birth; nil where the resolver must be asked.
   ///
   /// - Parameters:
   ///   - date: the text.
   ///   - time: the text.
   ///   - zone: the text, not empty.
-  package mutating func moment(
+  package mutating func birth(
     date: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer, zone: UnsafeRawBufferPointer,
     by resolver: inout BirthResolver
-  ) -> BirthMoment? {
+  ) -> PlainBirth? {
     guard let day = Self.date(date), let clockTime = Self.time(time),
-      let known = self.zone(zone, by: &resolver)
+      let number = self.number(of: zone, by: &resolver)
     else { return nil }
+    let known = zones[number]
     let local = UTCInstant.localSeconds(date: day, time: clockTime)
-    guard !known.isLoud(local) else { return nil }
-    var clock: ResolvedClock
-    if let fixed = known.fixed {
-      let instant = UTCInstant(seconds: local - fixed.offset.seconds)
-      clock = ResolvedClock(reading: .init(instant: instant, clock: fixed), source: .offset)
-    } else {
-      guard let zone = known.zone,
-        case .unique(let reading) = zone.file.resolve(date: day, time: clockTime)
-      else { return nil }
-      clock = ResolvedClock(reading: reading, source: .zone(known.name), zone: zone)
-    }
+    guard let clock = known.clock(at: local, day, clockTime) else { return nil }
+    return PlainBirth(
+      instant: UTCInstant(seconds: local - known.offset(of: clock)), year: day.year,
+      clock: known.firstClock + clock, zone: number)
+  }
+
+  /// The moment of a birth that was found here, with the texts that gave it.
+  package func moment(
+    _ birth: PlainBirth, date: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer
+  ) -> BirthMoment? {
+    guard let day = Self.date(date), let clockTime = Self.time(time) else { return nil }
+    let known = zones[birth.zone]
+    let reading = LocalTimeResolution.Reading(
+      instant: birth.instant, clock: known.clocks[birth.clock - known.firstClock])
     let record = BirthRecord(
       date: String(decoding: date, as: UTF8.self), time: String(decoding: time, as: UTF8.self),
       zone: known.name)
-    let future = known.zone?.future
+    let clock = ResolvedClock(
+      reading: reading, source: known.zone == nil ? .offset : .zone(known.name), zone: known.zone)
     return BirthMoment(
       LocatedRecord(record: record), date: day, time: clockTime, clock: clock,
-      zoneData: future?.zoneData, warnings: future?.warning(for: day.year).map { [$0] } ?? [])
+      zoneData: known.zone?.future.zoneData, warnings: warnings(birth))
+  }
+
+  /// What is to be said of a birth: that the rules of its clock may change.
+  package func warnings(_ birth: PlainBirth) -> [Warning] {
+    zones[birth.zone].zone?.future.warning(for: birth.year).map { [$0] } ?? []
+  }
+
+  /// Whether nothing is to be said of it.
+  package func isQuiet(_ birth: PlainBirth) -> Bool {
+    birth.year <= zones[birth.zone].lastQuietYear
   }
 
   // MARK: Zones
 
-  private mutating func zone(_ text: UnsafeRawBufferPointer, by resolver: inout BirthResolver)
-    -> PlainZone?
-  {
+  private mutating func number(
+    of text: UnsafeRawBufferPointer, by resolver: inout BirthResolver
+  ) -> Int? {
     guard text.count >= 3, text.count <= 64 else { return nil }
     let key = Self.key(text)
-    if let known = zones[key] {
-      guard let known, known.isNamed(text) else { return nil }
-      return known
+    let place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 58)
+    var number = recent[place].zone
+    if recent[place].key != key {
+      number = find(text, key, by: &resolver)
+      recent[place] = Recent(key: key, zone: number)
     }
-    if zones.count >= Self.capacity { zones.removeAll() }
-    let new = resolver.plainZone(String(decoding: text, as: UTF8.self))
-    zones[key] = .some(new)
-    return new
+    guard number >= 0, zones[number].isNamed(text) else { return nil }
+    return number
+  }
+
+  private mutating func find(
+    _ text: UnsafeRawBufferPointer, _ key: UInt64, by resolver: inout BirthResolver
+  ) -> Int {
+    if let known = numbers[key] { return known }
+    guard numbers.count < Self.capacity else { return -1 }
+    let name = String(decoding: text, as: UTF8.self)
+    let number: Int
+    if let zone = resolver.plainZone(name, firstClock: clocks) {
+      number = zones.count
+      zones.append(zone)
+      clocks += zone.clocks.count
+    } else {
+      number = -1
+    }
+    numbers[key] = number
+    return number
   }
 
   /// A number by which zones are told apart; the name is compared besides.
@@ -104,13 +160,13 @@ package struct PlainMoments: Sendable {
 
 extension BirthResolver {
   /// A zone or offset for plain births; nil where it always needs a closer look, and where it is none.
-  mutating func plainZone(_ name: String) -> PlainZone? {
+  mutating func plainZone(_ name: String, firstClock: Int) -> PlainZone? {
     do throws(Refusal) {
       let changes = calendarChanges.entries(Whereabouts(), zone: name)
       if let fixed = try LocalTimeType(offset: name) {
-        return PlainZone(name, zone: nil, fixed: fixed, changes: changes)
+        return PlainZone(name, .fixed(fixed), changes: changes, firstClock: firstClock)
       }
-      return PlainZone(name, zone: try load(name), fixed: nil, changes: changes)
+      return PlainZone(name, .zone(try load(name)), changes: changes, firstClock: firstClock)
     } catch {
       return nil
     }

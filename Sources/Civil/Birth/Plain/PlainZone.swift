@@ -1,16 +1,35 @@
 import Glibc
 
-/// A zone or offset as a plain birth needs it: its clock, and when something is to be said of it.
-struct PlainZone: Sendable {
+/// A zone or offset as plain births need it: which clock it shows when, and when something is to be
+/// said of that.
+///
+/// A class, as it is looked at for each birth and never changes.
+final class PlainZone: Sendable {
+  /// What shows the time.
+  enum Source {
+    case fixed(LocalTimeType)
+    case zone(KnownZone)
+  }
+
   let name: String
   /// The same as bytes.
   private let bytes: [UInt8]
   /// The clocks of an IANA zone; nil for an offset.
   let zone: KnownZone?
-  /// The clock of an offset.
-  let fixed: LocalTimeType?
-  /// Seconds of the local clock at which a stretch begins or ends, in turn, that needs a closer look.
-  private let loud: [Int]
+  /// All clocks that it shows.
+  let clocks: [LocalTimeType]
+  private let offsets: [Int]
+  /// The number of its first clock among those of all zones.
+  let firstClock: Int
+  /// In later years the rules may still change.
+  let lastQuietYear: Int
+  /// Seconds of the local clock at which a piece begins, and the clock that it shows throughout.
+  private let starts: [Int]
+  private let pieces: [Int]
+
+  /// Numbers of pieces that show no one clock: near a change of clocks, and where a warning or a
+  /// refusal is possible.
+  private static let (near, loud) = (-1, -2)
 
   /// Whether that is its name.
   func isNamed(_ text: UnsafeRawBufferPointer) -> Bool {
@@ -21,37 +40,86 @@ struct PlainZone: Sendable {
       }
   }
 
-  /// Whether a warning or a refusal is possible at a second of the local clock.
-  func isLoud(_ local: Int) -> Bool {
-    loud.partitioningIndex { $0 > local } % 2 == 1
+  /// The number of the one clock that showed a local time; nil where the resolver must be asked.
+  ///
+  /// - Parameter local: seconds since 1970 on the local clock, the same as date and time.
+  func clock(at local: Int, _ date: CalendarDate, _ time: ClockTime) -> Int? {
+    let clock = pieces[starts.partitioningIndex { $0 > local } - 1]
+    if clock >= 0 { return clock }
+    guard clock == Self.near, case .unique(let reading) = zone?.file.resolve(date: date, time: time)
+    else { return nil }
+    return clocks.firstIndex(of: reading.clock)
   }
+
+  /// Seconds to take from the local clock for UTC.
+  func offset(of clock: Int) -> Int { offsets[clock] }
 
   /// Days that no clock nor change of one reaches.
   private static let margin = 2 * 86_400
+  /// No change of clocks farther away matters, see the resolution of local times.
+  private static let reach = 27 * 3600
+  /// The first seconds of 1600, before which no birth is plain, and of 2120, from which the changes
+  /// of clocks are not listed.
+  private static let (first, last) = (-11_676_096_000, 4_733_510_400)
 
   /// - Parameters:
   ///   - changes: how the lands in which the zone may be meant came to the Gregorian calendar.
-  init?(_ name: String, zone: KnownZone?, fixed: LocalTimeType?, changes: [CalendarChange]) {
+  init?(_ name: String, _ source: Source, changes: [CalendarChange], firstClock: Int) {
     self.name = name
+    self.firstClock = firstClock
     bytes = Array(name.utf8)
-    self.zone = zone
-    self.fixed = fixed
     var stretches = changes.map { Int.min / 2..<$0.firstSecond }
-    if let zone {
-      guard let clocks = Self.loudClocks(zone) else { return nil }
-      stretches += clocks + zone.tables.clocks.map(\.row.local)
-      if let missing = zone.tables.missing { stretches.append(Int.min / 2..<missing.end) }
+    var turns: [Int] = []
+    switch source {
+    case .fixed(let clock):
+      zone = nil
+      clocks = [clock]
+      lastQuietYear = .max
+    case .zone(let known):
+      guard let loud = Self.loudClocks(known) else { return nil }
+      stretches += loud + known.tables.clocks.map(\.row.local)
+      if let missing = known.tables.missing { stretches.append(Int.min / 2..<missing.end) }
+      let file = known.file
+      let all = file.changes(from: Self.first, through: Self.last)
+      turns = all.map(\.at)
+      var clocks = [file.localTime(at: UTCInstant(seconds: Self.first))]
+      for (_, clock) in all where !clocks.contains(clock) { clocks.append(clock) }
+      self.clocks = clocks
+      zone = known
+      lastQuietYear = known.future.lastQuietYear
     }
+    offsets = clocks.map(\.offset.seconds)
+    let ends = Self.merged(stretches)
+    let edges = [Self.first + Self.reach, Self.last - Self.reach]
+    let places = ends + edges + turns.flatMap { [$0 - Self.reach, $0 + Self.reach + 1] }
+    var starts = [Int.min]
+    for place in places.sorted() where place != starts.last { starts.append(place) }
+    self.starts = starts
+    pieces = starts.indices.map { [clocks, zone] place in
+      let start = starts[place]
+      let passed = ends.partitioningIndex { $0 > start }
+      guard passed % 2 == 0 else { return Self.loud }
+      guard let zone else { return 0 }
+      guard start >= Self.first, place + 1 < starts.count,
+        let clock = zone.file.clockWithoutChange(
+          from: start - Self.reach, through: starts[place + 1] - 1 + Self.reach)
+      else { return Self.near }
+      return clocks.firstIndex(of: clock) ?? Self.near
+    }
+  }
+
+  /// Where stretches begin and end, in turn, with a margin; those that meet are one.
+  private static func merged(_ stretches: [Range<Int>]) -> [Int] {
     var ends: [Int] = []
     for stretch in stretches.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      let (start, end) = (stretch.lowerBound - Self.margin, stretch.upperBound + Self.margin)
+      let (start, end) = (stretch.lowerBound - margin, stretch.upperBound + margin)
       if let last = ends.last, start <= last {
         ends[ends.count - 1] = max(last, end)
       } else {
         ends += [start, end]
       }
     }
-    loud = ends
+    return ends
   }
 
   /// When the zone has a clock that says something of itself; nil where it has one for ever.

@@ -3,30 +3,38 @@ import Ephemeris
 extension HumanDesignChart {
   /// Writes the 26 activations, personality first.
   func writeActivations(with pen: inout Pen) {
-    let tables = ActivationTables.shared
-    // The gates that each body holds on either side; the last is none.
-    var held = InlineArray<14, GateSet>(repeating: GateSet())
-    for body in 0..<13 {
-      held[body].insert(activations[body].position.gate)
-      held[body].insert(activations[body + 13].position.gate)
+    activations.withElements { activations in
+      // The gates that each body holds on either side; the last is none.
+      var held = InlineArray<14, GateSet>(repeating: GateSet())
+      for body in 0..<13 {
+        held[body].insert(activations[body].position.gate)
+        held[body].insert(activations[body + 13].position.gate)
+      }
+      held.withElements { held in
+        let writer = ActivationWriter(activations: activations, held: held)
+        pen.word("\"activations\":{\"personality\":{")
+        writer.write(13, with: &pen)
+        pen.word("\"design\":{")
+        writer.write(0, with: &pen)
+        pen.end("}")
+      }
     }
-    pen.word("\"activations\":{\"personality\":{")
-    write(13, held, tables, with: &pen)
-    pen.word("\"design\":{")
-    write(0, held, tables, with: &pen)
-    pen.end("}")
   }
+}
+
+/// Writes activations from where they lie.
+private struct ActivationWriter {
+  let activations: UnsafePointer<Activation>
+  let held: UnsafePointer<GateSet>
+  let tables = ActivationTables.shared
 
   /// - Parameter first: where the side begins among the activations.
   @inline(__always)
-  private func write(
-    _ first: Int, _ held: borrowing InlineArray<14, GateSet>,
-    _ tables: borrowing ActivationTables, with pen: inout Pen
-  ) {
+  func write(_ first: Int, with pen: inout Pen) {
     for body in 0..<13 {
       let activation = activations[first + body]
       let line = LinePlace(activation.position)
-      pen.head(tables.heads[body])
+      pen.head(tables.heads + 32 * body)
       pen.longitude(activation.longitude)
       pen.byte(",")
       pen.part(line)
@@ -36,7 +44,7 @@ extension HumanDesignChart {
       let detriment = !held[Int(fixers.detriment)].isDisjoint(with: fixers.gates)
       if exalted || detriment {
         pen.part(depth)
-        writeFixation(fixers, exalted, detriment, with: &pen)
+        write(fixers, exalted, detriment, with: &pen)
         pen.end("}")
       } else {
         pen.part(FreeDepth(depth: depth))
@@ -46,23 +54,27 @@ extension HumanDesignChart {
     pen.end("}")
   }
 
-  private func writeFixation(
+  /// Writes what fixes a line.
+  private func write(
     _ fixers: LineFixers, _ exalted: Bool, _ detriment: Bool, with pen: inout Pen
   ) {
     pen.part(
       FixingEntry(
         fixing: exalted == detriment ? .juxtaposed : exalted ? .exalted : .detriment))
     pen.word("\"fixed_by\":[")
-    func write(_ body: Int, with pen: inout Pen) {
-      for place in stride(from: body, to: 26, by: 13) {
-        let gate = activations[place].position.gate
-        guard fixers.gates.contains(gate) else { continue }
-        pen.part(HolderName(holder: GateHolder(place: place * 64 + Int(gate) - 1)))
-      }
+    if exalted { write(Int(fixers.exalted), in: fixers.gates, with: &pen) }
+    if detriment, fixers.detriment != fixers.exalted {
+      write(Int(fixers.detriment), in: fixers.gates, with: &pen)
     }
-    if exalted { write(Int(fixers.exalted), with: &pen) }
-    if detriment, fixers.detriment != fixers.exalted { write(Int(fixers.detriment), with: &pen) }
     pen.end("]")
+  }
+
+  private func write(_ body: Int, in gates: GateSet, with pen: inout Pen) {
+    for place in stride(from: body, to: 26, by: 13) {
+      let gate = activations[place].position.gate
+      guard gates.contains(gate) else { continue }
+      pen.part(HolderName(holder: GateHolder(place: place * 64 + Int(gate) - 1)))
+    }
   }
 }
 
@@ -79,31 +91,35 @@ struct LineFixers: Sendable {
   }
 }
 
-/// What activations are written from, by body and by line.
-struct ActivationTables: Sendable {
-  /// Up to the number of the longitude; the last byte is the count of the others.
-  let heads: InlineArray<13, SIMD32<UInt8>>
-  let fixers: InlineArray<384, LineFixers>
+/// What activations are written from, by body and by line; as long as the program lives.
+private struct ActivationTables: Sendable {
+  /// Up to the number of the longitude, 32 bytes each; the last byte is the count of the others.
+  nonisolated(unsafe) let heads: UnsafeRawPointer
+  nonisolated(unsafe) let fixers: UnsafePointer<LineFixers>
 
   static let shared = ActivationTables()
 
   private init() {
-    heads = InlineArray { body in
-      var text = SIMD32<UInt8>()
-      let bytes = Array("\"\(Body.allCases[body].id)\":{\"longitude\":".utf8)
-      for (place, byte) in bytes.enumerated() { text[place] = byte }
-      text[31] = UInt8(bytes.count)
-      return text
+    let heads = UnsafeMutableRawPointer.allocate(byteCount: 13 * 32, alignment: 32)
+    heads.initializeMemory(as: UInt8.self, repeating: 0, count: 13 * 32)
+    for body in Body.allCases {
+      let bytes = Array("\"\(body.id)\":{\"longitude\":".utf8)
+      let start = heads + 32 * Int(body.rawValue)
+      start.copyMemory(from: bytes, byteCount: bytes.count)
+      start.storeBytes(of: UInt8(bytes.count), toByteOffset: 31, as: UInt8.self)
     }
+    self.heads = UnsafeRawPointer(heads)
     let all = LineFixings.all
-    fixers = InlineArray { LineFixers(all[$0]) }
+    let fixers = UnsafeMutablePointer<LineFixers>.allocate(capacity: all.count)
+    for place in all.indices { (fixers + place).initialize(to: LineFixers(all[place])) }
+    self.fixers = UnsafePointer(fixers)
   }
 }
 
 extension Pen {
-  /// Writes a text whose last byte is its count.
+  /// Writes a text of up to 31 bytes whose count follows them.
   @inline(__always)
-  fileprivate mutating func head(_ text: SIMD32<UInt8>) {
-    withUnsafeBytes(of: text) { copy($0.baseAddress ?? UnsafeRawPointer(place), Int(text[31])) }
+  fileprivate mutating func head(_ text: UnsafeRawPointer) {
+    copy(text, Int(text.load(fromByteOffset: 31, as: UInt8.self)))
   }
 }

@@ -21,7 +21,14 @@ extension HumanDesignChart {
     pen.part(ProfileEntry(profile: profile))
     pen.part(DefinitionEntry(definition: definition))
     writeCross(with: &pen)
-    let (personality, design) = (gates(of: .personality), gates(of: .design))
+    let (personality, design) = activations.withElements { activations in
+      var sides = (GateSet(), GateSet())
+      for place in 0..<13 {
+        sides.0.insert(activations[13 + place].position.gate)
+        sides.1.insert(activations[place].position.gate)
+      }
+      return sides
+    }
     writeCenters(centerSides(personality: personality, design: design), with: &pen)
     pen.word("\"channels\":[")
     for place in BitPlaces(bodygraph.channelBits) {
@@ -118,8 +125,12 @@ extension HumanDesignChart {
   }
 
   private func writeGates(with pen: inout Pen) {
-    let holders = gateHolders()
     pen.word("\"gates\":[")
+    gateHolders().withElements { writeGates($0, with: &pen) }
+    pen.end("]")
+  }
+
+  private func writeGates(_ holders: UnsafePointer<UInt16>, with pen: inout Pen) {
     for place in BitPlaces(bodygraph.gates.bits) {
       let gate = GateHeading(number: UInt8(truncatingIfNeeded: place + 1))
       let (design, personality) = (holders[place + 1], holders[place + 65])
@@ -139,7 +150,6 @@ extension HumanDesignChart {
       }
       pen.end("}")
     }
-    pen.end("]")
   }
 
   private static func writeNames(_ bodies: UInt16, with pen: inout Pen) {

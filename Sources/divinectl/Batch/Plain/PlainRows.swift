@@ -1,0 +1,119 @@
+import Civil
+import Engines
+import Ephemeris
+
+/// A plain record of a chunk: numbers, and where its texts stand.
+struct PlainRow {
+  /// Of the record's first line in the input, counted from 1.
+  let line: Int
+  /// Of the identifier as JSON, empty where there is none.
+  let id: Range<Int>
+  let date: Range<Int>
+  let time: Range<Int>
+  let birth: PlainBirth
+  let julianDay: JulianDay<UT>
+  let moment: JulianDay<TT>
+  /// Where its longitudes stand.
+  var pair = 0
+}
+
+/// The plain records of a chunk, which one verb answers without an object for each.
+///
+/// The line of the first birth of a clock is written the ordinary way, and its parts are used again:
+/// a differential test holds both together.
+struct PlainRows {
+  private(set) var rows: [PlainRow] = []
+  private var pairs: [Result<SolarArcPair, Refusal>] = []
+  /// By the numbers of the clocks.
+  private var templates: [EnvelopeTemplate?] = []
+  /// The warnings of years whose clock rules may change, as JSON.
+  private var warnings: [Int: [UInt8]] = [:]
+
+  /// Forgets the records of a chunk.
+  mutating func removeAll() {
+    rows.removeAll(keepingCapacity: true)
+    pairs.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds a record; false where its moment is none of the calendar.
+  mutating func add(
+    _ line: PlainLine, at start: Int, _ number: Int, _ birth: PlainBirth,
+    session: borrowing EphemerisSession
+  ) -> Bool {
+    guard let julianDay = try? session.universal(birth.instant) else { return false }
+    func placed(_ range: Range<Int>) -> Range<Int> {
+      range.lowerBound + start..<range.upperBound + start
+    }
+    rows.append(
+      PlainRow(
+        line: number, id: placed(line.id ?? 0..<0), date: placed(line.date),
+        time: placed(line.time), birth: birth, julianDay: julianDay,
+        moment: session.terrestrial(julianDay)))
+    return true
+  }
+
+  /// Supplies the longitudes, in order of time.
+  mutating func askTheSky(
+    _ need: SolarArcNeed, _ cache: BatchCache, session: borrowing EphemerisSession,
+    counts: inout CacheCounts
+  ) {
+    let order = rows.indices.sorted { rows[$0].moment < rows[$1].moment }
+    let moments = order.map { rows[$0].moment }
+    for (place, row) in order.enumerated() { rows[row].pair = place }
+    pairs =
+      if let cache = cache.cache(for: moments) {
+        cache.solarArcPairs(
+          births: moments, arc: need.arc, node: need.node, session: session, counts: &counts)
+      } else {
+        session.solarArcPairs(births: moments, arc: need.arc, node: need.node)
+      }
+  }
+
+  /// What the sky gave.
+  func pair(_ row: PlainRow) -> Result<SolarArcPair, Refusal> { pairs[row.pair] }
+
+  /// Writes a record's line; false where it must go the ordinary way.
+  mutating func write(
+    _ row: PlainRow, of chunk: UnsafeRawBufferPointer, _ answer: PlainAnswer,
+    _ moments: borrowing PlainMoments, session: borrowing EphemerisSession,
+    to writer: inout JSONWriter
+  ) -> Bool {
+    guard row.birth.clock < templates.count, let template = templates[row.birth.clock],
+      case .success(let pair) = pairs[row.pair],
+      session.sourceDescription(covering: pair) == template.ephemeris
+    else { return false }
+    let said = moments.isQuiet(row.birth) ? [] : warnings(of: row.birth, moments)
+    template.write(
+      id: chunk.part(row.id), date: chunk.part(row.date), time: chunk.part(row.time),
+      instant: row.birth.instant, julianDay: row.julianDay, warnings: said, to: &writer
+    ) { answer(row.julianDay, pair, template.ephemeris, &$0) }
+    return true
+  }
+
+  /// Keeps the parts of a line that was written the ordinary way.
+  mutating func learn(
+    _ row: PlainRow, line: UnsafeRawBufferPointer, session: borrowing EphemerisSession
+  ) {
+    guard case .success(let pair) = pairs[row.pair] else { return }
+    while templates.count <= row.birth.clock { templates.append(nil) }
+    templates[row.birth.clock] = EnvelopeTemplate(
+      line, idCount: row.id.isEmpty ? 4 : row.id.count,
+      ephemeris: session.sourceDescription(covering: pair))
+  }
+
+  private mutating func warnings(of birth: PlainBirth, _ moments: borrowing PlainMoments)
+    -> [UInt8]
+  {
+    if let known = warnings[birth.year] { return known }
+    let new = EnvelopeTemplate.items(moments.warnings(birth), naming: .options)
+    warnings[birth.year] = new
+    return new
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Some of the bytes.
+  func part(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: self[range])
+  }
+}
