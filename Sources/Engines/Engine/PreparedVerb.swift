@@ -1,12 +1,16 @@
 package import Civil
 package import Ephemeris
 
-/// Writes, in compact JSON, the values of the result for a birth that is a moment, of the longitudes
-/// of its pair by an ephemeris: the same as by a question, with no object on the way.
-package typealias PlainAnswer =
-  @Sendable (
-    JulianDay<UT>, borrowing SolarArcPair, String, inout JSONWriter
-  ) -> Void
+/// Answers a birth that is a moment, of the longitudes of its pair by an ephemeris: the same as by a
+/// question, with no question on the way.
+package struct PlainAnswer: Sendable {
+  /// Writes the values of the result in compact JSON.
+  package let write:
+    @Sendable (JulianDay<UT>, borrowing SolarArcPair, String, inout JSONWriter) -> Void
+  /// Tells them to a sink of fields.
+  package let select:
+    @Sendable (JulianDay<UT>, borrowing SolarArcPair, String, inout FieldSink) -> Void
+}
 
 /// A verb with its settings, ready for many questions; the verb's own types are hidden.
 package struct PreparedVerb: Sendable {

@@ -101,14 +101,19 @@ extension HumanDesign {
     package static func plainAnswer(_ settings: Settings) -> PlainAnswer? {
       guard !settings.explains, !settings.isSensitive, !settings.isBusiness else { return nil }
       let node = settings.node
-      return { birth, pair, ephemeris, writer in
-        let chart = HumanDesignChart(birth: birth, node: node, pair: pair, ephemeris: ephemeris)
-        writer.write(room: ChartBody.longest) { pen in
-          chart.write(with: &pen)
-          // What nobody asked for.
-          pen.word("\"explanation\":null,\"sensitivity\":null,")
-        }
-      }
+      return PlainAnswer(
+        write: { birth, pair, ephemeris, writer in
+          let chart = HumanDesignChart(birth: birth, node: node, pair: pair, ephemeris: ephemeris)
+          writer.write(room: ChartBody.longest) { pen in
+            chart.write(with: &pen)
+            // What nobody asked for.
+            pen.word("\"explanation\":null,\"sensitivity\":null,")
+          }
+        },
+        select: { birth, pair, ephemeris, sink in
+          let chart = HumanDesignChart(birth: birth, node: node, pair: pair, ephemeris: ephemeris)
+          HumanDesignReport(chart: chart, explains: false).describe(to: &sink)
+        })
     }
 
     static func pair(_ node: LunarNode) -> SolarArcNeed {

@@ -33,6 +33,12 @@ package struct FieldSink: ReportSink {
     place = 0
   }
 
+  /// Forgets all values, to be told a result alone.
+  package mutating func resetForResult() {
+    reset()
+    place = plan.resultAlone
+  }
+
   /// The value of a path as JSON, valid during the call; nil where the report has none.
   package func withValue<Result>(_ slot: Int, _ body: (UnsafeRawBufferPointer?) -> Result) -> Result
   {

@@ -81,6 +81,9 @@ public struct JSONWriter: ReportSink {
     bytes.withUnsafeBytes { raw($0) }
   }
 
+  /// The same for bytes that lie elsewhere.
+  package mutating func append(_ bytes: UnsafeRawBufferPointer) { raw(bytes) }
+
   /// Writes one object and a line break.
   public mutating func document(_ body: (inout JSONWriter) -> Void) {
     isFirst = true

@@ -75,6 +75,14 @@ public struct Pen {
     byte(",")
   }
 
+  /// Ends a list or an object that is not empty.
+  @inline(__always)
+  mutating func endFilled(_ close: Unicode.Scalar) {
+    let bytes = UInt16(UInt8(ascii: close)) | UInt16(UInt8(ascii: ",")) << 8
+    next.storeBytes(of: bytes.littleEndian, toByteOffset: -1, as: UInt16.self)
+    next += 1
+  }
+
   /// Takes the last byte back.
   @inline(__always)
   mutating func takeBack() { next -= 1 }

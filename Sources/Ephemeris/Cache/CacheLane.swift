@@ -69,6 +69,9 @@ enum CacheLane: Int, CaseIterable, Sendable {
   /// The guard bands of all lanes.
   static let guardBands = InlineArray<12, Double> { allCases[$0].guardBand }
 
+  /// The greatest speeds of all lanes.
+  static let greatestSpeeds = InlineArray<12, Double> { allCases[$0].greatestSpeed }
+
   /// No piece has a wider guard band: it is left to libswe.
   static let widestBand = 2e-6
 

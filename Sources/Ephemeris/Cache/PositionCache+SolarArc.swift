@@ -111,36 +111,62 @@ extension PositionCache {
 
   /// The longitudes that lanes give; those near an edge are asked for.
   private func longitudes(
-    _ lanes: Lanes, node: LunarNode, uncertainty: Double, counts: inout CacheCounts,
+    _ lanes: borrowing Lanes, node: LunarNode, uncertainty: Double, counts: inout CacheCounts,
     exact: (Body) throws(Refusal) -> Double
   ) throws(Refusal) -> Longitudes {
-    var result = Longitudes()
-    for body in Body.allCases {
-      if let other = body.oppositeOf {
-        result[body] = normalized(degrees: result[other] + 180)
-        continue
-      }
-      let lane = CacheLane(body, node: node)
-      let value = lanes.values[lane.rawValue]
-      let margin = lanes.bands[lane.rawValue] + lane.greatestSpeed * uncertainty
-      if value.isNaN || isNearEdge(value, within: margin) {
-        counts.misses += 1
-        result[body] = try exact(body)
-      } else {
-        counts.hits += 1
-        result[body] = normalized(degrees: value)
-      }
+    var (result, near) = known(lanes, node: node, uncertainty: uncertainty)
+    counts.hits += 11 - near.nonzeroBitCount
+    counts.misses += near.nonzeroBitCount
+    guard near != 0 else { return result }
+    for body in Body.allCases where near & 1 << UInt32(body.rawValue) != 0 {
+      result[body] = try exact(body)
+    }
+    for body in [Body.earth, .southNode] {
+      guard let other = body.oppositeOf else { continue }
+      result[body] = normalized(degrees: result[other] + 180)
     }
     return result
   }
 
-  /// Whether a longitude is so close to where its fourth decimal or its base changes.
+  /// The longitudes that lanes give, and which of them are near an edge: a bit a body.
+  @inline(__always)
+  private func known(_ lanes: borrowing Lanes, node: LunarNode, uncertainty: Double)
+    -> (longitudes: Longitudes, near: UInt32)
+  {
+    var result = Longitudes()
+    var near: UInt32 = 0
+    let (values, bands) = (lanes.values.span, lanes.bands.span)
+    let greatest = CacheLane.greatestSpeeds
+    let speeds = greatest.span
+    result.withMutableDegrees { degrees in
+      func take(_ lane: Int, _ body: Int, _ degrees: inout MutableSpan<Double>) {
+        let value = values[lane]
+        if isNearEdge(value, within: bands[lane] + speeds[lane] * uncertainty) {
+          near |= 1 << UInt32(body)
+        } else {
+          degrees[body] = normalized(degrees: value)
+        }
+      }
+      take(0, 0, &degrees)
+      take(1, 4, &degrees)
+      take(node == .true ? 2 : 3, 2, &degrees)
+      // Mercury to Pluto.
+      for lane in 4..<12 { take(lane, lane + 1, &degrees) }
+      degrees[1] = normalized(degrees: degrees[0] + 180)
+      degrees[3] = normalized(degrees: degrees[2] + 180)
+    }
+    return (result, near)
+  }
+
+  /// Whether a longitude is so close to where its fourth decimal or its base changes, or is none.
+  @inline(__always)
   private func isNearEdge(_ degrees: Double, within margin: Double) -> Bool {
-    let decimals = degrees * 10_000
-    let half = abs(decimals - decimals.rounded(.down) - 0.5)
-    let bases = degrees * 192
-    let whole = abs(bases - bases.rounded())
-    return half <= margin * 10_000 || whole <= margin * 192
+    // A sum of that size has no room for a fraction.
+    let large = 0x1.8p52
+    func fraction(_ value: Double) -> Double { abs(value - ((value + large) - large)) }
+    let half = 0.5 - fraction(degrees * 10_000)
+    let whole = fraction(degrees * 192)
+    return !(half > margin * 10_000 && whole > margin * 192)
   }
 
   private func exactMoment(

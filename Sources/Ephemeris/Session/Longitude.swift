@@ -35,9 +35,12 @@ public struct Longitudes: Sendable {
     set { degrees[Int(body.rawValue)] = newValue }
   }
 
-  /// The longitude of the body of that number.
-  @inlinable
-  public subscript(place: Int) -> Double { degrees[place] }
+  /// Lends all longitudes to be changed, in the order of the bodies.
+  @inline(__always)
+  mutating func withMutableDegrees(_ body: (inout MutableSpan<Double>) -> Void) {
+    var span = degrees.mutableSpan
+    body(&span)
+  }
 
   /// All longitudes in the order of the bodies, valid during the call.
   @inlinable

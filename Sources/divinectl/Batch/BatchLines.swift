@@ -34,7 +34,12 @@ struct BatchLines {
     }
     values?.reset()
     try select(item, verb, session: session)
-    if let values { selection.write(values, item.record, engine: name, to: &writer) }
+    guard let values else { return }
+    (item.record.id ?? []).withUnsafeBytes { id in
+      selection.write(
+        values, id: id, kept: item.record.kept, keptJSON: item.record.keptJSON, engine: name,
+        to: &writer)
+    }
   }
 
   private mutating func select(
@@ -43,6 +48,22 @@ struct BatchLines {
     guard var sink = values.take() else { return }
     defer { values = sink }
     try verb.select(item.question, item.record.id, session, &sink)
+  }
+
+  /// Whether they are whole envelopes.
+  var areWhole: Bool { selection == nil }
+
+  /// Writes the fields of a plain record whose result describes itself.
+  ///
+  /// - Parameter id: as JSON; empty where there is none.
+  mutating func select(
+    id: UnsafeRawBufferPointer, engine: String, _ describe: (inout FieldSink) -> Void
+  ) {
+    guard let selection, var sink = values.take() else { return }
+    sink.resetForResult()
+    describe(&sink)
+    selection.write(sink, id: id, engine: engine, to: &writer)
+    values = sink
   }
 
   /// Writes the error record of a line in its place.

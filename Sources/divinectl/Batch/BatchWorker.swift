@@ -24,7 +24,8 @@ struct BatchPlan: Sendable {
 
   /// How plain records are answered without an object for each, where they can be.
   var plain: (answer: PlainAnswer, need: SolarArcNeed)? {
-    guard readsPlain, selection == nil, case .jsonLines = input, verbs.count == 1,
+    guard readsPlain, selection?.isOfResultAlone ?? true, case .jsonLines = input,
+      verbs.count == 1,
       case .success(let verb) = verbs[0].prepared, let answer = verb.plainAnswer,
       let need = verb.needs.pair
     else { return nil }
@@ -173,10 +174,12 @@ struct BatchWorker: Sendable {
   }
 
   private func fill(
-    _ item: BatchItem, _ birth: PlainBirth, id: UnsafeRawBufferPointer,
-    date: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer
+    _ item: BatchItem, _ birth: PlainBirth, _ known: BirthMoment? = nil,
+    id: UnsafeRawBufferPointer, date: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer
   ) -> Bool {
-    guard let moment = plainMoments.moment(birth, date: date, time: time) else { return false }
+    guard let moment = known ?? plainMoments.moment(birth, date: date, time: time) else {
+      return false
+    }
     item.record.id = id.isEmpty ? nil : Array(id)
     item.record.birth = moment.record
     item.plain = moment
@@ -194,9 +197,23 @@ struct BatchWorker: Sendable {
     _ bytes: UnsafeRawBufferPointer, _ line: RecordChunk.Line,
     session: borrowing EphemerisSession
   ) -> Bool {
-    guard let plain = PlainLine(bytes), let birth = birth(plain, of: bytes) else { return false }
+    guard let plain = PlainLine(bytes) else { return false }
+    if let birth = birth(plain, of: bytes) {
+      return plainRows.add(
+        plain, at: line.range.lowerBound, line.number, birth, session: session)
+    }
+    // Something is to be said of it, or it is refused.
+    guard PlainLine.isPlain(bytes.part(plain.date)), PlainLine.isPlain(bytes.part(plain.time))
+    else { return false }
+    let record = BirthRecord(
+      date: String(decoding: bytes.part(plain.date), as: UTF8.self),
+      time: String(decoding: bytes.part(plain.time), as: UTF8.self),
+      zone: String(decoding: bytes.part(plain.zone), as: UTF8.self))
+    guard let moment = try? resolver.moment(record),
+      let birth = plainMoments.birth(of: moment, zone: bytes.part(plain.zone), by: &resolver)
+    else { return false }
     return plainRows.add(
-      plain, at: line.range.lowerBound, line.number, birth, session: session)
+      plain, at: line.range.lowerBound, line.number, birth, moment: moment, session: session)
   }
 
   /// Writes the line of a plain row; the first of its clock, and what fails, the ordinary way.
@@ -207,7 +224,8 @@ struct BatchWorker: Sendable {
     guard let plain = plan.plain else { return }
     let clock = StopWatch(isRunning: plan.keepsTimes)
     if plainRows.write(
-      row, of: chunk, plain.answer, plainMoments, session: session, to: &lines.writer)
+      row, of: chunk, plain.answer, plainMoments, engine: plan.verbs[0].name, session: session,
+      to: &lines)
     {
       part.result.lines += 1
       if plan.keepsTimes {
@@ -219,14 +237,14 @@ struct BatchWorker: Sendable {
     let item = BatchItem(line: row.line, needs: plan.needs)
     item.verbs = plan.verbs
     _ = fill(
-      item, row.birth, id: chunk.part(row.id), date: chunk.part(row.date),
-      time: chunk.part(row.time))
+      item, row.birth, plainRows.spokenMoment(row), id: chunk.part(row.id),
+      date: chunk.part(row.date), time: chunk.part(row.time))
     item.resolve(by: &resolver, session: session)
     item.question.supply(plainRows.pair(row), for: plain.need)
     let start = lines.count
     write(item, session: session, sharedTime: sharedTime, to: &lines, part)
     // What was handed on meanwhile is no whole line.
-    guard lines.count > start else { return }
+    guard lines.count > start, plan.selection == nil else { return }
     lines.writer.withBytes(start..<lines.count) { bytes in
       if let bytes { plainRows.learn(row, line: bytes, session: session) }
     }

@@ -34,23 +34,44 @@ struct FieldSelection: Sendable {
       ["id", "engine"] + kept + plan.fields + ["error_code", "error_message"], separator)
   }
 
+  /// Whether nothing is wanted but values of the result.
+  var isOfResultAlone: Bool { plan.resultAlone != nil && kept.isEmpty }
+
   /// Writes the line of the values that were found.
+  ///
+  /// - Parameters:
+  ///   - id: the identifier as JSON; empty where there is none.
+  ///   - kept: the cells that are copied.
+  ///   - keptJSON: the same as an object.
   func write(
-    _ values: FieldSink, _ record: BatchRecord, engine: String, to writer: inout JSONWriter
+    _ values: FieldSink, id: UnsafeRawBufferPointer,
+    kept cells: [(name: String, text: String)] = [],
+    keptJSON: [UInt8]? = nil, engine: String, to writer: inout JSONWriter
   ) {
     switch style {
     case .json:
       writer.document { sink in
-        sink.json("id", record.id)
+        sink.json(named: "id", id.isEmpty ? nil : id)
         sink.text("engine", engine)
-        if let kept = record.keptJSON { sink.json("kept", kept) }
+        if let keptJSON { sink.json("kept", keptJSON) }
         for (slot, field) in plan.fields.enumerated() {
           values.withValue(slot) { sink.json(named: field, $0) }
         }
       }
     case .delimited(let separator):
-      let cells = plan.fields.indices.map { values.withValue($0, Self.cell) }
-      writer.append(line(start(record, engine) + cells + ["", ""], separator))
+      let row = CellWriter(separator: separator, isSafe: isSafe)
+      row.write(id, to: &writer)
+      row.next(engine, to: &writer)
+      for place in kept.indices {
+        row.next(place < cells.count ? cells[place].text : "", to: &writer)
+      }
+      for slot in plan.fields.indices {
+        row.next(to: &writer)
+        values.withValue(slot) { row.write($0, to: &writer) }
+      }
+      // No error.
+      row.next(to: &writer)
+      row.end(to: &writer)
     }
   }
 
@@ -76,25 +97,10 @@ struct FieldSelection: Sendable {
   }
 
   private func line(_ cells: [String], _ separator: RowWriter.Separator) -> [UInt8] {
-    RowWriter.line(isSafe ? cells.map(Self.safe) : cells, separator)
-  }
-
-  /// A text that a spreadsheet would take as a formula, behind an apostrophe; numbers stay.
-  private static func safe(_ text: String) -> String {
-    guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first), strictNumber(text) == nil
-    else { return text }
-    return "'" + text
+    RowWriter.line(isSafe ? cells.map(CellWriter.safe) : cells, separator)
   }
 
   private static func cell(_ json: [UInt8]?) -> String {
-    (json ?? []).withUnsafeBytes { cell($0) }
-  }
-
-  /// A JSON value as the text of a cell: strings without quotes, nothing for null.
-  private static func cell(_ json: UnsafeRawBufferPointer?) -> String {
-    guard let json, json.count > 0 else { return "" }
-    if json[0] == UInt8(ascii: "\""), let text = try? JSONRecordParser.string(json) { return text }
-    let text = String(decoding: json, as: UTF8.self)
-    return text == "null" ? "" : text
+    (json ?? []).withUnsafeBytes { CellWriter.text($0) }
   }
 }

@@ -114,6 +114,10 @@ import Testing
   private static let otherForms = [
     #"{"zone":"UTC","time":"12:00","date":"1990-01-01"}"#,
     #"{ "date" : "1990-01-01" , "time" : "12:00" , "zone" : "UTC" , "id" : "a b" }"#,
+    #"{"date ":"1990-01-01","time":"12:00","zone":"UTC"}"#,
+    #"{"id":"d","date":"1990-01\u0031","time":"12:00","zone":"UTC"}"#,
+    #"{"id":"t","date":"1990-01-01","time":"1\"2:0","zone":"UTC"}"#,
+    #"{"id":"x","date":"1990-01-01","time":"12:00","zone":"UTC" ,"id":"y"}"#,
     #"{"id":007,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
     #"{"id":-1,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,
     #"{"id":1.5,"date":"1990-01-01","time":"12:00","zone":"UTC"}"#,

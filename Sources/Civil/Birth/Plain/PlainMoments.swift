@@ -53,6 +53,25 @@ package struct PlainMoments: Sendable {
       clock: known.firstClock + clock, zone: number)
   }
 
+  /// The same of a moment that the resolver found; nil where its record has more than a plain one.
+  ///
+  /// - Parameter zone: the text.
+  package mutating func birth(
+    of moment: BirthMoment, zone: UnsafeRawBufferPointer, by resolver: inout BirthResolver
+  ) -> PlainBirth? {
+    guard moment.date.calendar == .gregorian, moment.date.year >= 1600, moment.place == nil,
+      let number = self.number(of: zone, by: &resolver)
+    else { return nil }
+    let known = zones[number]
+    let clock = known.clocks.firstIndex { clock in
+      clock.offset == moment.offset && clock.abbreviation == moment.abbreviation ?? ""
+    }
+    guard let clock, moment.zoneData == known.zone?.future.zoneData else { return nil }
+    return PlainBirth(
+      instant: moment.instant, year: moment.date.year, clock: known.firstClock + clock,
+      zone: number)
+  }
+
   /// The moment of a birth that was found here, with the texts that gave it.
   package func moment(
     _ birth: PlainBirth, date: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer

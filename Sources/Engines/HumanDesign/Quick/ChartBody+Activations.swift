@@ -16,7 +16,7 @@ extension HumanDesignChart {
         writer.write(13, with: &pen)
         pen.word("\"design\":{")
         writer.write(0, with: &pen)
-        pen.end("}")
+        pen.endFilled("}")
       }
     }
   }
@@ -45,13 +45,12 @@ private struct ActivationWriter {
       if exalted || detriment {
         pen.part(depth)
         write(fixers, exalted, detriment, with: &pen)
-        pen.end("}")
       } else {
         pen.part(FreeDepth(depth: depth))
-        pen.end("}")
       }
+      pen.endFilled("}")
     }
-    pen.end("}")
+    pen.endFilled("}")
   }
 
   /// Writes what fixes a line.
@@ -66,7 +65,7 @@ private struct ActivationWriter {
     if detriment, fixers.detriment != fixers.exalted {
       write(Int(fixers.detriment), in: fixers.gates, with: &pen)
     }
-    pen.end("]")
+    pen.endFilled("]")
   }
 
   private func write(_ body: Int, in gates: GateSet, with pen: inout Pen) {

@@ -36,7 +36,7 @@ extension HumanDesignChart {
       let awareness = Self.awareness(
         of: Channel.ends[place].pair, personality: personality, design: design)
       pen.part(ChannelEntry(number: place, awareness: awareness))
-      pen.end("}")
+      pen.endFilled("}")
     }
     pen.end("]")
     pen.word("\"hanging_gates\":[")
@@ -53,13 +53,13 @@ extension HumanDesignChart {
     pen.part(DesignNodeEntry(variables: variables))
     pen.part(PersonalityNodeEntry(variables: variables))
     pen.part(PersonalitySunEntry(variables: variables))
-    pen.end("}")
+    pen.endFilled("}")
     writeActivations(with: &pen)
     pen.word("\"design_utc\":")
     pen.text(designCivil.ascii)
     pen.word("\"about\":{")
     pen.part(About(type: type, authority: authority))
-    pen.end("}")
+    pen.endFilled("}")
   }
 
   private func writeCross(with pen: inout Pen) {
@@ -70,9 +70,9 @@ extension HumanDesignChart {
       pen.small(UInt32(cross[place]))
       pen.byte(",")
     }
-    pen.end("]")
+    pen.endFilled("]")
     pen.part(CrossTail(cross: cross))
-    pen.end("}")
+    pen.endFilled("}")
   }
 
   private func writeCenters(_ sides: CenterSides, with pen: inout Pen) {
@@ -114,7 +114,7 @@ extension HumanDesignChart {
     bodygraph.forEachBridge { bridge in
       pen.byte("{")
       pen.part(BridgeEntry(bridge: bridge))
-      pen.end("}")
+      pen.endFilled("}")
       bridges += 1
     }
     if bodygraph.areaCount == 2, bridges == 0 {
@@ -127,7 +127,7 @@ extension HumanDesignChart {
   private func writeGates(with pen: inout Pen) {
     pen.word("\"gates\":[")
     gateHolders().withElements { writeGates($0, with: &pen) }
-    pen.end("]")
+    pen.endFilled("]")
   }
 
   private func writeGates(_ holders: UnsafePointer<UInt16>, with pen: inout Pen) {
@@ -148,12 +148,12 @@ extension HumanDesignChart {
         pen.word("\"design\":[")
         Self.writeNames(design, with: &pen)
       }
-      pen.end("}")
+      pen.endFilled("}")
     }
   }
 
   private static func writeNames(_ bodies: UInt16, with pen: inout Pen) {
     for place in BitPlaces(UInt64(bodies)) { pen.part(BodyName(place: place)) }
-    pen.end("]")
+    pen.endFilled("]")
   }
 }

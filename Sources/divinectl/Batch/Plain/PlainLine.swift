@@ -5,7 +5,9 @@ import Civil
 struct PlainLine {
   /// The identifier as it is written, with its quotes; nil where there is none.
   private(set) var id: Range<Int>?
+  /// The bytes of a date, whatever they are.
   private(set) var date = 0..<0
+  /// The bytes of a time, whatever they are.
   private(set) var time = 0..<0
   private(set) var zone = 0..<0
 
@@ -14,26 +16,41 @@ struct PlainLine {
     var reader = Reader(bytes: bytes)
     guard reader.take(UInt8(ascii: "{")) else { return nil }
     repeat {
-      guard let key = reader.text(), reader.take(UInt8(ascii: ":")) else { return nil }
-      if bytes.matches("id", at: key) {
+      guard let key = reader.key() else { return nil }
+      switch key {
+      case .id:
         guard id == nil, let value = reader.identifier() else { return nil }
         id = value
-        continue
-      }
-      guard let value = reader.text(), !value.isEmpty else { return nil }
-      if bytes.matches("date", at: key), date.isEmpty {
+      case .date:
+        guard date.isEmpty, let value = reader.text(of: 10) else { return nil }
         date = value
-      } else if bytes.matches("time", at: key), time.isEmpty {
+      case .time:
+        guard time.isEmpty, let value = reader.text(of: 5) ?? reader.text(of: 8) else {
+          return nil
+        }
         time = value
-      } else if bytes.matches("zone", at: key), zone.isEmpty {
+      case .zone:
+        guard zone.isEmpty, let value = reader.text(), !value.isEmpty else { return nil }
         zone = value
-      } else {
-        return nil
       }
     } while reader.take(UInt8(ascii: ","))
     guard reader.take(UInt8(ascii: "}")), reader.place == bytes.count, !date.isEmpty,
       !time.isEmpty, !zone.isEmpty
     else { return nil }
+  }
+
+  /// Whether a text means what its bytes are: printable ASCII without escapes.
+  static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.allSatisfy { isPlain($0) }
+  }
+
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "\"")
+  }
+
+  private enum Key {
+    case id, date, time, zone
   }
 
   private struct Reader {
@@ -52,20 +69,43 @@ struct PlainLine {
       if place < bytes.count, bytes[place] == 0x20 { place += 1 }
     }
 
+    /// Takes one of the keys with the colon after it.
+    mutating func key() -> Key? {
+      guard take(UInt8(ascii: "\"")), bytes.count - place >= 5 else { return nil }
+      let key: Key
+      switch bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self).bigEndian {
+      case 0x6461_7465: key = .date
+      case 0x7469_6D65: key = .time
+      case 0x7A6F_6E65: key = .zone
+      case let word where word >> 16 == 0x6964:
+        key = .id
+        place -= 2
+      default: return nil
+      }
+      place += 4
+      guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { return nil }
+      place += 1
+      return take(UInt8(ascii: ":")) ? key : nil
+    }
+
+    /// Where a string of so many bytes stands, without its quotes.
+    mutating func text(of count: Int) -> Range<Int>? {
+      passSpace()
+      let end = place + 1 + count
+      guard end < bytes.count, bytes[place] == UInt8(ascii: "\""),
+        bytes[end] == UInt8(ascii: "\"")
+      else { return nil }
+      defer { place = end + 1 }
+      return place + 1..<end
+    }
+
     /// Where a string of printable ASCII without escapes stands, without its quotes.
     mutating func text() -> Range<Int>? {
       guard take(UInt8(ascii: "\"")) else { return nil }
       let start = place
-      while place < bytes.count {
-        let byte = bytes[place]
-        if byte == UInt8(ascii: "\"") {
-          place += 1
-          return start..<place - 1
-        }
-        guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\\") else { return nil }
-        place += 1
-      }
-      return nil
+      while place < bytes.count, PlainLine.isPlain(bytes[place]) { place += 1 }
+      guard take(UInt8(ascii: "\"")) else { return nil }
+      return start..<place - 1
     }
 
     /// Where such a string stands, with its quotes, or a whole number.
@@ -78,16 +118,5 @@ struct PlainLine {
       let isPlain = (1...18).contains(place - start) && (place - start == 1 || bytes[start] != 0x30)
       return isPlain ? start..<place : nil
     }
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Whether a word stands at a place.
-  fileprivate func matches(_ word: StaticString, at range: Range<Int>) -> Bool {
-    guard range.count == word.utf8CodeUnitCount else { return false }
-    for offset in 0..<range.count where self[range.lowerBound + offset] != word.utf8Start[offset] {
-      return false
-    }
-    return true
   }
 }

@@ -11,6 +11,8 @@ struct PlainRow {
   let date: Range<Int>
   let time: Range<Int>
   let birth: PlainBirth
+  /// Where its moment stands, if something is to be said of it.
+  let spoken: Int?
   let julianDay: JulianDay<UT>
   let moment: JulianDay<TT>
   /// Where its longitudes stand.
@@ -23,6 +25,8 @@ struct PlainRow {
 /// a differential test holds both together.
 struct PlainRows {
   private(set) var rows: [PlainRow] = []
+  /// Moments of which something is to be said.
+  private var spoken: [BirthMoment] = []
   private var pairs: [Result<SolarArcPair, Refusal>] = []
   /// By the numbers of the clocks.
   private var templates: [EnvelopeTemplate?] = []
@@ -32,13 +36,19 @@ struct PlainRows {
   /// Forgets the records of a chunk.
   mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
+    spoken.removeAll()
     pairs.removeAll(keepingCapacity: true)
   }
 
   /// Adds a record; false where its moment is none of the calendar.
+  ///
+  /// - Parameters:
+  ///   - start: where the line begins in the chunk.
+  ///   - number: of the line in the input.
+  ///   - moment: the moment, if something is to be said of it.
   mutating func add(
     _ line: PlainLine, at start: Int, _ number: Int, _ birth: PlainBirth,
-    session: borrowing EphemerisSession
+    moment: BirthMoment? = nil, session: borrowing EphemerisSession
   ) -> Bool {
     guard let julianDay = try? session.universal(birth.instant) else { return false }
     func placed(_ range: Range<Int>) -> Range<Int> {
@@ -47,8 +57,10 @@ struct PlainRows {
     rows.append(
       PlainRow(
         line: number, id: placed(line.id ?? 0..<0), date: placed(line.date),
-        time: placed(line.time), birth: birth, julianDay: julianDay,
+        time: placed(line.time), birth: birth,
+        spoken: moment == nil ? nil : spoken.count, julianDay: julianDay,
         moment: session.terrestrial(julianDay)))
+    if let moment { spoken.append(moment) }
     return true
   }
 
@@ -69,24 +81,39 @@ struct PlainRows {
       }
   }
 
+  /// The moment of a record of which something is to be said.
+  func spokenMoment(_ row: PlainRow) -> BirthMoment? { row.spoken.map { spoken[$0] } }
+
   /// What the sky gave.
   func pair(_ row: PlainRow) -> Result<SolarArcPair, Refusal> { pairs[row.pair] }
 
   /// Writes a record's line; false where it must go the ordinary way.
   mutating func write(
     _ row: PlainRow, of chunk: UnsafeRawBufferPointer, _ answer: PlainAnswer,
-    _ moments: borrowing PlainMoments, session: borrowing EphemerisSession,
-    to writer: inout JSONWriter
+    _ moments: borrowing PlainMoments, engine: String, session: borrowing EphemerisSession,
+    to lines: inout BatchLines
   ) -> Bool {
+    guard case .success(let pair) = pairs[row.pair] else { return false }
+    let source = session.sourceDescription(covering: pair)
+    guard lines.areWhole else {
+      lines.select(id: chunk.part(row.id), engine: engine) {
+        answer.select(row.julianDay, pair, source, &$0)
+      }
+      return true
+    }
     guard row.birth.clock < templates.count, let template = templates[row.birth.clock],
-      case .success(let pair) = pairs[row.pair],
-      session.sourceDescription(covering: pair) == template.ephemeris
+      source == template.ephemeris
     else { return false }
-    let said = moments.isQuiet(row.birth) ? [] : warnings(of: row.birth, moments)
+    let said =
+      if let moment = spokenMoment(row) {
+        EnvelopeTemplate.items(moment.warnings, naming: .options)
+      } else {
+        moments.isQuiet(row.birth) ? [] : warnings(of: row.birth, moments)
+      }
     template.write(
       id: chunk.part(row.id), date: chunk.part(row.date), time: chunk.part(row.time),
-      instant: row.birth.instant, julianDay: row.julianDay, warnings: said, to: &writer
-    ) { answer(row.julianDay, pair, template.ephemeris, &$0) }
+      instant: row.birth.instant, julianDay: row.julianDay, warnings: said, to: &lines.writer
+    ) { answer.write(row.julianDay, pair, source, &$0) }
     return true
   }
 
