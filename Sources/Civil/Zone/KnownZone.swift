@@ -13,6 +13,17 @@ final class KnownZone: Sendable {
   /// When one of them may stand for the zone's.
   private let certainSpans: [Range<Int>]
 
+  /// What was said of births without a longitude; many are told the same.
+  private let said = Guarded<[Doubt: Warning?]>([:])
+
+  /// What a warning of a doubtful clock rests on.
+  private struct Doubt: Hashable {
+    let clock: Int
+    let shown: Int
+    /// What the other readings show; nil where that cannot be told.
+    let others: [Int?]
+  }
+
   /// What the tables say of a zone, or of the country in it.
   struct Tables: Sendable {
     /// A clock that the zone data do not know, with the histories of the zones that it followed.
@@ -89,7 +100,7 @@ extension KnownZone {
           continue
         }
       }
-      if let warning = doubtful(clock, place, local, traps) { warnings.append(warning) }
+      if let warning = doubtful(index, clock, local, traps) { warnings.append(warning) }
     }
     return warnings
   }
@@ -104,12 +115,29 @@ extension KnownZone {
 
   /// Says that the zone's clock was taken, and what else may be meant; nil where nothing else is.
   private func doubtful(
-    _ clock: Tables.Clock, _ place: Whereabouts, _ local: Int, _ traps: CivilTimeTraps
+    _ index: Int, _ clock: Tables.Clock, _ local: Int, _ traps: CivilTimeTraps
+  ) -> Warning? {
+    let shown = traps.reading.clock
+    let others = clock.row.readings.map { offset($0, clock, local, shown, traps.longitude) }
+    guard traps.longitude == nil else { return doubtful(clock, others, traps) }
+    let doubt = Doubt(
+      clock: index, shown: shown.offset.seconds, others: others.map { $0?.seconds })
+    return said.withLock { said in
+      if let known = said[doubt] { return known }
+      let new = doubtful(clock, others, traps)
+      said[doubt] = .some(new)
+      return new
+    }
+  }
+
+  /// - Parameter offsets: what the readings of the clock show.
+  private func doubtful(
+    _ clock: Tables.Clock, _ offsets: [UTCOffset?], _ traps: CivilTimeTraps
   ) -> Warning? {
     let shown = traps.reading.clock
     var others: [Message] = []
-    for reading in clock.row.readings {
-      guard let other = offset(reading, clock, local, shown, traps.longitude) else {
+    for (reading, other) in zip(clock.row.readings, offsets) {
+      guard let other else {
         if reading == .localMean { others.append(traps.meanTimeOption) }
         continue
       }

@@ -15,10 +15,14 @@ public struct Activation: Sendable, BitwiseCopyable {
   public let longitude: Double
   /// The place on the wheel.
   public let position: WheelPosition
+  /// The number of the base on the whole wheel, 0 to 69,119.
+  let base: Int32
 
   init(longitude: Double) {
     self.longitude = longitude
-    position = GateWheel.position(at: longitude)
+    let base = GateWheel.base(at: longitude)
+    position = GateWheel.position(ofBase: base)
+    self.base = Int32(truncatingIfNeeded: base)
   }
 }
 
@@ -108,9 +112,8 @@ public struct HumanDesignChart: Sendable {
     profile = Profile(personality: personality.sun.line, design: design.sun.line)
     cross = IncarnationCross(
       angle: profile.angle,
-      gates: [
-        personality.sun.gate, personality.earth.gate, design.sun.gate, design.earth.gate,
-      ])
+      gates: SIMD4(
+        personality.sun.gate, personality.earth.gate, design.sun.gate, design.earth.gate))
     variables = Variables(
       designSun: design.sun, designNode: design.node, personalitySun: personality.sun,
       personalityNode: personality.node)

@@ -97,7 +97,7 @@ package final class EnvelopeTemplate: Sendable {
       warnings.withUnsafeBytes { pen.copy(exactly: $0) }
       pen.end("]")
       pen.end("}")
-      pen.takeBack()
+      pen.advance(-1)  // the comma
       pen.byte("\n")
     }
   }

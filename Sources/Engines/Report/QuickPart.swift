@@ -65,6 +65,10 @@ public struct Pen {
     byte(",")
   }
 
+  /// Goes so many bytes forward, or back where it is negative.
+  @inline(__always)
+  mutating func advance(_ count: Int) { next += count }
+
   /// Ends a list or an object: takes the last comma back.
   @inline(__always)
   mutating func end(_ close: Unicode.Scalar) {
@@ -82,10 +86,6 @@ public struct Pen {
     next.storeBytes(of: bytes.littleEndian, toByteOffset: -1, as: UInt16.self)
     next += 1
   }
-
-  /// Takes the last byte back.
-  @inline(__always)
-  mutating func takeBack() { next -= 1 }
 
   @inline(__always)
   mutating func byte(_ character: Unicode.Scalar) {

@@ -49,6 +49,19 @@ enum ChebyshevFit {
     return Array(result.prefix(count))
   }
 
+  /// The polynomial's value and its slope (the same, differentiated).
+  @inline(__always)
+  static func valueAndSlope(at x: Double, _ coefficient: (Int) -> Double)
+    -> (value: Double, slope: Double)
+  {
+    var (next, afterNext, slope, slopeAfter) = (0.0, 0.0, 0.0, 0.0)
+    for order in Swift.stride(from: count - 1, to: 0, by: -1) {
+      (slope, slopeAfter) = (2 * (next + x * slope) - slopeAfter, slope)
+      (next, afterNext) = (2 * x * next - afterNext + coefficient(order), next)
+    }
+    return (x * next - afterNext + coefficient(0), next + x * slope - slopeAfter)
+  }
+
   /// The polynomial's value (Clenshaw's recurrence).
   @inline(__always)
   static func value(at x: Double, count: Int = count, _ coefficient: (Int) -> Double) -> Double {

@@ -9,19 +9,17 @@ extension PositionCache {
   public func solarArcPairs(
     births: [JulianDay<TT>], arc: Double, node: LunarNode, session: borrowing EphemerisSession,
     counts: inout CacheCounts
-  ) -> [Result<SolarArcPair, Refusal>] {
-    var results: [Result<SolarArcPair, Refusal>] = []
-    results.reserveCapacity(births.count)
+  ) -> SolarArcPairs {
+    var pairs = SolarArcPairs(capacity: births.count)
     for birth in births {
       do {
-        results.append(
-          .success(
-            try pair(birth: birth, arc: arc, node: node, session: session, counts: &counts)))
+        pairs.append(
+          try pair(birth: birth, arc: arc, node: node, session: session, counts: &counts))
       } catch {
-        results.append(.failure(error))
+        pairs.append(error)
       }
     }
-    return results
+    return pairs
   }
 
   func pair(
@@ -184,15 +182,13 @@ extension PositionCache {
   {
     guard !sun.isNaN else { return nil }
     let target = normalized(degrees: sun - arc)
-    var guess = SunMotion.tropical.guess(arc: -arc, since: birth)
-    // The guess is good to minutes, in which the speed does not change.
-    let speed = SunMotion.tropical.speed(at: guess)
+    var guess = SunMotion.tropical.nearGuess(arc: -arc, since: birth)
     for _ in 0..<8 {
-      guard let value = value(.sun, at: guess), !value.isNaN else { return nil }
-      let missing = signedArc(from: value, to: target)
+      guard let (degrees, speed) = self.sun(at: guess) else { return nil }
+      let missing = signedArc(from: degrees, to: target)
       guess = guess.advanced(byDays: missing / speed)
-      // The step that was just made leaves a thousandth of it.
-      if abs(missing) <= 1e-8 { return guess }
+      // The step that was just made leaves a thousandth of its square.
+      if abs(missing) <= 1e-5 { return guess }
     }
     return nil
   }

@@ -103,10 +103,33 @@ public struct PositionCache: Sendable {
     return ChebyshevFit.value(at: x) { base[$0 * CacheLayout.lanes] }
   }
 
+  /// The Sun's longitude and its speed in degrees a day; nil outside the cache and where libswe must
+  /// be asked.
+  func sun(at moment: JulianDay<TT>) -> (degrees: Double, speed: Double)? {
+    let (block, x) = CacheLayout.place(of: moment)
+    guard blocks.contains(block) else { return nil }
+    let index = block - blocks.lowerBound
+    let lane = CacheLane.sun.rawValue
+    let refinement = Int(refinementIndices[index * CacheLayout.lanes + lane])
+    guard refinement == 0 else {
+      let (piece, place) = CacheLayout.piece(at: x)
+      let base = self.piece(refinement - 1, piece)
+      let (value, slope) = ChebyshevFit.valueAndSlope(at: place) { base[$0] }
+      let scale = 2 * Double(CacheLayout.pieces) / CacheLayout.length
+      return value.isNaN ? nil : (value, slope * scale)
+    }
+    let base = coefficients + index * CacheLayout.blockSize + lane
+    let (value, slope) = ChebyshevFit.valueAndSlope(at: x) { base[$0 * CacheLayout.lanes] }
+    return (value, slope * 2 / CacheLayout.length)
+  }
+
+  private func piece(_ number: Int, _ piece: Int) -> UnsafePointer<Double> {
+    refinements + number * CacheLayout.refinementSize + piece * CacheLayout.pieceSize
+  }
+
   private func refined(_ number: Int, _ x: Double) -> (value: Double, band: Double) {
     let (piece, place) = CacheLayout.piece(at: x)
-    let base =
-      refinements + number * CacheLayout.refinementSize + piece * CacheLayout.pieceSize
+    let base = self.piece(number, piece)
     return (ChebyshevFit.value(at: place) { base[$0] }, base[CacheLayout.coefficients])
   }
 }

@@ -17,21 +17,70 @@ public struct SolarArcPair: Sendable {
   public let earlierCivil: CivilMoment
 }
 
+/// Pairs of many births side by side, which are numbers alone, and why some are missing.
+public struct SolarArcPairs: Sendable {
+  private var pairs: [SolarArcPair] = []
+  private var refusals: [Int: Refusal] = [:]
+
+  /// Makes room for pairs.
+  public init(capacity: Int = 0) { pairs.reserveCapacity(capacity) }
+
+  /// How many births there are.
+  public var count: Int { pairs.count }
+
+  mutating func append(_ pair: SolarArcPair) { pairs.append(pair) }
+
+  mutating func append(_ refusal: Refusal) {
+    refusals[pairs.count] = refusal
+    pairs.append(.none)
+  }
+
+  /// The pair of a birth by its number, or why there is none.
+  public subscript(number: Int) -> Result<SolarArcPair, Refusal> {
+    if let refusal = refusal(number) { .failure(refusal) } else { .success(pairs[number]) }
+  }
+
+  /// Lends the pair of a birth; nil where there is none.
+  @inline(__always)
+  public func withPair<Result>(_ number: Int, _ body: (borrowing SolarArcPair) -> Result) -> Result?
+  {
+    refusal(number) == nil ? body(pairs[number]) : nil
+  }
+
+  /// Why a birth has no pair.
+  private func refusal(_ number: Int) -> Refusal? {
+    refusals.isEmpty ? nil : refusals[number]
+  }
+}
+
+extension SolarArcPair {
+  /// Stands where there is none.
+  fileprivate static let none = SolarArcPair(
+    birth: JulianDay(0), birthLongitudes: Longitudes(), earlier: JulianDay(0),
+    earlierLongitudes: Longitudes(), earlierUniversal: JulianDay(0),
+    earlierCivil: CivilMoment(
+      date: CalendarDate(julianDayNumber: 0, calendar: .julian), tenths: 0))
+}
+
 extension EphemerisProviding where Self: ~Copyable {
   /// The pairs of many births, first all births, then all earlier moments.
   ///
   /// Both run in order of time: the ephemeris reads each of its segments once for each pass.
-  public func solarArcPairs(births: [JulianDay<TT>], arc: Double, node: LunarNode)
-    -> [Result<SolarArcPair, Refusal>]
+  public func solarArcPairs(births: [JulianDay<TT>], arc: Double, node: LunarNode) -> SolarArcPairs
   {
     let atBirth = births.map { birth in
       Result { () throws(Refusal) in try longitudes(at: birth, node: node) }
     }
-    return zip(births, atBirth).map { birth, longitudes in
-      Result { () throws(Refusal) in
-        try pair(birth: birth, longitudes: longitudes.get(), arc: arc, node: node)
+    var pairs = SolarArcPairs(capacity: births.count)
+    for (birth, longitudes) in zip(births, atBirth) {
+      do throws(Refusal) {
+        pairs.append(
+          try pair(birth: birth, longitudes: longitudes.get(), arc: arc, node: node))
+      } catch {
+        pairs.append(error)
       }
     }
+    return pairs
   }
 
   /// The pair of one birth.
@@ -168,6 +217,15 @@ struct SunMotion {
       before = missing
     }
     throw Refusal(.library, "the search for the Sun after \(arc) degrees did not converge")
+  }
+
+  /// The moment after an arc, good to an hour or two, by one cosine.
+  func nearGuess(arc: Double, since moment: JulianDay<TT>) -> JulianDay<TT> {
+    let first = moment.advanced(byDays: arc / mean)
+    // The difference of two sines is twice the cosine of the middle by the sine of half the way.
+    let middle = Self.anomaly(at: moment.advanced(byDays: arc / mean / 2))
+    let half = sin(0.985_600_28 / mean * arc / 2 * .pi / 180)
+    return first.advanced(byDays: -2 * 1.9146 * cos(middle) * half / mean)
   }
 
   /// The moment after an arc, good to minutes.

@@ -26,7 +26,7 @@ public protocol EphemerisProviding: ~Copyable {
   ///   - births: in order of time, so that neighbours share what the ephemeris reads.
   ///   - arc: degrees, above 0 and below 180.
   func solarArcPairs(births: [JulianDay<TT>], arc: Double, node: LunarNode)
-    -> [Result<SolarArcPair, Refusal>]
+    -> SolarArcPairs
 
   /// The longitudes at a birth and at the moment when the Sun stood an arc earlier.
   ///

@@ -279,8 +279,8 @@ struct BatchWorker: Sendable {
         } else {
           session.solarArcPairs(births: moments, arc: need.arc, node: need.node)
         }
-      for (birth, pair) in zip(births, pairs) {
-        items[birth.index].question.supply(pair, for: need)
+      for (place, birth) in births.enumerated() {
+        items[birth.index].question.supply(pairs[place], for: need)
       }
     }
   }

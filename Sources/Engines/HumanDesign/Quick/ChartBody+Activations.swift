@@ -33,20 +33,19 @@ private struct ActivationWriter {
   func write(_ first: Int, with pen: inout Pen) {
     for body in 0..<13 {
       let activation = activations[first + body]
-      let line = LinePlace(activation.position)
-      pen.head(tables.heads + 32 * body)
+      let line = Int(activation.base) / 180
+      let depth = Int(activation.base) % 180
+      pen.counted(tables.heads + 32 * body)
       pen.longitude(activation.longitude)
-      pen.byte(",")
-      pen.part(line)
-      let depth = Depth(activation.position)
-      let fixers = tables.fixers[line.place]
+      pen.counted(tables.lines + 32 * line)
+      let fixers = tables.fixers[line]
       let exalted = !held[Int(fixers.exalted)].isDisjoint(with: fixers.gates)
       let detriment = !held[Int(fixers.detriment)].isDisjoint(with: fixers.gates)
       if exalted || detriment {
-        pen.part(depth)
+        pen.part(Depth(activation.position))
         write(fixers, exalted, detriment, with: &pen)
       } else {
-        pen.part(FreeDepth(depth: depth))
+        pen.copy(tables.freeDepths + 64 * depth, ActivationTables.freeDepthSize)
       }
       pen.endFilled("}")
     }
@@ -90,35 +89,60 @@ struct LineFixers: Sendable {
   }
 }
 
-/// What activations are written from, by body and by line; as long as the program lives.
+/// What activations are written from, by body and by the lines in the order of the wheel; as long as
+/// the program lives.
 private struct ActivationTables: Sendable {
   /// Up to the number of the longitude, 32 bytes each; the last byte is the count of the others.
   nonisolated(unsafe) let heads: UnsafeRawPointer
+  /// The same of what follows the longitude.
+  nonisolated(unsafe) let lines: UnsafeRawPointer
+  /// Color, tone and base of a line that no planet fixes, and the rest, 64 bytes each.
+  nonisolated(unsafe) let freeDepths: UnsafeRawPointer
   nonisolated(unsafe) let fixers: UnsafePointer<LineFixers>
 
+  static let freeDepthSize = FreeDepth.all.first.map { bytes(of: $0).count } ?? 0
   static let shared = ActivationTables()
 
   private init() {
-    let heads = UnsafeMutableRawPointer.allocate(byteCount: 13 * 32, alignment: 32)
-    heads.initializeMemory(as: UInt8.self, repeating: 0, count: 13 * 32)
-    for body in Body.allCases {
-      let bytes = Array("\"\(body.id)\":{\"longitude\":".utf8)
-      let start = heads + 32 * Int(body.rawValue)
-      start.copyMemory(from: bytes, byteCount: bytes.count)
-      start.storeBytes(of: UInt8(bytes.count), toByteOffset: 31, as: UInt8.self)
-    }
-    self.heads = UnsafeRawPointer(heads)
+    heads = Self.table(Body.allCases.map { Array("\"\($0.id)\":{\"longitude\":".utf8) }, size: 32)
+    let positions = (0..<384).map { GateWheel.position(ofBase: $0 * 180) }
+    lines = Self.table(
+      positions.map { [UInt8(ascii: ",")] + Self.bytes(of: LinePlace($0)) }, size: 32)
+    freeDepths = Self.table(
+      (0..<180).map { Self.bytes(of: FreeDepth(depth: Depth(GateWheel.position(ofBase: $0)))) },
+      size: 64)
     let all = LineFixings.all
-    let fixers = UnsafeMutablePointer<LineFixers>.allocate(capacity: all.count)
-    for place in all.indices { (fixers + place).initialize(to: LineFixers(all[place])) }
+    let fixers = UnsafeMutablePointer<LineFixers>.allocate(capacity: positions.count)
+    for (place, position) in positions.enumerated() {
+      (fixers + place).initialize(to: LineFixers(all[LinePlace(position).place]))
+    }
     self.fixers = UnsafePointer(fixers)
+  }
+
+  private static func bytes(of part: some FixedPart) -> [UInt8] {
+    var writer = JSONWriter(style: .compact)
+    part.describe(to: &writer)
+    return writer.bytes
+  }
+
+  /// Texts side by side, of so many bytes each at most; the last byte of each place is its count.
+  private static func table(_ texts: [[UInt8]], size: Int) -> UnsafeRawPointer {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: texts.count * size, alignment: size)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: texts.count * size)
+    for (place, text) in texts.enumerated() {
+      precondition(text.count < size, "no room for a text and its count")
+      (memory + place * size).copyMemory(from: text, byteCount: text.count)
+      memory.storeBytes(of: UInt8(text.count), toByteOffset: (place + 1) * size - 1, as: UInt8.self)
+    }
+    return UnsafeRawPointer(memory)
   }
 }
 
 extension Pen {
   /// Writes a text of up to 31 bytes whose count follows them.
   @inline(__always)
-  fileprivate mutating func head(_ text: UnsafeRawPointer) {
-    copy(text, Int(text.load(fromByteOffset: 31, as: UInt8.self)))
+  fileprivate mutating func counted(_ text: UnsafeRawPointer) {
+    copy(text, 32)
+    advance(Int(text.load(fromByteOffset: 31, as: UInt8.self)) - 32)
   }
 }

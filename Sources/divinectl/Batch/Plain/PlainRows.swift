@@ -27,7 +27,7 @@ struct PlainRows {
   private(set) var rows: [PlainRow] = []
   /// Moments of which something is to be said.
   private var spoken: [BirthMoment] = []
-  private var pairs: [Result<SolarArcPair, Refusal>] = []
+  private var pairs = SolarArcPairs()
   /// By the numbers of the clocks.
   private var templates: [EnvelopeTemplate?] = []
   /// The warnings of years whose clock rules may change, as JSON.
@@ -37,7 +37,7 @@ struct PlainRows {
   mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
     spoken.removeAll()
-    pairs.removeAll(keepingCapacity: true)
+    pairs = SolarArcPairs()
   }
 
   /// Adds a record; false where its moment is none of the calendar.
@@ -93,11 +93,10 @@ struct PlainRows {
     _ moments: borrowing PlainMoments, engine: String, session: borrowing EphemerisSession,
     to lines: inout BatchLines
   ) -> Bool {
-    guard case .success(let pair) = pairs[row.pair] else { return false }
-    let source = session.sourceDescription(covering: pair)
+    guard let source = source(row, session: session) else { return false }
     guard lines.areWhole else {
-      lines.select(id: chunk.part(row.id), engine: engine) {
-        answer.select(row.julianDay, pair, source, &$0)
+      lines.select(id: chunk.part(row.id), engine: engine) { sink in
+        pairs.withPair(row.pair) { answer.select(row.julianDay, $0, source, &sink) }
       }
       return true
     }
@@ -113,19 +112,25 @@ struct PlainRows {
     template.write(
       id: chunk.part(row.id), date: chunk.part(row.date), time: chunk.part(row.time),
       instant: row.birth.instant, julianDay: row.julianDay, warnings: said, to: &lines.writer
-    ) { answer.write(row.julianDay, pair, source, &$0) }
+    ) { writer in
+      pairs.withPair(row.pair) { answer.write(row.julianDay, $0, source, &writer) }
+    }
     return true
+  }
+
+  /// The ephemeris of a record's longitudes; nil where there are none.
+  private func source(_ row: PlainRow, session: borrowing EphemerisSession) -> String? {
+    pairs.withPair(row.pair) { session.sourceDescription(covering: $0) }
   }
 
   /// Keeps the parts of a line that was written the ordinary way.
   mutating func learn(
     _ row: PlainRow, line: UnsafeRawBufferPointer, session: borrowing EphemerisSession
   ) {
-    guard case .success(let pair) = pairs[row.pair] else { return }
+    guard let source = source(row, session: session) else { return }
     while templates.count <= row.birth.clock { templates.append(nil) }
     templates[row.birth.clock] = EnvelopeTemplate(
-      line, idCount: row.id.isEmpty ? 4 : row.id.count,
-      ephemeris: session.sourceDescription(covering: pair))
+      line, idCount: row.id.isEmpty ? 4 : row.id.count, ephemeris: source)
   }
 
   private mutating func warnings(of birth: PlainBirth, _ moments: borrowing PlainMoments)
