@@ -111,9 +111,9 @@ public struct TimeZoneFile: Sendable {
       result.append((transitions[index], types[Int(typeIndices[index])]))
       index += 1
     }
-    if let footer {
-      let last = transitions.last ?? .min
-      result += footer.changes(from: start, through: end).filter { $0.at > last }
+    let last = transitions.last ?? .min
+    if let footer, last < end {
+      result += footer.changes(from: max(start, last), through: end).filter { $0.at > last }
     }
     return result
   }

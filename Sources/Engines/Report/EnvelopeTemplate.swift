@@ -58,7 +58,7 @@ package final class EnvelopeTemplate: Sendable {
 
   /// Warnings as JSON, each with a comma after it.
   package static func items(_ warnings: [Warning], naming: FieldNaming) -> [UInt8] {
-    var writer = JSONWriter(style: .compact)
+    var writer = JSONWriter(style: .compact, block: ByteBlock(capacity: 1024))
     for warning in warnings { writer.item(warning, naming) }
     return writer.bytes
   }

@@ -23,13 +23,12 @@ struct BatchPlan: Sendable {
   let readsPlain: Bool
 
   /// How plain records are answered without an object for each, where they can be.
-  var plain: (answer: PlainAnswer, need: SolarArcNeed)? {
+  func plainWay() -> PlainWay? {
     guard readsPlain, selection?.isOfResultAlone ?? true, case .jsonLines = input,
-      verbs.count == 1,
-      case .success(let verb) = verbs[0].prepared, let answer = verb.plainAnswer,
+      verbs.count == 1, case .success(let verb) = verbs[0].prepared, let answer = verb.plainAnswer,
       let need = verb.needs.pair
     else { return nil }
-    return (answer, need)
+    return PlainWay(answer: answer, need: need)
   }
 }
 
@@ -61,9 +60,12 @@ struct BatchWorker: Sendable {
   private var choices: RecordVerbs
   private var plainMoments = PlainMoments()
   private var plainRows = PlainRows()
+  /// How plain records are answered; nil where each has an object.
+  private let plain: PlainWay?
 
   init(plan: BatchPlan) {
     self.plan = plan
+    plain = plan.plainWay()
     resolver = BirthResolver(
       zones: TimeZoneDatabase(directory: plan.zoneDirectory), own: plan.places)
     choices = RecordVerbs(plan: plan)
@@ -128,7 +130,7 @@ struct BatchWorker: Sendable {
     plainRows.removeAll()
     for line in lines {
       let bytes = UnsafeRawBufferPointer(rebasing: chunk[line.range])
-      if plan.plain != nil, !line.isTooLong, readRow(bytes, line, session: session) { continue }
+      if plain != nil, !line.isTooLong, readRow(bytes, line, session: session) { continue }
       let item = BatchItem(line: line.number, needs: plan.needs)
       item.verbs = plan.verbs
       item.refusal = line.isTooLong ? RecordSource.tooLong : read(bytes, line.number, into: item)
@@ -221,7 +223,7 @@ struct BatchWorker: Sendable {
     _ row: PlainRow, of chunk: UnsafeRawBufferPointer, session: borrowing EphemerisSession,
     sharedTime: Int, to lines: inout BatchLines, _ part: ChunkPart
   ) {
-    guard let plain = plan.plain else { return }
+    guard let plain else { return }
     let clock = StopWatch(isRunning: plan.keepsTimes)
     if plainRows.write(
       row, of: chunk, plain.answer, plainMoments, engine: plan.verbs[0].name, session: session,
@@ -255,7 +257,7 @@ struct BatchWorker: Sendable {
     _ items: [BatchItem], session: borrowing EphemerisSession,
     statistics: inout BatchStatistics
   ) {
-    if let plain = plan.plain, !plainRows.rows.isEmpty {
+    if let plain, !plainRows.rows.isEmpty {
       plainRows.askTheSky(
         plain.need, plan.cache, session: session, counts: &statistics.cache)
     }

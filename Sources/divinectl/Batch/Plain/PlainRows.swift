@@ -2,6 +2,12 @@ import Civil
 import Engines
 import Ephemeris
 
+/// How plain records are answered without an object for each.
+struct PlainWay: Sendable {
+  let answer: PlainAnswer
+  let need: SolarArcNeed
+}
+
 /// A plain record of a chunk: numbers, and where its texts stand.
 struct PlainRow {
   /// Of the record's first line in the input, counted from 1.
