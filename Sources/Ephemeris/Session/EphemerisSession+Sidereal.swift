@@ -21,8 +21,13 @@ extension EphemerisSession: SiderealProviding {
       degrees: mean - (try meanDegrees(of: zodiac.ayanamsa, at: moment)))
   }
 
+  /// The Sun's apparent longitude against the mean equinox of date, in degrees from 0 up to 360.
+  func meanSun(at moment: JulianDay<TT>) throws(Refusal) -> Double {
+    try longitude(of: .sun, at: moment, node: .true, flags: SEFLG_NONUT)
+  }
+
   /// The distance of the two zodiacs' beginnings without nutation, in degrees.
-  private func meanDegrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal)
+  func meanDegrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal)
     -> Double
   {
     let century = AyanamsaCentury.number(of: moment)

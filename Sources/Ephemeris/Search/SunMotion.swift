@@ -1,0 +1,115 @@
+import Civil
+import Glibc
+
+/// The Sun's motion by its mean anomaly and the Moon's pull on the Earth, good to 0.01 degrees:
+/// enough to start and to steer the search (Meeus, Astronomical Algorithms, chapter 25, leading
+/// terms; the Moon's in its first edition of formulae, chapter 18).
+struct SunMotion {
+  /// Degrees of longitude a day.
+  let mean: Double
+
+  /// Against the equinox of date.
+  static let tropical = SunMotion(mean: 0.985_647_36)
+  /// Against the stars: a circle in 365.256363 days.
+  static let sidereal = SunMotion(mean: 360 / 365.256_363)
+
+  /// Finds when the Sun has moved an arc since a moment, to 1e-9 degrees.
+  ///
+  /// A longitude that is near to the exact one makes a step where the exact one would make the same
+  /// to the last bit.
+  /// - Parameters:
+  ///   - near: a near longitude at a moment, where there is one.
+  ///   - sun: the Sun's longitude at a moment.
+  func search(
+    arc: Double, since moment: JulianDay<TT>, longitude: Double,
+    near: (JulianDay<TT>) -> NearLongitude? = { _ in nil },
+    sun: (JulianDay<TT>) throws(Refusal) -> Double
+  ) throws(Refusal) -> JulianDay<TT> {
+    let target = normalized(degrees: longitude + arc)
+    var guess = guess(arc: arc, since: moment)
+    var before = 0.0
+    for _ in 0..<20 {
+      let speed = speed(at: guess)
+      func step(_ sun: Double) -> Step {
+        Step(signedArc(from: sun, to: target), at: guess, speed: speed, before: before)
+      }
+      let near = near(guess)
+      let taken: Step
+      if let near, case let step = step(near.degrees), step.isCertain(within: near.error) {
+        taken = step
+      } else {
+        taken = step(try sun(guess))
+      }
+      guess = taken.end
+      if taken.isLast { return guess }
+      before = abs(taken.missing)
+    }
+    throw Refusal(.library, "the search for the Sun after \(arc) degrees did not converge")
+  }
+
+  /// A step of the search.
+  private struct Step {
+    /// The degrees that are missing before it.
+    let missing: Double
+    let end: JulianDay<TT>
+    private let days: Double
+    private let start: JulianDay<TT>
+    private let before: Double
+
+    /// - Parameter before: what was missing before the last step.
+    init(_ missing: Double, at start: JulianDay<TT>, speed: Double, before: Double) {
+      self.missing = missing
+      self.start = start
+      self.before = before
+      days = missing / speed
+      end = start.advanced(byDays: days)
+    }
+
+    var isLast: Bool {
+      // A step leaves the same share of what was missing as the one before it did.
+      let missing = abs(missing)
+      return missing <= 1e-9 || missing * missing <= 2e-10 * before
+    }
+
+    /// Whether it would be the same if so many degrees more or less were missing.
+    func isCertain(within error: Double) -> Bool {
+      // The Sun moves by more than 0.9 degrees a day.
+      let rest = abs(days - (end.days - start.days))
+      let missing = abs(missing)
+      return rest < end.days.ulp / 2 - error / 0.9 && abs(missing - 1e-9) > error
+        && abs(missing * missing - 2e-10 * before) > 2 * (missing + 1e-9) * error
+    }
+  }
+
+  /// The moment after an arc, good to minutes.
+  func guess(arc: Double, since moment: JulianDay<TT>) -> JulianDay<TT> {
+    let first = moment.advanced(byDays: arc / mean)
+    let difference = unevenness(at: moment) - unevenness(at: first)
+    return first.advanced(byDays: difference / speed(at: first))
+  }
+
+  /// How far the Sun is ahead of the mean one, in degrees.
+  private func unevenness(at moment: JulianDay<TT>) -> Double {
+    let anomaly = Self.anomaly(at: moment)
+    let sine = sin(anomaly)
+    return 1.9146 * sine + 0.019_99 * 2 * sine * cos(anomaly)
+      + 0.001_79 * sin(Self.elongation(at: moment))
+  }
+
+  /// Degrees of longitude a day at a moment: the slope of that.
+  func speed(at moment: JulianDay<TT>) -> Double {
+    let cosine = cos(Self.anomaly(at: moment))
+    return mean + 0.032_935 * cosine + 0.000_688 * (2 * cosine * cosine - 1)
+      + 0.000_381 * cos(Self.elongation(at: moment))
+  }
+
+  /// The Sun's mean anomaly.
+  private static func anomaly(at moment: JulianDay<TT>) -> Double {
+    (357.5291 + 0.985_600_28 * (moment.days - 2_451_545)) * .pi / 180
+  }
+
+  /// How far the mean Moon is ahead of the mean Sun.
+  private static func elongation(at moment: JulianDay<TT>) -> Double {
+    (297.850_2 + 12.190_749_1 * (moment.days - 2_451_545)) * .pi / 180
+  }
+}
