@@ -1,5 +1,5 @@
 /// What a name alone gives.
-struct NameNumbers: Sendable {
+final class NameNumbers: Sendable {
   /// A letter of the first name with a place of its own.
   struct KeyLetter: Sendable {
     /// The letter.

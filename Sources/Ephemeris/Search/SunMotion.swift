@@ -26,19 +26,33 @@ struct SunMotion {
     sun: (JulianDay<TT>) throws(Refusal) -> Double
   ) throws(Refusal) -> JulianDay<TT> {
     let target = normalized(degrees: longitude + arc)
+    func step(_ sun: Double, at guess: JulianDay<TT>, before: Double) -> Step {
+      Step(signedArc(from: sun, to: target), at: guess, speed: speed(at: guess), before: before)
+    }
+    /// The end of the search by a near longitude, if that is certain and comes next.
+    func end(at guess: JulianDay<TT>, before: Double) -> JulianDay<TT>? {
+      guard let near = near(guess) else { return nil }
+      let step = step(near.degrees, at: guess, before: before)
+      return step.isCertain(within: near.error) && step.isLast ? step.end : nil
+    }
     var guess = guess(arc: arc, since: moment)
     var before = 0.0
     for _ in 0..<20 {
-      let speed = speed(at: guess)
-      func step(_ sun: Double) -> Step {
-        Step(signedArc(from: sun, to: target), at: guess, speed: speed, before: before)
-      }
-      let near = near(guess)
       let taken: Step
-      if let near, case let step = step(near.degrees), step.isCertain(within: near.error) {
+      if let near = near(guess), case let step = step(near.degrees, at: guess, before: before),
+        step.isCertain(within: near.error)
+      {
         taken = step
+      } else if let near = near(guess),
+        case let step = step(near.degrees, at: guess, before: before),
+        step.isCertainlyNotLast(within: near.error),
+        let found = end(at: step.end, before: abs(step.missing)),
+        found == end(at: step.otherEnd, before: abs(step.missing))
+      {
+        // From both moments between which the rounding decides the next step leads to one.
+        return found
       } else {
-        taken = step(try sun(guess))
+        taken = step(try sun(guess), at: guess, before: before)
       }
       guess = taken.end
       if taken.isLast { return guess }
@@ -71,12 +85,26 @@ struct SunMotion {
       return missing <= 1e-9 || missing * missing <= 2e-10 * before
     }
 
+    /// The moment next to the end, to which a little more or less would round.
+    var otherEnd: JulianDay<TT> {
+      JulianDay(days > end.days - start.days ? end.days.nextUp : end.days.nextDown)
+    }
+
     /// Whether it would be the same if so many degrees more or less were missing.
     func isCertain(within error: Double) -> Bool {
       // The Sun moves by more than 0.9 degrees a day.
       let rest = abs(days - (end.days - start.days))
+      return rest < end.days.ulp / 2 - error / 0.9 && knowsWhetherLast(within: error)
+    }
+
+    /// Whether another step follows, be it from the end or from the moment next to it.
+    func isCertainlyNotLast(within error: Double) -> Bool {
+      !isLast && knowsWhetherLast(within: error)
+    }
+
+    private func knowsWhetherLast(within error: Double) -> Bool {
       let missing = abs(missing)
-      return rest < end.days.ulp / 2 - error / 0.9 && abs(missing - 1e-9) > error
+      return abs(missing - 1e-9) > error
         && abs(missing * missing - 2e-10 * before) > 2 * (missing + 1e-9) * error
     }
   }

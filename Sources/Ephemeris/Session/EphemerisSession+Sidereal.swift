@@ -31,7 +31,7 @@ extension EphemerisSession: SiderealProviding {
     -> Double
   {
     let century = AyanamsaCentury.number(of: moment)
-    if let known = state.ayanamsas.first(where: { $0.century == century && $0.is(ayanamsa) }) {
+    for known in state.ayanamsas where known.century == century && known.is(ayanamsa) {
       return known.degrees(at: moment)
     }
     let new = try AyanamsaCentury(century, of: ayanamsa) { moment throws(Refusal) in
