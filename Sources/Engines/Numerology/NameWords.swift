@@ -48,6 +48,8 @@ struct NameWords {
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar == " " || ("\u{9}"..."\u{D}").contains(scalar) }
+    // Below the Ogham space there is one more.
+    if scalar < "\u{1680}" { return scalar == "\u{A0}" }
     switch scalar.properties.generalCategory {
     case .spaceSeparator, .lineSeparator, .paragraphSeparator: return true
     default: return false

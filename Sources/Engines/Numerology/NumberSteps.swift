@@ -164,10 +164,16 @@ struct StepText {
   }
 
   mutating func add(_ text: StaticString) {
-    reserve(text.utf8CodeUnitCount)
-    text.withUTF8Buffer { text in
-      for byte in text { add(byte: byte) }
+    let size = text.utf8CodeUnitCount
+    reserve(size)
+    let place = count
+    precondition(size <= bytes.count - place)
+    // Copied at once; there is room.
+    var span = bytes.mutableSpan
+    span.withUnsafeMutableBytes { bytes in
+      bytes.baseAddress?.advanced(by: place).copyMemory(from: text.utf8Start, byteCount: size)
     }
+    count += size
   }
 
   mutating func add(letter scalar: Unicode.Scalar) {
@@ -183,6 +189,10 @@ struct StepText {
   mutating func add(_ number: Int, spaced: Bool = false) {
     reserve(40)
     if number < 10 { return add(byte: UInt8(truncatingIfNeeded: 48 + number)) }
+    if number < 100, !spaced {
+      add(byte: UInt8(truncatingIfNeeded: 48 + number / 10))
+      return add(byte: UInt8(truncatingIfNeeded: 48 + number % 10))
+    }
     var divisor = 10
     while number / divisor > 9 { divisor *= 10 }
     while divisor > 0 {

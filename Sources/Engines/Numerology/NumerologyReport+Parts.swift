@@ -169,7 +169,7 @@ extension NumerologyReport {
           }
         }
       }
-      sink.text("word", NumberWord.text(of: chaldean.number.value))
+      sink.text("word", fixed: NumberWord.fixed(chaldean.number.value))
     }
   }
 

@@ -76,7 +76,7 @@ package struct NumerologyReport: Presentable {
           sink.text("second", fixed: bridge.second)
           sink.integer("value", bridge.number.value)
           writer.describeSteps(bridge.number, to: &sink)
-          sink.text("word", NumberWord.text(of: bridge.number.value))
+          sink.text("word", fixed: NumberWord.fixed(bridge.number.value))
         }
       }
     }
@@ -210,7 +210,7 @@ struct NumberWriter {
     describeSteps(number, to: &sink)
     number.writeChain(to: &text)
     text.take { sink.text("chain", utf8: $0) }
-    sink.text("word", NumberWord.text(of: number.value))
+    sink.text("word", fixed: NumberWord.fixed(number.value))
   }
 
   mutating func describe<Sink: ReportSink>(
