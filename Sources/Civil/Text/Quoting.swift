@@ -5,14 +5,19 @@ public func quoted(_ text: String) -> String { quoted(text, limit: 60) }
 public func quotedPath(_ path: String) -> String { quoted(path, limit: .max) }
 
 private func quoted(_ text: String, limit: Int) -> String {
-  var result = "'"
+  var bytes = Array("'".utf8)
   for scalar in text.unicodeScalars.prefix(limit) {
+    if (0x20..<0x7F).contains(scalar.value) {
+      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      continue
+    }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned:
-      result += "\\u{\(String(scalar.value, radix: 16))}"
+      bytes += Array("\\u{\(String(scalar.value, radix: 16))}".utf8)
     default:
-      result.unicodeScalars.append(scalar)
+      bytes += UTF8.encode(scalar) ?? .init()
     }
   }
-  return result + (text.unicodeScalars.count > limit ? "…'" : "'")
+  bytes += Array((text.unicodeScalars.count > limit ? "…'" : "'").utf8)
+  return String(decoding: bytes, as: UTF8.self)
 }

@@ -149,16 +149,16 @@ extension NumerologyProfile {
     among rules: [Rule] = Array(Rule.allCases), to found: inout [NumerologyAlternative],
     _ other: (Rule) -> NumerologyNumber?
   ) {
-    let choices = rules.map { choice in
-      NumerologyAlternative.Choice(
-        rule: choice.rawValue, number: choice == rule ? number : other(choice))
+    var choices: [NumerologyAlternative.Choice] = []
+    choices.reserveCapacity(rules.count)
+    var areSame = true
+    for choice in rules {
+      let given = choice == rule ? number : other(choice)
+      areSame =
+        areSame && given?.value == number?.value && given?.debtNumbers == number?.debtNumbers
+      choices.append(.init(rule: choice.rawValue, number: given))
     }
-    func isSame(_ choice: NumerologyAlternative.Choice) -> Bool {
-      choice.number?.value == number?.value
-        && choice.number?.debts(spelledAs: name?.name.spelling).map(\.number)
-          == number?.debts(spelledAs: name?.name.spelling).map(\.number)
-    }
-    guard !choices.allSatisfy(isSame) else { return }
+    guard !areSame else { return }
     found.append(NumerologyAlternative(number: key, option: option, choices: choices))
   }
 }

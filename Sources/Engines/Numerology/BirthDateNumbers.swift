@@ -1,7 +1,7 @@
 import Civil
 
 /// What a birth date alone gives.
-struct BirthDateNumbers: Sendable {
+final class BirthDateNumbers: Sendable {
   /// The date whose digits are read.
   let date: CalendarDate
   /// The life path.

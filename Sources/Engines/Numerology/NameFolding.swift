@@ -76,7 +76,7 @@ enum NameFolding {
     _ scalar: Unicode.Scalar, umlaut: UmlautReading, cyrillic: NameScript = .cyrillic
   ) -> Reading {
     if scalar.isASCII { return ascii(scalar) }
-    let key = KnownReading(scalar: scalar, umlaut: umlaut, cyrillic: cyrillic)
+    let key = key(scalar, umlaut, cyrillic)
     if let known = known.withLock({ $0[key] }) { return known }
     let reading = other(scalar, umlaut, cyrillic)
     known.withLock { known in
@@ -86,13 +86,25 @@ enum NameFolding {
   }
 
   /// What scalars beyond ASCII were found to mean, as the name of a scalar is long to look up.
-  private static let known = Guarded([KnownReading: Reading]())
+  private static let known = Guarded([UInt64: Reading]())
   private static let capacity = 4096
 
-  private struct KnownReading: Hashable {
-    let scalar: Unicode.Scalar
-    let umlaut: UmlautReading
-    let cyrillic: NameScript
+  /// A number for a scalar and how it is read, which is found faster than its parts.
+  private static func key(
+    _ scalar: Unicode.Scalar, _ umlaut: UmlautReading, _ cyrillic: NameScript
+  ) -> UInt64 {
+    let script: UInt64 =
+      switch cyrillic {
+      case .ukrainian: 1
+      case .belarusian: 2
+      case .latin, .cyrillic, .hebrew, .greek, .arabic: 0
+      }
+    let reading: UInt64 =
+      switch umlaut {
+      case .direct: 0
+      case .expanded: 4
+      }
+    return UInt64(scalar.value) << 3 | reading | script
   }
 
   private static func other(
@@ -123,11 +135,14 @@ enum NameFolding {
     }
   }
 
+  private static let latin: [Reading] = (0..<26).map {
+    .letters([AlphabetLetter(script: .latin, index: $0)])
+  }
+
   private static func ascii(_ scalar: Unicode.Scalar) -> Reading {
     switch scalar {
     case "A"..."Z", "a"..."z":
-      let index = UInt8(truncatingIfNeeded: (scalar.value | 0x20) - 0x61)
-      return .letters([AlphabetLetter(script: .latin, index: index)])
+      return latin[Int((scalar.value | 0x20) - 0x61)]
     case "\u{9}"..."\u{D}", " ", ",", ".": return .separator
     case "-": return .hyphen
     case "#": return .consonantMark

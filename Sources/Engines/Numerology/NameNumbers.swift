@@ -1,5 +1,5 @@
 /// What a name alone gives.
-struct NameNumbers: Sendable {
+final class NameNumbers: Sendable {
   /// A letter of the first name with a place of its own.
   struct KeyLetter: Sendable {
     /// The letter.
@@ -114,11 +114,14 @@ struct PlaneOfExpression: Sendable {
     -> [PlaneOfExpression]
   {
     ids.indices.map { plane in
-      let letters = name.letters.filter { Self.plane(of: $0) == plane }
+      var letters: [Unicode.Scalar] = []
       var kinds = [0, 0, 0]
-      for letter in letters { kinds[Int(kindsOfLetters[Int(letter.letter.index)])] += 1 }
+      for letter in name.letters where Self.plane(of: letter) == plane {
+        letters.append(letter.scalar)
+        kinds[Int(kindsOfLetters[Int(letter.letter.index)])] += 1
+      }
       return PlaneOfExpression(
-        id: ids[plane], letters: letters.map(\.scalar), kinds: kinds,
+        id: ids[plane], letters: letters, kinds: kinds,
         number: name.spelling.number(.plane(UInt8(plane)), sum: .whole, keeping: masters))
     }
   }

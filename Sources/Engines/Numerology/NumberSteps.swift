@@ -3,17 +3,25 @@ extension NumerologyNumber {
   func steps(in name: NumerologyName?) -> [String] {
     var text = StepText()
     var lines: [String] = []
-    forEachStep(in: name?.spelling, with: &text) { lines.append($0) }
+    forEachStep(in: name?.spelling, with: &text) { lines.append(Self.string($0)) }
     return lines
   }
 
   /// The chain as the field writes it, such as 31/4.
   var chainText: String {
     var text = StepText()
-    return chainText(with: &text)
+    writeChain(to: &text)
+    var chain = ""
+    text.take { chain = Self.string($0) }
+    return chain
   }
 
-  func chainText(with text: inout StepText) -> String {
+  private static func string(_ bytes: Span<UInt8>) -> String {
+    bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Writes the chain as the field does, such as 31/4.
+  func writeChain(to text: inout StepText) {
     var current = total
     text.add(current)
     while current != value {
@@ -21,25 +29,26 @@ extension NumerologyNumber {
       text.add("/")
       text.add(current)
     }
-    return text.take()
   }
 
   /// Tells every step to a closure.
   ///
   /// The terms that had to be added up or reduced come first, then the sum or difference. The text
   /// is a workplace that many numbers can share.
-  func forEachStep(in name: NameSpelling?, with text: inout StepText, _ body: (String) -> Void) {
+  func forEachStep(
+    in name: NameSpelling?, with text: inout StepText, _ body: (Span<UInt8>) -> Void
+  ) {
     if terms.count > 1 {
       for term in terms where term.hasStep {
         write(term, in: name, to: &text)
-        body(text.take())
+        text.take(body)
       }
       writeTotal(to: &text)
     } else if let term = terms.first {
       write(term, in: name, to: &text)
     }
     writeChain(from: total, to: value, marksMaster: !isDifference, to: &text)
-    body(text.take())
+    text.take(body)
   }
 
   private func writeTotal(to text: inout StepText) {
@@ -125,20 +134,22 @@ struct StepText {
   private var bytes = InlineArray<256, UInt8>(repeating: 0)
   private var count = 0
   /// What came before the bytes, for steps that do not fit.
-  private var begun = ""
+  private var begun: [UInt8] = []
 
-  /// The text so far; what follows begins anew.
-  mutating func take() -> String {
-    moveBytes()
-    defer { begun = "" }
-    return begun
+  /// Tells the text so far as UTF-8; what follows begins anew.
+  mutating func take(_ body: (Span<UInt8>) -> Void) {
+    if begun.isEmpty {
+      body(bytes.span.extracting(first: count))
+      count = 0
+    } else {
+      moveBytes()
+      body(begun.span)
+      begun = []
+    }
   }
 
   private mutating func moveBytes() {
-    let text = bytes.span.withUnsafeBufferPointer {
-      String(decoding: UnsafeBufferPointer(rebasing: $0[..<count]), as: UTF8.self)
-    }
-    if begun.isEmpty { begun = text } else { begun += text }
+    for index in 0..<count { begun.append(bytes[index]) }
     count = 0
   }
 
@@ -153,10 +164,16 @@ struct StepText {
   }
 
   mutating func add(_ text: StaticString) {
-    reserve(text.utf8CodeUnitCount)
-    text.withUTF8Buffer { text in
-      for byte in text { add(byte: byte) }
+    let size = text.utf8CodeUnitCount
+    reserve(size)
+    let place = count
+    precondition(size <= bytes.count - place)
+    // Copied at once; there is room.
+    var span = bytes.mutableSpan
+    span.withUnsafeMutableBytes { bytes in
+      bytes.baseAddress?.advanced(by: place).copyMemory(from: text.utf8Start, byteCount: size)
     }
+    count += size
   }
 
   mutating func add(letter scalar: Unicode.Scalar) {
@@ -172,6 +189,10 @@ struct StepText {
   mutating func add(_ number: Int, spaced: Bool = false) {
     reserve(40)
     if number < 10 { return add(byte: UInt8(truncatingIfNeeded: 48 + number)) }
+    if number < 100, !spaced {
+      add(byte: UInt8(truncatingIfNeeded: 48 + number / 10))
+      return add(byte: UInt8(truncatingIfNeeded: 48 + number % 10))
+    }
     var divisor = 10
     while number / divisor > 9 { divisor *= 10 }
     while divisor > 0 {

@@ -1,7 +1,10 @@
 /// A word for what the field makes of a number; this program's own, short and without praise.
 enum NumberWord {
   /// The word of a number from 0 to 11, and of the masters; empty for others.
-  static func text(of value: Int) -> String {
+  static func text(of value: Int) -> String { "\(fixed(value))" }
+
+  /// The same as it stands in the program.
+  static func fixed(_ value: Int) -> StaticString {
     switch value {
     case 0: "openness"
     case 1: "beginning"

@@ -32,7 +32,7 @@ struct YDecision: Sendable {
 ///
 /// Spaces and full stops separate the parts; hyphens and apostrophes join; `NameWords` says which
 /// words count, and in which order. `#` after a letter makes it a consonant, `*` a vowel.
-struct NumerologyName: Sendable {
+final class NumerologyName: Sendable {
   /// The name as given, with its accents composed.
   let given: String
   /// The script whose letters count.
@@ -142,13 +142,13 @@ struct NumerologyName: Sendable {
             "left out of the name \(quoted(given)), as \(script.rawValue) letters have no such value: \(shown)\(more)"
         ))
     }
-    func add(_ code: String, _ left: [String], _ place: String, _ why: Message) {
+    func add(_ code: String, _ left: [String], _ place: String, _ why: @autoclosure () -> Message) {
       guard !left.isEmpty else { return }
       let shown = quoted(left.joined(separator: " "))
       warnings.append(
-        Warning(code: code, message: "\(shown) \(place) the name is left out; \(why)"))
+        Warning(code: code, message: "\(shown) \(place) the name is left out; \(why())"))
     }
-    let keep: Message = "\(field: "titles") kept reads it as one"
+    var keep: Message { "\(field: "titles") kept reads it as one" }
     add("title_dropped", words.titles, "before", "a title is no part of a name; \(keep)")
     add("particle_dropped", words.particles, "in", "that is what \(field: "particles") asks for")
     add("suffix_dropped", words.suffixes, "after", "a suffix is no part of a name; \(keep)")
@@ -213,7 +213,7 @@ private struct NameReader {
     }
   }
 
-  private mutating func read(_ word: Substring.UnicodeScalarView, of text: String)
+  private mutating func read(_ word: NameWords.Word, of text: String)
     throws(Refusal)
   {
     var followsLetter = false

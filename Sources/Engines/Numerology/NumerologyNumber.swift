@@ -99,10 +99,29 @@ struct NumerologyNumber: Sendable {
   }
 
   func debts(spelledAs spelling: NameSpelling?) -> [Debt] {
-    guard let debtRule else { return [] }
     var debts: [Debt] = []
-    func add(_ number: Int, _ place: @autoclosure () -> String) {
-      if [13, 14, 16, 19].contains(number) { debts.append(Debt(number: number, place: place())) }
+    forEachDebt { number, term in
+      debts.append(
+        Debt(number: number, place: term.map { label(of: $0, in: spelling) } ?? "total"))
+    }
+    return debts
+  }
+
+  /// The numbers of the karmic debts that the convention counts.
+  var debtNumbers: [Int] {
+    var numbers: [Int] = []
+    forEachDebt { number, _ in numbers.append(number) }
+    return numbers
+  }
+
+  /// Tells every karmic debt, with the term in whose chain it stands; nil is the total.
+  private func forEachDebt(_ body: (Int, Term?) -> Void) {
+    guard let debtRule else { return }
+    func tell(_ number: Int, _ term: Term? = nil) {
+      switch number {
+      case 13, 14, 16, 19: body(number, term)
+      default: break
+      }
     }
     switch debtRule {
     case .strict:
@@ -113,19 +132,16 @@ struct NumerologyNumber: Sendable {
         last = number
         number = Reduction.digitSum(number)
       }
-      if let last, value <= 10 { add(last, "total") }
+      if let last, value <= 10 { tell(last) }
     case .total:
-      add(total, "total")
+      tell(total)
     case .loose:
-      for number in chain { add(number, "total") }
+      for number in chain { tell(number) }
       guard terms.count > 1 else { break }
       for term in terms {
-        for number in Reduction.chain(from: term.raw, to: term.value) {
-          add(number, label(of: term, in: spelling))
-        }
+        for number in Reduction.chain(from: term.raw, to: term.value) { tell(number, term) }
       }
     }
-    return debts
   }
 
   private func label(of term: Term, in spelling: NameSpelling?) -> String {

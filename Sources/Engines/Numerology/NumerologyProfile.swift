@@ -27,7 +27,10 @@ struct NumerologyRequest: Sendable {
 }
 
 /// The numbers of a birth date and a name.
-struct NumerologyProfile: Sendable {
+///
+/// Shared and not copied, as are its parts: to count the references of all numbers takes longer
+/// than to compute them.
+final class NumerologyProfile: Sendable {
   /// A number with its key.
   typealias Keyed = (key: StaticString, number: NumerologyNumber?)
 
@@ -162,14 +165,15 @@ struct NumerologyProfile: Sendable {
       ], keeping: .none)
   }
 
+  private static let labels: [StaticString] = [
+    "life path", "expression", "soul urge", "personality", "birthday",
+  ]
+  private static let pairs = [
+    (0, 1), (2, 3), (0, 2), (0, 3), (0, 4), (1, 2), (1, 3), (1, 4), (2, 4), (3, 4),
+  ]
+
   private static func bridges(_ core: [Keyed]) -> [Bridge] {
-    let labels: [StaticString] = [
-      "life path", "expression", "soul urge", "personality", "birthday",
-    ]
-    let pairs = [
-      (0, 1), (2, 3), (0, 2), (0, 3), (0, 4), (1, 2), (1, 3), (1, 4), (2, 4), (3, 4),
-    ]
-    return pairs.compactMap { first, second in
+    pairs.compactMap { first, second in
       guard let a = core[first].number, let b = core[second].number else { return nil }
       return Bridge(
         first: core[first].key, second: core[second].key,

@@ -16,7 +16,7 @@ extension NumerologyReport {
         for plane in planes {
           sink.object(plane.id) { sink in
             sink.integer("count", plane.letters.count)
-            sink.text("letters", String(String.UnicodeScalarView(plane.letters)))
+            writer.describe("letters", plane.letters, to: &sink)
             sink.integer("creative", plane.kinds[0])
             sink.integer("vacillating", plane.kinds[1])
             sink.integer("grounded", plane.kinds[2])
@@ -75,7 +75,7 @@ extension NumerologyReport {
             sink.integer("part", decision.part)
             sink.integer("position", decision.position)
             sink.flag("vowel", decision.isVowel)
-            sink.text("reason", "\(decision.reason)")
+            sink.text("reason", fixed: decision.reason)
           }
         }
       }
@@ -124,8 +124,12 @@ extension NumerologyReport {
             sink.integer("place", index + 1)
             sink.integer("from_age", span.fromAge)
             sink.integer("until_age", span.untilAge)
-            sink.text("from", span.from.description)
-            sink.text("until", span.until?.description)
+            sink.text("from", date: span.from)
+            if let until = span.until {
+              sink.text("until", date: until)
+            } else {
+              sink.null("until")
+            }
             sink.flag("current", profile.isNow(span))
           }
         }
@@ -144,7 +148,7 @@ extension NumerologyReport {
         for step in chaldean.number.steps(in: chaldean.name) { sink.item(step) }
       }
       sink.integer("total", chaldean.total)
-      sink.text("symbol", chaldean.compound.map { "\($0.symbol)" })
+      sink.text("symbol", fixed: chaldean.compound?.symbol)
       sink.integer("read_as", chaldean.compound?.readAs)
       sink.list("part_totals") { sink in
         for total in chaldean.partTotals { sink.item(total) }
@@ -160,12 +164,12 @@ extension NumerologyReport {
             let compound = chaldean.compound(sum)
             sink.integer("total", chaldean.total(sum))
             sink.integer("compound", compound?.number)
-            sink.text("symbol", compound.map { "\($0.symbol)" })
+            sink.text("symbol", fixed: compound?.symbol)
             sink.integer("read_as", compound?.readAs)
           }
         }
       }
-      sink.text("word", NumberWord.text(of: chaldean.number.value))
+      sink.text("word", fixed: NumberWord.fixed(chaldean.number.value))
     }
   }
 
@@ -173,8 +177,8 @@ extension NumerologyReport {
     let date = profile.date
     writer.describe("driver", date?.driver, to: &sink)
     writer.describe("conductor", date?.conductor, to: &sink)
-    sink.text("driver_planet", date.map { "\($0.driverPlanet)" })
-    sink.text("conductor_planet", date.map { "\($0.conductorPlanet)" })
+    sink.text("driver_planet", fixed: date?.driverPlanet)
+    sink.text("conductor_planet", fixed: date?.conductorPlanet)
     if let kua = date?.kua {
       sink.object("kua") { sink in
         sink.integer("year", kua.year)
@@ -204,8 +208,8 @@ extension NumerologyReport {
     sink.list(key) { sink in
       for line in lines where line.state != .partial {
         sink.item { sink in
-          sink.text("digits", "\(line.id)")
-          sink.text("name", line.name.map { "\($0)" })
+          sink.text("digits", fixed: line.id)
+          sink.text("name", fixed: line.name)
           sink.text("state", line.state.rawValue)
         }
       }

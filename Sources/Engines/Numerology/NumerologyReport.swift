@@ -64,7 +64,7 @@ package struct NumerologyReport: Presentable {
       for debt in profile.karmicDebts {
         sink.item { sink in
           sink.integer("debt", debt.debt.number)
-          sink.text("number", "\(debt.key)")
+          sink.text("number", fixed: debt.key)
           sink.text("place", debt.debt.place)
         }
       }
@@ -72,11 +72,11 @@ package struct NumerologyReport: Presentable {
     sink.list("bridges") { sink in
       for bridge in profile.bridges {
         sink.item { sink in
-          sink.text("first", bridge.first.description)
-          sink.text("second", bridge.second.description)
+          sink.text("first", fixed: bridge.first)
+          sink.text("second", fixed: bridge.second)
           sink.integer("value", bridge.number.value)
           writer.describeSteps(bridge.number, to: &sink)
-          sink.text("word", NumberWord.text(of: bridge.number.value))
+          sink.text("word", fixed: NumberWord.fixed(bridge.number.value))
         }
       }
     }
@@ -86,16 +86,15 @@ package struct NumerologyReport: Presentable {
     sink.list("alternatives") { sink in
       for alternative in profile.alternatives() {
         sink.item { sink in
-          sink.text("number", alternative.number.description)
-          sink.text("option", alternative.option.description)
+          sink.text("number", fixed: alternative.number)
+          sink.text("option", fixed: alternative.option)
           sink.list("choices") { sink in
             for choice in alternative.choices {
               sink.item { sink in
                 sink.text("choice", choice.rule)
                 sink.integer("value", choice.number?.value)
                 sink.integer("compound", choice.number?.compound)
-                sink.integer(
-                  "karmic_debt", choice.number?.debts(in: profile.name?.name).first?.number)
+                sink.integer("karmic_debt", choice.number?.debtNumbers.first)
                 sink.list("until_ages") { sink in for age in choice.ages { sink.item(age) } }
               }
             }
@@ -179,9 +178,11 @@ extension NumerologyProfile {
 
   /// The karmic debts of the core numbers and of maturity.
   var karmicDebts: [(key: StaticString, debt: NumerologyNumber.Debt)] {
-    (core + [("maturity", maturity)]).flatMap { entry in
-      (entry.number?.debts(in: name?.name) ?? []).map { (entry.key, $0) }
+    var found: [(key: StaticString, debt: NumerologyNumber.Debt)] = []
+    for (key, number) in core + [("maturity", maturity)] {
+      for debt in number?.debts(in: name?.name) ?? [] { found.append((key, debt)) }
     }
+    return found
   }
 }
 
@@ -205,15 +206,23 @@ struct NumberWriter {
     sink.integer("value", number.value)
     sink.integer("compound", number.compound)
     sink.flag("master", number.isMaster)
-    sink.integer("karmic_debt", number.debts(spelledAs: spelling).first?.number)
+    sink.integer("karmic_debt", number.debtNumbers.first)
     describeSteps(number, to: &sink)
-    sink.text("chain", number.chainText(with: &text))
-    sink.text("word", NumberWord.text(of: number.value))
+    number.writeChain(to: &text)
+    text.take { sink.text("chain", utf8: $0) }
+    sink.text("word", fixed: NumberWord.fixed(number.value))
+  }
+
+  mutating func describe<Sink: ReportSink>(
+    _ key: StaticString, _ letters: [Unicode.Scalar], to sink: inout Sink
+  ) {
+    for letter in letters { text.add(letter: letter) }
+    text.take { sink.text(key, utf8: $0) }
   }
 
   mutating func describeSteps<Sink: ReportSink>(_ number: NumerologyNumber, to sink: inout Sink) {
     sink.list("steps") { sink in
-      number.forEachStep(in: spelling, with: &text) { sink.item($0) }
+      number.forEachStep(in: spelling, with: &text) { sink.item(utf8: $0) }
     }
   }
 }

@@ -14,6 +14,36 @@ extension JSONWriter {
     if done == nil { Array(value.utf8).withUnsafeBufferPointer { escaped($0) } }
   }
 
+  /// Writes a text that stands in the program, or null.
+  public mutating func text(_ key: StaticString, fixed value: StaticString?) {
+    guard let value else { return null(key) }
+    self.key(key)
+    plain(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+    separate()
+  }
+
+  /// Writes a text that is UTF-8 already.
+  public mutating func text(_ key: StaticString, utf8 bytes: Span<UInt8>) {
+    self.key(key)
+    bytes.withUnsafeBufferPointer { plain($0) }
+    separate()
+  }
+
+  /// Writes a text in a list that is UTF-8 already.
+  public mutating func item(utf8 bytes: Span<UInt8>) {
+    begin()
+    bytes.withUnsafeBufferPointer { plain($0) }
+    separate()
+  }
+
+  /// Writes a text that needs no escapes: it is copied as it stands.
+  private mutating func plain(_ text: UnsafeBufferPointer<UInt8>) {
+    makeRoom(text.count)
+    put("\"")
+    if let start = text.baseAddress { copyShort(start, text.count) }
+    put("\"")
+  }
+
   private mutating func escaped(_ text: UnsafeBufferPointer<UInt8>) {
     makeRoom(text.count)
     if !copyPlain(text) { for byte in text { escaped(byte) } }

@@ -24,6 +24,7 @@ public struct JSONWriter: ReportSink {
   let handOn: ((UnsafeRawBufferPointer) -> Void)?
   var depth = 0
   var isFirst = true
+  var moments = MomentTexts()
 
   /// What there is room for besides what was asked for: quotes, commas, a number, and what a copy
   /// in steps of fixed size writes too much.

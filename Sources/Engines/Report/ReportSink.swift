@@ -45,6 +45,10 @@ public protocol ReportSink {
   mutating func longitude(_ key: StaticString, _ degrees: Double)
   /// A short text of ASCII without quotes and backslashes.
   mutating func text(_ key: StaticString, ascii value: ASCIIText)
+  /// A text that stands in the program, without quotes and backslashes, or nothing known.
+  mutating func text(_ key: StaticString, fixed value: StaticString?)
+  /// A text as valid UTF-8, without quotes, backslashes and control characters.
+  mutating func text(_ key: StaticString, utf8 bytes: Span<UInt8>)
   /// A moment to the nearest second by a clock.
   mutating func moment(_ key: StaticString, _ moment: JulianDay<UT>, by clock: WallClock)
   /// The values that an uncertain time leaves open, each with its share and when it holds.
@@ -55,6 +59,8 @@ public protocol ReportSink {
   mutating func json(_ key: StaticString, _ value: [UInt8]?)
   /// A text in a list.
   mutating func item(_ value: String)
+  /// The same in a list.
+  mutating func item(utf8 bytes: Span<UInt8>)
   /// A whole number in a list.
   mutating func item(_ value: Int)
   /// A number in a list, with at most that many decimals.
@@ -85,6 +91,28 @@ extension ReportSink {
   /// To most sinks it is a text as any other.
   public mutating func text(_ key: StaticString, ascii value: ASCIIText) {
     text(key, value.string)
+  }
+
+  /// To most sinks it is a text as any other.
+  public mutating func text(_ key: StaticString, fixed value: StaticString?) {
+    text(key, value?.description)
+  }
+
+  /// To most sinks it is a text as any other.
+  public mutating func text(_ key: StaticString, utf8 bytes: Span<UInt8>) {
+    text(key, bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// To most sinks it is a text as any other.
+  public mutating func item(utf8 bytes: Span<UInt8>) {
+    item(bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// A date as `YYYY-MM-DD`.
+  public mutating func text(_ key: StaticString, date: CalendarDate) {
+    var value = ASCIIText()
+    value.add(date)
+    text(key, ascii: value)
   }
 
   /// To most sinks a moment is a text.

@@ -31,7 +31,7 @@ public struct Vimshottari: Sendable {
   public let point: NakshatraPosition
   /// The mansion that gives the first lord.
   public let startNakshatra: Nakshatra
-  /// The value of the ayanamsa at birth with nutation, in degrees.
+  /// The value of the ayanamsa at birth with nutation, in degrees; exact to six decimals.
   public let ayanamsaDegrees: Double
   /// The same without nutation, as some programs print it.
   public let ayanamsaMeanDegrees: Double
@@ -86,8 +86,8 @@ public struct Vimshottari: Sendable {
     self.moon = moon
     self.point = point
     self.startNakshatra = startNakshatra
-    ayanamsaDegrees = try sky.ayanamsaDegrees(of: zodiac, at: birthTT, withNutation: true)
-    ayanamsaMeanDegrees = try sky.ayanamsaDegrees(of: zodiac, at: birthTT, withNutation: false)
+    ayanamsaDegrees = try Self.ayanamsaDegrees(zodiac, at: birthTT, withNutation: true, sky)
+    ayanamsaMeanDegrees = try Self.ayanamsaDegrees(zodiac, at: birthTT, withNutation: false, sky)
     balance = DashaBalance(
       lord: lord, years: lordYears - timing.elapsedYears, days: end - birth.days)
     // Solar arcs ask for the Sun from the first beginning to the last end.
@@ -99,6 +99,18 @@ public struct Vimshottari: Sendable {
     ephemeris = sky.sourceDescription(covering: [birthTT] + spanned)
     self.grid = grid
     self.timing = timing
+  }
+
+  /// The value of the ayanamsa, exact in the decimals with which JSON and pages write it.
+  private static func ayanamsaDegrees<Sky: SiderealProviding & ~Copyable>(
+    _ zodiac: SiderealZodiac, at moment: JulianDay<TT>, withNutation: Bool, _ sky: borrowing Sky
+  ) throws(Refusal) -> Double {
+    if let near = sky.ayanamsaDegrees(near: moment, zodiac: zodiac, withNutation: withNutation),
+      near.isCertain(decimals: 6), near.isCertain(decimals: 4)
+    {
+      return near.degrees
+    }
+    return try sky.ayanamsaDegrees(of: zodiac, at: moment, withNutation: withNutation)
   }
 
   /// The sidereal longitude of the point from which the periods are counted.

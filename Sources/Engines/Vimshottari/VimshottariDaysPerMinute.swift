@@ -34,7 +34,7 @@ extension Vimshottari {
       case .arc: signedArc(from: try longitude(-0.5), to: try longitude(0.5)) / Nakshatra.width
       case .time: 1 / 1440 / (try MansionStay(around: birth, settings, sky).days)
       }
-    let edges = try? nextMansions(sky: sky)
+    let edges = nearMansions(sky: sky) ?? (try? nextMansions(sky: sky))
     return VimshottariDaysPerMinute(
       // The periods move with birth, and against the arc that lies behind.
       days: 1 / 1440 - share * lordDays, daysPerArcsecond: daysPerDegree / 3600,
@@ -67,5 +67,50 @@ extension Vimshottari {
       crossings.earlier.map { sky.universal($0.moment) },
       crossings.later.map { sky.universal($0.moment) }
     )
+  }
+
+  /// The same from near longitudes of the Moon; nil where something that is printed might differ.
+  private func nearMansions<Sky: SiderealProviding & ~Copyable>(sky: borrowing Sky)
+    -> (earlier: JulianDay<UT>?, later: JulianDay<UT>?)?
+  {
+    guard settings.start == .graha(.moon) else { return nil }
+    let middle = sky.terrestrial(birth)
+    let start = Double(point.nakshatra.number - 1) * Nakshatra.width
+    var ends: [JulianDay<UT>?] = []
+    for edge in [start, start + Nakshatra.width] {
+      var (before, missingBefore) = (0.0, signedArc(from: point.longitude, to: edge))
+      var days = missingBefore / 13.2
+      var step = 1.0
+      // The step that was just made leaves a hundredth of it.
+      while abs(step) > 1e-5 {
+        guard
+          let near = sky.siderealLongitude(
+            near: .moon, at: middle.advanced(byDays: days), node: settings.node,
+            zodiac: settings.zodiac)
+        else { return nil }
+        let missing = signedArc(from: near.degrees, to: edge)
+        let speed = (missingBefore - missing) / (days - before)
+        guard (10...16).contains(speed) else { return nil }
+        step = missing / speed
+        (before, missingBefore) = (days, missing)
+        days += step
+      }
+      let end = sky.universal(middle.advanced(byDays: days))
+      let minutes = abs(end.days - birth.days) * 1440
+      guard Self.isCertain(minutes: minutes) else { return nil }
+      ends.append(minutes < 1440 ? end : nil)
+    }
+    return (ends[0], ends[1])
+  }
+
+  /// Whether minutes that are off by a sixth of a second have the same tenth of a minute, the same
+  /// whole one where a warning names it, and are within a day or not.
+  private static func isCertain(minutes: Double) -> Bool {
+    // The exact search ends a tenth of a second from the edge; libswe's Moon is uneven by 2 ms.
+    let allowed = 1.0 / 360
+    let half = abs(minutes * 10 - (minutes * 10).rounded(.down) - 0.5) / 10
+    let whole = abs(minutes - minutes.rounded())
+    return half > allowed && (whole > allowed || minutes > 6) && minutes > 0.01
+      && abs(minutes - 1440) > allowed
   }
 }

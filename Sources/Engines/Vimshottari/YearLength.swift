@@ -39,6 +39,8 @@ public enum YearLength: Hashable, Sendable {
   /// The name, or the days without zeros at the end.
   package var name: String {
     guard case .days(let days) = self else { return self == .solarArc ? "solar-arc" : "calendar" }
+    // The usual one is asked for with every record of a batch.
+    if self == .julian { return "365.25" }
     var text = decimalText(days, decimals: 7)
     while text.hasSuffix("0") { text.removeLast() }
     return text.hasSuffix(".") ? String(text.dropLast()) : text

@@ -17,12 +17,13 @@ struct CacheBuilder {
   /// Builds blocks with several threads, in order.
   ///
   /// - Throws: `Refusal` where libswe cannot compute one exactly, and where it was stopped.
-  func blocks(
-    _ range: Range<Int>, jobs: Int, isStopped: @escaping @Sendable () -> Bool
-  ) throws(Refusal) -> [Block] {
+  func blocks<Part: Sendable>(
+    _ range: Range<Int>, jobs: Int, isStopped: @escaping @Sendable () -> Bool,
+    _ build: @escaping @Sendable (Int, borrowing EphemerisSession) throws(Refusal) -> Part
+  ) throws(Refusal) -> [Part] {
     // Every block has a place of its own, so the threads share nothing and need no lock.
     nonisolated(unsafe) let results =
-      UnsafeMutableBufferPointer<Result<Block, Refusal>?>.allocate(capacity: range.count)
+      UnsafeMutableBufferPointer<Result<Part, Refusal>?>.allocate(capacity: range.count)
     results.initialize(repeating: nil)
     defer {
       results.deinitialize()
@@ -39,13 +40,13 @@ struct CacheBuilder {
         EphemerisSession.withSession(configuration) { session in
           for offset in part {
             results[offset] = Result { () throws(Refusal) in
-              try Self.block(range.lowerBound + offset, session: session)
+              try build(range.lowerBound + offset, session)
             }
           }
         }
       }
     }
-    var blocks: [Block] = []
+    var blocks: [Part] = []
     blocks.reserveCapacity(range.count)
     for block in results {
       guard let block else {
@@ -66,9 +67,10 @@ struct CacheBuilder {
     return between + [-0.999_9, 0.999_9]
   }
 
-  private static func block(_ number: Int, session: borrowing EphemerisSession)
-    throws(Refusal) -> Block
-  {
+  /// The polynomials of all bodies in a block.
+  ///
+  /// - Throws: `Refusal` where libswe cannot compute it exactly.
+  static func block(_ number: Int, session: borrowing EphemerisSession) throws(Refusal) -> Block {
     var block = Block()
     var lanes: [[Double]] = []
     for lane in CacheLane.allCases {

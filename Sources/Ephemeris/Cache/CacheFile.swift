@@ -37,92 +37,6 @@ public enum CacheFileError: Error, Sendable, Equatable {
   }
 }
 
-/// The head of a cache file; the numbers follow it.
-private struct CacheHead {
-  static let size = 160
-  /// More than the cache of all years of the ephemeris has.
-  static let largest = 4 << 30
-  static let magic: UInt64 = 0x3330_5350_5656_4944
-
-  var libraryVersion: String
-  var filesHash: UInt64
-  var firstBlock: Int
-  var blockCount: Int
-  var refinementCount: Int
-  var firstYear: Int
-  var lastYear: Int
-  var contentHash: UInt64
-
-  var words: [UInt64] {
-    var name = Array(libraryVersion.utf8.prefix(32))
-    name += [UInt8](repeating: 0, count: 32 - name.count)
-    let text = name.withUnsafeBytes { bytes in
-      (0..<4).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }
-    }
-    let numbers = [
-      CacheLayout.coefficients, CacheLayout.pieces, firstBlock, blockCount, refinementCount,
-      firstYear, lastYear,
-    ].map { UInt64(bitPattern: Int64($0)) }
-    let words = [Self.magic] + text + [filesHash] + numbers + [contentHash]
-    return words + [UInt64](repeating: 0, count: Self.size / 8 - words.count)
-  }
-
-  init(
-    libraryVersion: String, filesHash: UInt64, firstBlock: Int, blockCount: Int,
-    refinementCount: Int, firstYear: Int, lastYear: Int, contentHash: UInt64
-  ) {
-    self.libraryVersion = libraryVersion
-    self.filesHash = filesHash
-    self.firstBlock = firstBlock
-    self.blockCount = blockCount
-    self.refinementCount = refinementCount
-    self.firstYear = firstYear
-    self.lastYear = lastYear
-    self.contentHash = contentHash
-  }
-
-  init(_ bytes: UnsafeRawBufferPointer) throws(CacheFileError) {
-    guard bytes.count >= Self.size else { throw .damaged }
-    func word(_ index: Int) -> UInt64 {
-      bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
-    }
-    func number(_ index: Int) -> Int { Int(Int64(bitPattern: word(index))) }
-    guard word(0) == Self.magic else { throw .stale("it has another format") }
-    guard number(6) == CacheLayout.coefficients, number(7) == CacheLayout.pieces else {
-      throw .stale("it has another layout")
-    }
-    self.init(
-      libraryVersion: String(decoding: bytes[8..<40].prefix { $0 != 0 }, as: UTF8.self),
-      filesHash: word(5), firstBlock: number(8), blockCount: number(9),
-      refinementCount: number(10), firstYear: number(11), lastYear: number(12),
-      contentHash: word(13))
-    guard (1...1_000_000).contains(blockCount), (0...10_000_000).contains(refinementCount),
-      bytes.count == fileSize
-    else { throw .damaged }
-    // The bytes as they are, whatever the fields make of them.
-    var head = Array(bytes[..<Self.size])
-    head.replaceSubrange(13 * 8..<14 * 8, with: [UInt8](repeating: 0, count: 8))
-    let content = UnsafeRawBufferPointer(rebasing: bytes[Self.size...])
-    guard contentHash == head.withUnsafeBytes({ Self.checksum(head: $0, content) }) else {
-      throw .damaged
-    }
-  }
-
-  /// The checksum of the numbers and of the head, with zero in the place of the checksum.
-  static func checksum(
-    head: UnsafeRawBufferPointer, _ content: UnsafeRawBufferPointer
-  ) -> UInt64 {
-    var hash = WideHash(seed: Ephemeris.contentHash(head))
-    hash.add(content)
-    return hash.value
-  }
-
-  var indicesStart: Int { Self.size + blockCount * CacheLayout.blockSize * 8 }
-  /// The indices are padded to whole numbers of eight bytes.
-  var refinementsStart: Int { indicesStart + (blockCount * CacheLayout.lanes * 4 + 7) / 8 * 8 }
-  var fileSize: Int { refinementsStart + refinementCount * CacheLayout.refinementSize * 8 }
-}
-
 extension PositionCache {
   /// Maps a cache file into memory, if it belongs to this libswe and these ephemeris files.
   ///
@@ -138,7 +52,8 @@ extension PositionCache {
         throw CacheFileError.stale("made by libswe \(head.libraryVersion), this is \(version)")
       }
       guard head.firstYear <= head.lastYear, EphemerisBlock.years.contains(head.firstYear),
-        EphemerisBlock.years.contains(head.lastYear), abs(head.firstBlock) < 1_000_000
+        EphemerisBlock.years.contains(head.lastYear), abs(head.firstBlock) < 1_000_000,
+        abs(head.firstSunBlock) < 2_000_000
       else { throw CacheFileError.damaged }
       guard
         let filesHash = Self.filesHash(head.firstYear...head.lastYear, configuration),
@@ -151,6 +66,9 @@ extension PositionCache {
       coefficients = (base + CacheHead.size).assumingMemoryBound(to: Double.self)
       refinementIndices = (base + head.indicesStart).assumingMemoryBound(to: Int32.self)
       refinements = (base + head.refinementsStart).assumingMemoryBound(to: Double.self)
+      sun = SunTrack(
+        blocks: head.firstSunBlock..<head.firstSunBlock + head.sunBlockCount,
+        coefficients: (base + head.sunStart).assumingMemoryBound(to: Double.self))
       file = CacheFileInfo(
         path: path, size: size, libraryVersion: head.libraryVersion, blocks: head.blockCount,
         refinements: head.refinementCount)
@@ -208,8 +126,16 @@ extension PositionCache {
     // The design moments of the first spring lie in the year before.
     let first = CacheLayout.place(of: start(of: years.lowerBound).advanced(byDays: -100)).block
     let last = CacheLayout.place(of: start(of: years.upperBound + 1)).block
-    let blocks = try CacheBuilder(configuration: configuration).blocks(
-      first..<last + 1, jobs: jobs, isStopped: isStopped)
+    let builder = CacheBuilder(configuration: configuration)
+    let blocks = try builder.blocks(first..<last + 1, jobs: jobs, isStopped: isStopped) {
+      number, session throws(Refusal) in
+      try CacheBuilder.block(number, session: session)
+    }
+    let sunBlocks = SunTrack.blocks(for: years)
+    let sun = try builder.blocks(sunBlocks, jobs: jobs, isStopped: isStopped) {
+      number, session throws(Refusal) in
+      try SunTrack.block(number, session: session)
+    }
 
     var content: [UInt8] = []
     func append(_ values: some Sequence<Double>) {
@@ -233,11 +159,12 @@ extension PositionCache {
     for block in blocks {
       for (_, pieces) in block.refined { append(pieces) }
     }
+    for block in sun { append(block) }
     var head = CacheHead(
       libraryVersion: EphemerisSession.libraryVersion,
       filesHash: filesHash(years, configuration) ?? 0, firstBlock: first, blockCount: blocks.count,
       refinementCount: refinementCount, firstYear: years.lowerBound, lastYear: years.upperBound,
-      contentHash: 0)
+      firstSunBlock: sunBlocks.lowerBound, sunBlockCount: sunBlocks.count, contentHash: 0)
     head.contentHash = head.words.withUnsafeBytes { words in
       content.withUnsafeBytes { CacheHead.checksum(head: words, $0) }
     }

@@ -34,6 +34,7 @@ public struct PositionCache: Sendable {
   nonisolated(unsafe) let coefficients: UnsafePointer<Double>
   nonisolated(unsafe) let refinementIndices: UnsafePointer<Int32>
   nonisolated(unsafe) let refinements: UnsafePointer<Double>
+  let sun: SunTrack
   /// What `info` shows.
   public let file: CacheFileInfo
 

@@ -1,5 +1,4 @@
 public import Civil
-import Glibc
 
 /// The longitudes at a moment and at the one when the Sun stood an arc earlier.
 public struct SolarArcPair: Sendable {
@@ -179,84 +178,11 @@ extension SiderealProviding where Self: ~Copyable {
     zodiac: SiderealZodiac
   ) throws(Refusal) -> JulianDay<TT> {
     guard arc != 0 else { return moment }
-    return try SunMotion.sidereal.search(arc: arc, since: moment, longitude: longitude) {
-      moment throws(Refusal) in
-      try siderealLongitude(of: .sun, at: moment, node: .true, zodiac: zodiac)
-    }
-  }
-}
-
-/// The Sun's motion by its mean anomaly and the Moon's pull on the Earth, good to 0.01 degrees:
-/// enough to start and to steer the search (Meeus, Astronomical Algorithms, chapter 25, leading
-/// terms; the Moon's in its first edition of formulae, chapter 18).
-struct SunMotion {
-  /// Degrees of longitude a day.
-  let mean: Double
-
-  /// Against the equinox of date.
-  static let tropical = SunMotion(mean: 0.985_647_36)
-  /// Against the stars: a circle in 365.256363 days.
-  static let sidereal = SunMotion(mean: 360 / 365.256_363)
-
-  /// Finds when the Sun has moved an arc since a moment, to 1e-9 degrees.
-  ///
-  /// - Parameter sun: the Sun's longitude at a moment.
-  func search(
-    arc: Double, since moment: JulianDay<TT>, longitude: Double,
-    sun: (JulianDay<TT>) throws(Refusal) -> Double
-  ) throws(Refusal) -> JulianDay<TT> {
-    let target = normalized(degrees: longitude + arc)
-    var guess = guess(arc: arc, since: moment)
-    var before = 0.0
-    for _ in 0..<20 {
-      let arc = signedArc(from: try sun(guess), to: target)
-      let missing = abs(arc)
-      guess = guess.advanced(byDays: arc / speed(at: guess))
-      // A step leaves the same share of what was missing as the one before it did.
-      if missing <= 1e-9 || missing * missing <= 2e-10 * before { return guess }
-      before = missing
-    }
-    throw Refusal(.library, "the search for the Sun after \(arc) degrees did not converge")
-  }
-
-  /// The moment after an arc, good to an hour or two, by one cosine.
-  func nearGuess(arc: Double, since moment: JulianDay<TT>) -> JulianDay<TT> {
-    let first = moment.advanced(byDays: arc / mean)
-    // The difference of two sines is twice the cosine of the middle by the sine of half the way.
-    let middle = Self.anomaly(at: moment.advanced(byDays: arc / mean / 2))
-    let half = sin(0.985_600_28 / mean * arc / 2 * .pi / 180)
-    return first.advanced(byDays: -2 * 1.9146 * cos(middle) * half / mean)
-  }
-
-  /// The moment after an arc, good to minutes.
-  func guess(arc: Double, since moment: JulianDay<TT>) -> JulianDay<TT> {
-    let first = moment.advanced(byDays: arc / mean)
-    let difference = unevenness(at: moment) - unevenness(at: first)
-    return first.advanced(byDays: difference / speed(at: first))
-  }
-
-  /// How far the Sun is ahead of the mean one, in degrees.
-  private func unevenness(at moment: JulianDay<TT>) -> Double {
-    let anomaly = Self.anomaly(at: moment)
-    let sine = sin(anomaly)
-    return 1.9146 * sine + 0.019_99 * 2 * sine * cos(anomaly)
-      + 0.001_79 * sin(Self.elongation(at: moment))
-  }
-
-  /// Degrees of longitude a day at a moment: the slope of that.
-  func speed(at moment: JulianDay<TT>) -> Double {
-    let cosine = cos(Self.anomaly(at: moment))
-    return mean + 0.032_935 * cosine + 0.000_688 * (2 * cosine * cosine - 1)
-      + 0.000_381 * cos(Self.elongation(at: moment))
-  }
-
-  /// The Sun's mean anomaly.
-  private static func anomaly(at moment: JulianDay<TT>) -> Double {
-    (357.5291 + 0.985_600_28 * (moment.days - 2_451_545)) * .pi / 180
-  }
-
-  /// How far the mean Moon is ahead of the mean Sun.
-  private static func elongation(at moment: JulianDay<TT>) -> Double {
-    (297.850_2 + 12.190_749_1 * (moment.days - 2_451_545)) * .pi / 180
+    return try SunMotion.sidereal.search(
+      arc: arc, since: moment, longitude: longitude,
+      near: { siderealLongitude(near: .sun, at: $0, node: .true, zodiac: zodiac) },
+      sun: { moment throws(Refusal) in
+        try siderealLongitude(of: .sun, at: moment, node: .true, zodiac: zodiac)
+      })
   }
 }

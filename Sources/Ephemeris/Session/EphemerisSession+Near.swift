@@ -44,3 +44,47 @@ extension EphemerisSession {
     state.cache == nil ? 0 : CacheLane(body, node: node).guardBand
   }
 }
+
+/// Sidereal longitudes from the position cache.
+extension EphemerisSession {
+  /// A sidereal longitude from the cache, in degrees from 0 up to 360; nil where it has none.
+  public func siderealLongitude(
+    near body: Body, at moment: JulianDay<TT>, node: LunarNode, zodiac: SiderealZodiac
+  ) -> NearLongitude? {
+    guard let sun = state.cache?.sun.longitude(at: moment), zodiac.positions == .apparent,
+      zodiac.ayanamsa.followsPrecession,
+      let ayanamsa = try? meanDegrees(of: zodiac.ayanamsa, at: moment)
+    else { return nil }
+    if body == .sun {
+      return NearLongitude(degrees: normalized(degrees: sun - ayanamsa), error: SunTrack.guardBand)
+    }
+    guard let nutation = nutation(near: moment, meanSun: sun),
+      let longitude = longitude(near: body, at: moment, node: node)
+    else { return nil }
+    return NearLongitude(
+      degrees: normalized(degrees: longitude - nutation.degrees - ayanamsa),
+      error: uncertaintyNear(body, node: node) + nutation.error)
+  }
+
+  /// The distance of the two zodiacs' beginnings from the cache, in degrees; nil where it has none.
+  public func ayanamsaDegrees(
+    near moment: JulianDay<TT>, zodiac: SiderealZodiac, withNutation: Bool
+  ) -> NearLongitude? {
+    guard let sun = state.cache?.sun.longitude(at: moment), zodiac.ayanamsa.followsPrecession,
+      let nutation = nutation(near: moment, meanSun: sun),
+      let ayanamsa = try? meanDegrees(of: zodiac.ayanamsa, at: moment)
+    else { return nil }
+    return NearLongitude(
+      degrees: normalized(degrees: ayanamsa + (withNutation ? nutation.degrees : 0)),
+      error: nutation.error)
+  }
+
+  /// By how much nutation moves every longitude: that by which it moves the Sun's.
+  private func nutation(near moment: JulianDay<TT>, meanSun: Double) -> NearLongitude? {
+    longitude(near: .sun, at: moment, node: .true).map {
+      NearLongitude(
+        degrees: signedArc(from: meanSun, to: $0),
+        error: CacheLane.sun.guardBand + SunTrack.guardBand)
+    }
+  }
+}

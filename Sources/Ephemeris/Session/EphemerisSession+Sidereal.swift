@@ -21,12 +21,17 @@ extension EphemerisSession: SiderealProviding {
       degrees: mean - (try meanDegrees(of: zodiac.ayanamsa, at: moment)))
   }
 
+  /// The Sun's apparent longitude against the mean equinox of date, in degrees from 0 up to 360.
+  func meanSun(at moment: JulianDay<TT>) throws(Refusal) -> Double {
+    try longitude(of: .sun, at: moment, node: .true, flags: SEFLG_NONUT)
+  }
+
   /// The distance of the two zodiacs' beginnings without nutation, in degrees.
-  private func meanDegrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal)
+  func meanDegrees(of ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal)
     -> Double
   {
     let century = AyanamsaCentury.number(of: moment)
-    if let known = state.ayanamsas.first(where: { $0.century == century && $0.is(ayanamsa) }) {
+    for known in state.ayanamsas where known.century == century && known.is(ayanamsa) {
       return known.degrees(at: moment)
     }
     let new = try AyanamsaCentury(century, of: ayanamsa) { moment throws(Refusal) in

@@ -21,6 +21,23 @@ public func signedArc(from start: Double, to end: Double) -> Double {
   return arc >= 180 ? arc - 360 : arc
 }
 
+/// A longitude that is quickly at hand, and how far it may be from the exact one.
+public struct NearLongitude: Sendable {
+  /// The longitude in degrees.
+  public let degrees: Double
+  /// Degrees.
+  public let error: Double
+
+  /// Whether the exact one has the same digits when it is rounded to so many decimals.
+  public func isCertain(decimals: Int) -> Bool {
+    let unit = (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
+    let units = degrees / unit
+    let half = abs(units - units.rounded(.down) - 0.5)
+    // What rounds to the full circle is written as 0.
+    return half * unit > error + 1e-13 && (unit..<360 - unit).contains(degrees)
+  }
+}
+
 /// The longitudes of all bodies at one moment, in degrees from 0 up to 360.
 public struct Longitudes: Sendable {
   @usableFromInline

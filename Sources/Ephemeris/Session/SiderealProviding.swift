@@ -59,4 +59,25 @@ public protocol SiderealProviding: EphemerisProviding, ~Copyable {
   func siderealAscendant(
     at moment: JulianDay<UT>, place: GeographicPosition, zodiac: SiderealZodiac
   ) throws(Refusal) -> Double
+
+  /// A sidereal longitude that is quickly at hand and near to the exact one; nil where there is none.
+  func siderealLongitude(
+    near body: Body, at moment: JulianDay<TT>, node: LunarNode, zodiac: SiderealZodiac
+  ) -> NearLongitude?
+
+  /// The distance of the two zodiacs' beginnings as it is quickly at hand; nil where it is not.
+  func ayanamsaDegrees(near moment: JulianDay<TT>, zodiac: SiderealZodiac, withNutation: Bool)
+    -> NearLongitude?
+}
+
+extension SiderealProviding where Self: ~Copyable {
+  /// Most skies have exact longitudes only.
+  public func siderealLongitude(
+    near body: Body, at moment: JulianDay<TT>, node: LunarNode, zodiac: SiderealZodiac
+  ) -> NearLongitude? { nil }
+
+  /// Most skies have exact values only.
+  public func ayanamsaDegrees(
+    near moment: JulianDay<TT>, zodiac: SiderealZodiac, withNutation: Bool
+  ) -> NearLongitude? { nil }
 }

@@ -99,11 +99,13 @@ extension BatchCache.Building {
   private static let many = 100_000
   /// How many births a year of the cache costs as much time as.
   private static let birthsPerYear = 2000
+  /// How many years the Sun of the years before and after costs as much time as.
+  private static let yearsOfTheSun = 16
 
   fileprivate func pays(for years: ClosedRange<Int>, missed: Int, births: Int) -> Bool {
     guard missed < Self.many else { return true }
     guard let expected, missed >= Self.sample else { return false }
-    return expected - births >= years.count * Self.birthsPerYear
+    return expected - births >= (years.count + Self.yearsOfTheSun) * Self.birthsPerYear
   }
 
   /// Builds a cache and keeps it; nil where that cannot be.
