@@ -28,7 +28,7 @@ extension PositionCache {
     birth: JulianDay<TT>, arc: Double, node: LunarNode, session: borrowing EphemerisSession,
     counts: inout CacheCounts
   ) throws(Refusal) -> SolarArcPair {
-    guard let atBirth = lanes(at: birth) else {
+    guard let atBirth = polynomials.lanes(at: birth) else {
       counts.misses += 22
       return try session.exactSolarArcPair(birth: birth, arc: arc, node: node)
     }
@@ -46,7 +46,7 @@ extension PositionCache {
         exact: try exactMoment(arc: arc, before: birth, session: session, counts: &counts),
         session: session)
     }
-    guard var moment = earlier, let atEarlier = lanes(at: moment.moment) else {
+    guard var moment = earlier, let atEarlier = polynomials.lanes(at: moment.moment) else {
       counts.misses += 11
       return try session.exactSolarArcPair(birth: birth, arc: arc, node: node)
     }
@@ -111,7 +111,8 @@ extension PositionCache {
 
   /// The longitudes that lanes give; those near an edge are asked for.
   private func longitudes(
-    _ lanes: Lanes, node: LunarNode, uncertainty: Double, counts: inout CacheCounts,
+    _ lanes: CachePolynomials.Lanes, node: LunarNode, uncertainty: Double,
+    counts: inout CacheCounts,
     exact: (Body) throws(Refusal) -> Double
   ) throws(Refusal) -> Longitudes {
     var result = Longitudes()
@@ -162,7 +163,7 @@ extension PositionCache {
     // The guess is good to minutes, in which the speed does not change.
     let speed = SunMotion.tropical.speed(at: guess)
     for _ in 0..<8 {
-      guard let value = value(.sun, at: guess), !value.isNaN else { return nil }
+      guard let value = polynomials.value(.sun, at: guess), !value.isNaN else { return nil }
       let missing = signedArc(from: value, to: target)
       guess = guess.advanced(byDays: missing / speed)
       // The step that was just made leaves a thousandth of it.

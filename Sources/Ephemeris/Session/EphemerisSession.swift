@@ -33,6 +33,8 @@ public struct EphemerisSession: ~Copyable {
     var ayanamsas: [AyanamsaCentury] = []
     /// Where longitudes for paths come from.
     var cache: PositionCache?
+    /// Its polynomials: they are quickly at hand.
+    var polynomials: CachePolynomials?
   }
 
   /// Opens a session on this thread for the length of a closure.

@@ -28,14 +28,14 @@ import Testing
       try EphemerisSession.withSession(configuration) { session throws in
         var worst: [CacheLane: Double] = [:]
         var direct: [CacheLane: Int] = [:]
-        let start = CacheLayout.moment(block: cache.blocks.lowerBound, x: -1).days
-        let end = CacheLayout.moment(block: cache.blocks.upperBound, x: -1).days
+        let start = CacheLayout.moment(block: cache.polynomials.blocks.lowerBound, x: -1).days
+        let end = CacheLayout.moment(block: cache.polynomials.blocks.upperBound, x: -1).days
         for _ in 0..<count {
           let moment = JulianDay<TT>(Double.random(in: start..<end, using: &generator))
-          let lanes = try #require(cache.lanes(at: moment))
+          let lanes = try #require(cache.polynomials.lanes(at: moment))
           for lane in CacheLane.allCases {
             let value = lanes.values[lane.rawValue]
-            #expect(value.isNaN == cache.value(lane, at: moment)?.isNaN)
+            #expect(value.isNaN == cache.polynomials.value(lane, at: moment)?.isNaN)
             guard !value.isNaN else {
               direct[lane, default: 0] += 1
               continue
