@@ -15,9 +15,16 @@ package enum Engines {
     Time.self,
   ]
 
+  /// Their names.
+  private static let names: [StaticString] = [
+    "human-design", "gene-keys", "vimshottari", "numerology", "biorhythm", "enneagram", "tarot",
+    "iching", "sacred-geometry", "sigil-forge", "place", "time",
+  ]
+
   /// The engine of that name; underscores count as hyphens.
   package static func named(_ name: String) -> (any Engine.Type)? {
-    let name = String(name.map { $0 == "_" ? "-" : $0 })
-    return all.first { $0.card.name == name }
+    let wanted = name.utf8.lazy.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
+    // A card is made only for the engine that is meant.
+    return names.firstIndex { $0.withUTF8Buffer { $0.elementsEqual(wanted) } }.map { all[$0] }
   }
 }

@@ -177,7 +177,7 @@ package final class Question {
 }
 
 /// What a verb answers.
-package struct Answer<Result: Presentable>: Sendable {
+package struct Answer<Result: Sendable>: Sendable {
   package var result: Result
   /// The choices behind the result.
   package var conventions: Conventions
