@@ -2,8 +2,15 @@
 
 import Ephemeris
 
+/// A part whose values schemas leave open, as they do elsewhere in a profile.
+protocol KeyPart: FixedPart {}
+
+extension KeyPart {
+  static var isInSchemas: Bool { false }
+}
+
 /// A key with its words, and a line.
-struct KeyAndLine: FixedPart {
+struct KeyAndLine: KeyPart {
   static let rendered = RenderedForms()
   static var all: [Self] { (0..<384).map { KeyAndLine(number: $0 / 6 + 1, line: $0 % 6 + 1) } }
 
@@ -29,7 +36,7 @@ struct KeyAndLine: FixedPart {
 }
 
 /// A key and a line without words.
-struct BareKeyAndLine: FixedPart {
+struct BareKeyAndLine: KeyPart {
   static let rendered = RenderedForms()
   static var all: [Self] { KeyAndLine.all.map(BareKeyAndLine.init) }
 
@@ -44,7 +51,7 @@ struct BareKeyAndLine: FixedPart {
 }
 
 /// The body that gives a sphere its key, and the side on which it is taken.
-struct SphereSource: FixedPart {
+struct SphereSource: KeyPart {
   static let rendered = RenderedForms()
   static var all: [Self] { Sphere.allCases.map(SphereSource.init) }
 
@@ -59,7 +66,7 @@ struct SphereSource: FixedPart {
 }
 
 /// The name of a sphere's line, if it has one.
-struct SphereLine: FixedPart {
+struct SphereLine: KeyPart {
   static let rendered = RenderedForms()
   static var all: [Self] {
     Sphere.allCases.flatMap { sphere in (1...6).map { SphereLine(sphere: sphere, line: $0) } }
@@ -76,7 +83,7 @@ struct SphereLine: FixedPart {
 }
 
 /// What belongs to a key besides its words, and whether a single source has the sphere.
-struct KeyPartner: FixedPart {
+struct KeyPartner: KeyPart {
   static let rendered = RenderedForms()
   static var all: [Self] {
     [false, true].flatMap { isSingle in
@@ -96,7 +103,7 @@ struct KeyPartner: FixedPart {
 }
 
 /// A pathway with its ends.
-struct PathwayEntry: FixedPart {
+struct PathwayEntry: KeyPart {
   static let rendered = RenderedForms()
   static var all: [Self] { Pathway.all.indices.map(PathwayEntry.init) }
 

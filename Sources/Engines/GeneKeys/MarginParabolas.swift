@@ -107,13 +107,15 @@ struct MarginParabolas {
     for _ in 0..<4 {
       let there = try sky.longitude(around: search.body, at: middle.advanced(byDays: days))
       let missing = signedArc(from: there, to: edge)
+      let asked = days
       days += missing / parabola.speed(after: days)
       let error = parabola.error(ofStep: missing) + uncertainty / parabola.leastSpeed
       // Some bodies are so slow that longitudes near the exact ones say too little.
       guard abs(days) < 2 * parabola.reach, error < 2e-5 else { continue }
       let time =
         search.side == .design
-        ? try birthTime(ofDesign: days, error, sun: search.body == .sun ? edge : nil, sky)
+        ? try birthTime(
+          ofDesign: days, error, asked: asked, sun: search.body == .sun ? edge : nil, sky)
         : MarginTime(days: days, uncertainty: error)
       if let certain = time.certain { return certain }
       guard abs(missing) <= uncertainty else { continue }
@@ -129,25 +131,28 @@ struct MarginParabolas {
   /// - Parameters:
   ///   - days: from the profile's design.
   ///   - error: of the days.
+  ///   - asked: when the sky was asked last: it answers quicker for the same moment.
   ///   - sun: the Sun's longitude at the design, if it is known.
   private func birthTime<Sky: EphemerisProviding & ~Copyable>(
-    ofDesign days: Double, _ error: Double, sun: Double?, _ sky: borrowing Sky
+    ofDesign days: Double, _ error: Double, asked: Double, sun: Double?, _ sky: borrowing Sky
   ) throws(Refusal) -> MarginTime {
     let designSun = profile[.radiance].longitude
     let later = parabola(.sun, .personality, from: profile[.lifesWork].longitude)
-    let arc =
-      if let sun { signedArc(from: designSun, to: sun) } else {
-        parabola(.sun, .design, from: designSun).degrees(after: days)
-      }
+    let earlier = parabola(.sun, .design, from: designSun)
+    let arc = sun.map { signedArc(from: designSun, to: $0) } ?? earlier.degrees(after: days)
     var birth = later.days(to: arc)
     // The Sun moves by 0.95 degrees a day at least, and a search for it ends at 1e-9.
-    let certain = 1.1 * error + (4 * sky.uncertaintyNear(.sun, node: .true) + 1e-9) / 0.95
+    let certain =
+      1.1 * error
+      + (4 * sky.uncertaintyNear(.sun, node: .true) + 1e-9
+        + abs(days - asked) * 2 * earlier.speedChange) / 0.95
     let time = MarginTime(
       days: birth, uncertainty: certain + 2 * MotionParabola.errorOfTheSun / 0.95)
     if time.certain != nil { return time }
     let there =
       if let sun { sun } else {
-        try sky.longitude(around: .sun, at: profile.designTT.advanced(byDays: days))
+        try sky.longitude(around: .sun, at: profile.designTT.advanced(byDays: asked))
+          + earlier.speed(after: asked) * (days - asked)
       }
     let missing = signedArc(
       from: try sky.longitude(around: .sun, at: profile.birthTT.advanced(byDays: birth)),

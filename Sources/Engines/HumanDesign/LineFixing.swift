@@ -88,12 +88,20 @@ struct LineFixings: Sendable {
     var lines: [LineFixings] = []
     lines.reserveCapacity(384)
     for line in table.lines() {
-      let row = table.row(at: line)
+      // Byte by byte, as each start of a chart reads it.
+      var end = line.lowerBound
+      func column() -> UnsafeRawBufferPointer {
+        let start = end
+        while end < line.upperBound, table.bytes[end] != UInt8(ascii: "\t") { end += 1 }
+        defer { end += 1 }
+        return UnsafeRawBufferPointer(rebasing: table.bytes[start..<end])
+      }
+      _ = column()
+      let (exalted, detriment) = (body(column()), body(column()))
       let gate = UInt8(lines.count / 6 + 1)
       var gates = Channel.harmonicSets[Int(gate) - 1]
       gates.insert(gate)
-      lines.append(
-        LineFixings(exalted: body(row.field(1)), detriment: body(row.field(2)), gates: gates))
+      lines.append(LineFixings(exalted: exalted, detriment: detriment, gates: gates))
     }
     return lines
   }()

@@ -66,7 +66,7 @@ struct EphemerisFileCheck: Sendable {
     _ path: String, _ body: (UnsafeRawBufferPointer) -> Void
   ) throws(FileFailure) -> Int {
     let file = try OpenFile(path)
-    let part = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
+    let part = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { part.deallocate() }
     var left = file.size
     while left > 0 {

@@ -211,7 +211,7 @@ extension EphemerisSession: EphemerisProviding {
         if !names.contains(shown) { names.append(shown) }
       }
     }
-    let text = "swiss-ephemeris \(Self.libraryVersion) (\(names.joined(separator: ", ")))"
+    let text = "swiss-ephemeris \(Self.libraryVersion) (\(joined(names, by: ", ")))"
     if let block = blocks.first, blocks.allSatisfy({ $0 == block }) {
       state.source = text
       state.sourceDays = block.days
