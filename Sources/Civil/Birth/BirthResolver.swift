@@ -1,7 +1,7 @@
 /// Turns birth records into births; keeps the zones and places that it has read.
 public struct BirthResolver: Sendable {
   var zones: TimeZoneDatabase
-  private(set) var known: [ClockKey: KnownZone] = [:]
+  private(set) var known = Kept<ClockKey, KnownZone>()
   var future: FutureClockRules?
   var lookup = PlaceLookup()
   var localClocks = TerritoryTable("local_clocks", LocalClock.init)
@@ -131,7 +131,7 @@ public struct BirthResolver: Sendable {
   /// Keeps a zone that was made.
   mutating func remember(_ zone: KnownZone, _ key: ClockKey) {
     if known.count >= Self.capacity { known.removeAll() }
-    known[key] = zone
+    known.add(zone, for: key)
   }
 }
 

@@ -28,21 +28,40 @@ struct PlaceLookup: Sendable {
   /// A person's own table, which goes first.
   var own: OwnPlaces?
   private var readings = PlaceReadings()
-  private var found: [String: Result<FoundPlace, Refusal>] = [:]
+  private var found = Kept<String, Finding>()
   private var neighbours: [Coordinates: [Gazetteer.Neighbour]] = [:]
 
   /// The place of that name, looked up once.
   ///
   /// - Throws: `Refusal` where the name is not one place.
   mutating func place(_ text: String) throws(Refusal) -> FoundPlace {
-    if let result = found[text] { return try result.get() }
-    let result = Result { () throws(Refusal) in
-      if let place = try own?.place(text) { return place }
-      return try Gazetteer.resolve(text, &readings)
+    if let known = found[text] { return try known.place() }
+    let finding: Finding
+    do throws(Refusal) {
+      if let place = try own?.place(text) {
+        finding = .place(place)
+      } else {
+        finding = .place(try Gazetteer.resolve(text, &readings))
+      }
+    } catch {
+      finding = .refusal(error)
     }
     if found.count >= Self.capacity { found.removeAll() }
-    found[text] = result
-    return try result.get()
+    found.add(finding, for: text)
+    return try finding.place()
+  }
+
+  /// What came of a name; not a `Result`, whose type the runtime prepares slowly.
+  private enum Finding: Sendable {
+    case place(FoundPlace)
+    case refusal(Refusal)
+
+    func place() throws(Refusal) -> FoundPlace {
+      switch self {
+      case .place(let place): return place
+      case .refusal(let refusal): throw refusal
+      }
+    }
   }
 
   /// The cities from which the zone of a point is inferred.

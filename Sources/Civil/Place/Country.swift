@@ -5,16 +5,23 @@ enum Country {
   typealias Code = UInt16
 
   private static let table = EmbeddedTable("countries")
-  private static let lines = table.lines()
-  /// The English names by code.
-  private static let byCode: [Code: String] = {
-    var names: [Code: String] = [:]
-    names.reserveCapacity(lines.count)
-    for row in lines.map(table.row) where row.field(0).first != UInt8(ascii: "*") {
-      names[code(row.field(0))] = row.text(2)
+  /// Where the lines of the countries begin by the two letters of their codes, from `AA` on; 0 for
+  /// those that are none.
+  private static let starts: [Int32] = {
+    var starts = [Int32](repeating: 0, count: 26 * 26)
+    for line in table.lines() {
+      guard let place = place(table.row(at: line).field(0)) else { continue }
+      starts[place] = Int32(line.lowerBound)
     }
-    return names
+    return starts
   }()
+
+  /// The place of a code among all that two letters make.
+  private static func place(_ code: UnsafeRawBufferPointer) -> Int? {
+    let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
+    guard code.count == 2, letters.contains(code[0]), letters.contains(code[1]) else { return nil }
+    return Int(code[0] - letters.lowerBound) * 26 + Int(code[1] - letters.lowerBound)
+  }
 
   /// The code whose two letters stand there.
   static func code(_ bytes: UnsafeRawBufferPointer) -> Code {
@@ -28,11 +35,14 @@ enum Country {
 
   /// The English name of the country of that code.
   static func name(of code: String) -> String {
-    byCode[Array(code.utf8).withUnsafeBytes(Self.code)] ?? code
+    guard let place = Array(code.utf8).withUnsafeBytes(Self.place), starts[place] > 0 else {
+      return code
+    }
+    return table.row(from: Int(starts[place])).text(2)
   }
 
   /// The English names of all, former states included.
   static func names() -> [String] {
-    lines.map { table.row(at: $0).text(2) }
+    table.lines().map { table.row(at: $0).text(2) }
   }
 }

@@ -32,14 +32,14 @@ struct Land: Sendable {
 
 extension Land.Box {
   /// `CC+CC:south,north,west,east`.
-  init?(_ text: Slice<UnsafeRawBufferPointer>) {
-    let parts = String(decoding: text, as: UTF8.self).split(separator: ":")
+  init?(_ text: UnsafeRawBufferPointer) {
+    let parts = text.pieces(betweenEach: UInt8(ascii: ":"))
     guard parts.count == 2 else { return nil }
-    let numbers = parts[1].split(separator: ",").compactMap { Double($0) }
-    guard numbers.count == 4 else { return nil }
-    countries = parts[0].split(separator: "+").map {
-      Array($0.utf8).withUnsafeBytes(Country.code)
+    let numbers = parts[1].pieces(betweenEach: UInt8(ascii: ",")).compactMap {
+      Double(String(decoding: $0, as: UTF8.self))
     }
+    guard numbers.count == 4 else { return nil }
+    countries = parts[0].pieces(betweenEach: UInt8(ascii: "+")).map { Country.code($0) }
     (south, north, west, east) = (numbers[0], numbers[1], numbers[2], numbers[3])
   }
 }

@@ -14,15 +14,13 @@ struct PlaceReading: Sendable {
   init?(_ wanted: [UInt8]) {
     guard !wanted.isEmpty else { return nil }
     Self.words.forEach(wanted) { line in
-      let columns = Self.words.rest(of: line).split(
-        separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false
-      ).map(UnsafeRawBufferPointer.init(rebasing:))
+      let columns = Self.words.rest(of: line).pieces(betweenEach: UInt8(ascii: "\t"))
       guard columns.count == 6 else { return }
       countries = Self.codes(columns[0])
       regions = Self.numbers(columns[1])
       land = Land(
         countries: Self.codes(columns[2]), regions: Self.numbers(columns[3]),
-        boxes: columns[4].split(separator: UInt8(ascii: "|")).compactMap { Land.Box($0) })
+        boxes: columns[4].words.compactMap { Land.Box($0) })
       isDistrict = !columns[5].isEmpty
     }
     // The Bavaria Region is Bavaria.
@@ -35,12 +33,11 @@ struct PlaceReading: Sendable {
   }
 
   private static func codes(_ text: UnsafeRawBufferPointer) -> [Country.Code] {
-    text.split(separator: UInt8(ascii: "|"))
-      .map { Country.code(UnsafeRawBufferPointer(rebasing: $0)) }
+    text.words.map { Country.code($0) }
   }
 
   private static func numbers(_ text: UnsafeRawBufferPointer) -> [Int] {
-    text.split(separator: UInt8(ascii: "|")).map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+    text.words.map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
   }
 
   /// What stands beside the name of a part of a country without being one; the governorates of the

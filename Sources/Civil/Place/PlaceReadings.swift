@@ -19,15 +19,15 @@ struct PlaceMeaning: Sendable {
 /// The meanings of words that were met; a batch meets few.
 struct PlaceReadings: Sendable {
   private static let capacity = 10_000
-  private var known: [String: PlaceMeaning] = [:]
-  private var scopes: [String: PlaceScope] = [:]
+  private var known = Kept<String, PlaceMeaning>()
+  private var scopes = Kept<String, PlaceScope>()
 
   /// What a word means.
   mutating func meaning(of word: String) -> PlaceMeaning {
     if let meaning = known[word] { return meaning }
     let meaning = PlaceMeaning(word)
     if known.count >= Self.capacity { known.removeAll() }
-    known[word] = meaning
+    known.add(meaning, for: word)
     return meaning
   }
 
@@ -37,7 +37,7 @@ struct PlaceReadings: Sendable {
   /// Keeps where the places lie whose names have that text after the first comma.
   mutating func keep(_ scope: PlaceScope, of text: String) {
     if scopes.count >= Self.capacity { scopes.removeAll() }
-    scopes[text] = scope
+    scopes.add(scope, for: text)
   }
 
   /// What a word means as it stands; nil where it is no country, region, land or county.

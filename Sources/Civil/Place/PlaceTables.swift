@@ -32,13 +32,9 @@ enum PlaceTables {
 
   /// What a place shares with others: country, part of the country, zone.
   struct Region: Sendable {
-    private let line: Range<Int>
+    fileprivate let start: Int
 
-    fileprivate init(line: Range<Int>) {
-      self.line = line
-    }
-
-    private var row: EmbeddedTable.Row { PlaceTables.regionTable.row(at: line) }
+    private var row: EmbeddedTable.Row { PlaceTables.regionTable.row(from: start) }
     var country: String { row.text(0) }
     var name: String { row.text(1) }
     var abbreviation: String { row.text(2) }
@@ -53,7 +49,23 @@ enum PlaceTables {
   static let places = SortedLines(EmbeddedTable("places"))
   static let names = SortedLines(EmbeddedTable("place_names"))
   private static let regionTable = EmbeddedTable("place_regions")
-  static let regions = regionTable.lines().map(Region.init)
+  static let regions = Regions(starts: starts(of: regionTable))
+
+  private static func starts(of table: EmbeddedTable) -> [Int32] {
+    var starts: [Int32] = []
+    starts.reserveCapacity(4096)
+    for line in table.lines() { starts.append(Int32(line.lowerBound)) }
+    return starts
+  }
+
+  /// The lines of the table of regions.
+  struct Regions: RandomAccessCollection, Sendable {
+    fileprivate let starts: [Int32]
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { starts.count }
+    subscript(index: Int) -> Region { Region(start: Int(starts[index])) }
+  }
 
   /// The places under 15,000 and their other names, in tables of their own.
   static let small = SortedLines(EmbeddedTable("small_places"))

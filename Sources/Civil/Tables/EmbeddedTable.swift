@@ -36,6 +36,20 @@ package struct EmbeddedTable: Sendable {
       } ?? bytes.count
     }
 
+    /// Whether a column, a list with `|` between its words, has a word.
+    package func list(_ index: Int, has word: [UInt8]) -> Bool {
+      let list = field(index)
+      guard !word.isEmpty, let first = list.baseAddress else { return false }
+      var start = 0
+      while list.count - start >= word.count {
+        let bar = memchr(first + start, 0x7C, list.count - start)
+        let end = bar.map { first.distance(to: UnsafeRawPointer($0)) } ?? list.count
+        if end - start == word.count, memcmp(first + start, word, word.count) == 0 { return true }
+        start = end + 1
+      }
+      return false
+    }
+
     /// The text of a column, from 0.
     package func text(_ index: Int) -> String {
       String(decoding: field(index), as: UTF8.self)
@@ -43,25 +57,34 @@ package struct EmbeddedTable: Sendable {
   }
 
   /// Where each row below the headings begins and ends.
-  package func lines() -> [Range<Int>] {
-    guard let start = bytes.baseAddress else { return [] }
-    return lines(from: start)
-  }
+  ///
+  /// No array: the runtime prepares the type of one of ranges slowly.
+  package func lines() -> Lines { Lines(bytes: bytes) }
 
-  private func lines(from first: UnsafeRawPointer) -> [Range<Int>] {
-    var lines: [Range<Int>] = []
-    var start = 0
-    var isHeading = true
-    while start < bytes.count {
-      let newline = memchr(first + start, 0x0A, bytes.count - start)
-      let end = newline.map { first.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
-      if bytes[start] != UInt8(ascii: "#") {
-        if !isHeading { lines.append(start..<end) }
+  /// The rows below the headings, one after another.
+  package struct Lines: Sequence, IteratorProtocol {
+    private let bytes: UnsafeRawBufferPointer
+    private var start = 0
+    private var isHeading = true
+
+    fileprivate init(bytes: UnsafeRawBufferPointer) {
+      self.bytes = bytes
+    }
+
+    /// Where the next row begins and ends.
+    package mutating func next() -> Range<Int>? {
+      guard let first = bytes.baseAddress else { return nil }
+      while start < bytes.count {
+        let newline = memchr(first + start, 0x0A, bytes.count - start)
+        let end = newline.map { first.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+        let line = start..<end
+        start = end + 1
+        guard bytes[line.lowerBound] != UInt8(ascii: "#") else { continue }
+        if !isHeading { return line }
         isHeading = false
       }
-      start = end + 1
+      return nil
     }
-    return lines
   }
 
   /// The first rows in a row that begin with these bytes.
@@ -88,8 +111,36 @@ package struct EmbeddedTable: Sendable {
     return memcmp(first + line.lowerBound, mark, mark.count) == 0
   }
 
+  /// The row that begins there.
+  package func row(from start: Int) -> Row {
+    guard let first = bytes.baseAddress else { return Row(bytes: bytes) }
+    let newline = memchr(first + start, 0x0A, bytes.count - start)
+    let end = newline.map { first.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+    return row(at: start..<end)
+  }
+
   /// The row that stands there.
   package func row(at line: Range<Int>) -> Row {
     Row(bytes: UnsafeRawBufferPointer(rebasing: bytes[line]))
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// What stands between the occurrences of a byte, empty pieces too.
+  ///
+  /// The runtime prepares the slices that `split` makes slowly.
+  func pieces(betweenEach mark: UInt8) -> [UnsafeRawBufferPointer] {
+    var pieces: [UnsafeRawBufferPointer] = []
+    var start = 0
+    for index in 0...count where index == count || self[index] == mark {
+      pieces.append(UnsafeRawBufferPointer(rebasing: self[start..<index]))
+      start = index + 1
+    }
+    return pieces
+  }
+
+  /// The words of a list with `|` between them.
+  var words: [UnsafeRawBufferPointer] {
+    pieces(betweenEach: UInt8(ascii: "|")).filter { !$0.isEmpty }
   }
 }

@@ -119,7 +119,9 @@ public struct Field: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// A field of that key; hyphens count as underscores.
   public init(_ key: String) {
-    self.key = String(key.map { $0 == "-" ? "_" : $0 })
+    // Most have none, and a start makes many.
+    let hasHyphen = key.utf8.contains(UInt8(ascii: "-"))
+    self.key = hasHyphen ? String(key.map { $0 == "-" ? "_" : $0 }) : key
   }
 
   /// A field of that key.

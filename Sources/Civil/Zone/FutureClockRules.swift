@@ -4,7 +4,8 @@ final class FutureClockRules: Sendable {
   let zoneData: String
   /// The year of the zone data, if their version tells it.
   private let year: Int?
-  private let known = Guarded<[Int: Warning]>([:])
+  /// By the years after those that the data tell of.
+  private let known = Guarded<[Warning?]>([])
 
   /// The last year of which nothing is to be said.
   var lastQuietYear: Int {
@@ -18,14 +19,16 @@ final class FutureClockRules: Sendable {
   }
 
   func warning(for year: Int) -> Warning? {
-    guard year > lastQuietYear else { return nil }
+    guard let own = self.year, year > lastQuietYear else { return nil }
+    let place = year - own - 2
     return known.withLock { known in
-      if let warning = known[year] { return warning }
+      if place < known.count, let warning = known[place] { return warning }
       let warning = Warning(
         code: "future_clock_rules",
         message: "Clock rules for \(year) are those that zone data \(zoneData) foresee; they may "
           + "change.")
-      known[year] = warning
+      while known.count <= place { known.append(nil) }
+      known[place] = warning
       return warning
     }
   }

@@ -9,9 +9,20 @@ final class KnownZone: Sendable {
   let tables: Tables
   let future: FutureClockRules
   /// When each of the clocks ran, for a quick look.
-  private let spans: [Range<Int>]
+  private let spans: [Span]
   /// When one of them may stand for the zone's.
-  private let certainSpans: [Range<Int>]
+  private let certainSpans: [Span]
+
+  /// A range of seconds; the runtime prepares the type of an array of `Range` slowly.
+  private struct Span: Sendable {
+    let start, end: Int
+
+    init(_ clock: Tables.Clock) {
+      (start, end) = (clock.row.local.lowerBound, clock.row.local.upperBound)
+    }
+
+    func contains(_ second: Int) -> Bool { start <= second && second < end }
+  }
 
   /// What was said of births without a longitude; many are told the same.
   private let said = Guarded<[Doubt: Warning?]>([:])
@@ -49,15 +60,15 @@ final class KnownZone: Sendable {
     self.data = data
     self.tables = tables
     self.future = future
-    spans = tables.clocks.map(\.row.local)
-    certainSpans = tables.clocks.filter(\.row.isCertain).map(\.row.local)
+    spans = tables.clocks.map(Span.init)
+    certainSpans = tables.clocks.filter(\.row.isCertain).map(Span.init)
   }
 
   /// Whether a clock of the tables may stand for the zone's within two days of a date.
   func mayDiffer(near date: CalendarDate) -> Bool {
     let midnight = (date.julianDayNumber - 2_440_588) * 86_400
     return certainSpans.contains {
-      $0.lowerBound - 2 * 86_400 < midnight && midnight < $0.upperBound + 2 * 86_400
+      $0.start - 2 * 86_400 < midnight && midnight < $0.end + 2 * 86_400
     }
   }
 

@@ -31,16 +31,17 @@ struct Territory: Sendable {
 
   /// Reads the first columns of a row.
   init(_ row: EmbeddedTable.Row) {
-    countries = Self.list(row.text(0))
-    let regions = row.text(1)
-    isComplement = regions.hasPrefix("!")
-    self.regions = Self.list(isComplement ? String(regions.dropFirst()) : regions)
-    box = Self.box(row.text(2))
-    zones = Self.list(row.text(3))
+    countries = Self.list(row.field(0))
+    let regions = row.field(1)
+    isComplement = regions.first == UInt8(ascii: "!")
+    self.regions = Self.list(
+      UnsafeRawBufferPointer(rebasing: regions[(isComplement ? 1 : 0)...]))
+    box = row.field(2).isEmpty ? nil : Self.box(row.text(2))
+    zones = Self.list(row.field(3))
   }
 
-  private static func list(_ text: String) -> [String] {
-    text.split(separator: "|").map(String.init)
+  private static func list(_ text: UnsafeRawBufferPointer) -> [String] {
+    text.words.map { String(decoding: $0, as: UTF8.self) }
   }
 
   private static func box(_ text: String) -> Box? {
@@ -79,8 +80,8 @@ struct Territory: Sendable {
 struct TerritoryTable<Entry: Sendable>: Sendable {
   private let table: EmbeddedTable
   private let make: @Sendable (Territory, EmbeddedTable.Row, Int) -> Entry
-  private var byCountry: [String: [Entry]] = [:]
-  private var byZone: [String: [Entry]] = [:]
+  private var byCountry = Kept<String, [Entry]>()
+  private var byZone = Kept<String, [Entry]>()
   /// The lines by what stands in their columns of countries and zones; made for those who ask often.
   private var index: Index?
 
@@ -107,12 +108,12 @@ struct TerritoryTable<Entry: Sendable>: Sendable {
     if let country = place.country {
       if let known = byCountry[country] { return known }
       let found = rows(Self.countryColumn, country)
-      byCountry[country] = found
+      byCountry.add(found, for: country)
       return found
     }
     if let known = byZone[zone] { return known }
     let found = rows(Self.zoneColumn, zone)
-    byZone[zone] = found
+    byZone.add(found, for: zone)
     return found
   }
 
@@ -125,25 +126,28 @@ struct TerritoryTable<Entry: Sendable>: Sendable {
       let numbers = column == Self.countryColumn ? index.countries[word] : index.zones[word]
       return (numbers ?? []).map { entry(index.lines[$0], $0) }
     }
-    let lines = table.lines()
     // A look at every row is the faster way for one birth.
     if byCountry.count + byZone.count >= 4 {
+      let lines = Array(table.lines())
       index = Index(
         lines: lines, countries: numbers(Self.countryColumn, lines),
         zones: numbers(Self.zoneColumn, lines))
       return rows(column, word)
     }
-    return lines.enumerated().compactMap { number, line in
-      let words = Self.words(table.row(at: line).field(column))
-      return words.contains { $0.elementsEqual(word.utf8) } ? entry(line, number) : nil
+    let word = Array(word.utf8)
+    var found: [Entry] = []
+    for (number, line) in table.lines().enumerated()
+    where table.row(at: line).list(column, has: word) {
+      found.append(entry(line, number))
     }
+    return found
   }
 
   /// The numbers of the rows by the words of a column.
   private func numbers(_ column: Int, _ lines: [Range<Int>]) -> [String: [Int]] {
     var numbers: [String: [Int]] = [:]
     for (number, line) in lines.enumerated() {
-      for word in Self.words(table.row(at: line).field(column)) {
+      for word in table.row(at: line).field(column).words {
         numbers[String(decoding: word, as: UTF8.self), default: []].append(number)
       }
     }
@@ -153,12 +157,5 @@ struct TerritoryTable<Entry: Sendable>: Sendable {
   private func entry(_ line: Range<Int>, _ number: Int) -> Entry {
     let row = table.row(at: line)
     return make(Territory(row), row, number)
-  }
-
-  /// A list with `|` between its words.
-  private static func words(_ bytes: UnsafeRawBufferPointer)
-    -> [Slice<UnsafeRawBufferPointer>]
-  {
-    bytes.split(separator: UInt8(ascii: "|"))
   }
 }

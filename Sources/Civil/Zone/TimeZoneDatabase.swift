@@ -19,7 +19,7 @@ public struct TimeZoneDatabase: Sendable {
 
   /// The folder that holds the zones.
   public let directory: String
-  private var loaded: [String: TimeZoneFile] = [:]
+  private var loaded = Kept<String, TimeZoneFile>()
   private var knownVersion: String?
   /// Names that no zone has, with what was said of them: a file may repeat one in every line.
   private var unknownNames: [String: TimeZoneError] = [:]
@@ -73,7 +73,7 @@ public struct TimeZoneDatabase: Sendable {
     guard let bytes else { throw try unknown(name) }
     do {
       let zone = try TimeZoneFile(bytes: bytes)
-      loaded[name] = zone
+      loaded.add(zone, for: name)
       return zone
     } catch .notTimeZoneData {
       throw try unknown(name)
@@ -86,18 +86,22 @@ public struct TimeZoneDatabase: Sendable {
   ///
   /// `posix/` and `right/` are copies of the tree; `right/` counts leap seconds.
   private static func isPlausible(_ name: String) -> Bool {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    var previous = UInt8(ascii: "/")
     let plain = name.utf8.allSatisfy { byte in
+      defer { previous = byte }
       switch byte {
+      case UInt8(ascii: "/"): return previous != byte
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
-        UInt8(ascii: "+"), UInt8(ascii: "/"):
-        true
-      default: false
+        UInt8(ascii: "+"):
+        return true
+      default: return false
       }
     }
-    return plain && name.utf8.count <= 64 && parts.allSatisfy { !$0.isEmpty }
-      && !["right", "posix"].contains(parts.first) && !["localtime", "posixrules"].contains(name)
+    guard plain, previous != UInt8(ascii: "/"), name.utf8.count <= 64 else { return false }
+    let first = name.utf8.prefix { $0 != UInt8(ascii: "/") }
+    return !first.elementsEqual("right".utf8) && !first.elementsEqual("posix".utf8)
+      && name != "localtime" && name != "posixrules"
   }
 
   /// The zone of a name; nil where the data have none that can be used.

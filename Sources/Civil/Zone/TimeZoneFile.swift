@@ -51,11 +51,12 @@ public struct TimeZoneFile: Sendable {
     transitions.reserveCapacity(header.timeCount)
     for _ in 0..<header.timeCount { transitions.append(try reader.signed(bytes: 8)) }
     let indices = Array(try reader.take(header.timeCount))
-    var raw: [(offset: Int, isDaylightSaving: Bool, name: Int)] = []
+    var raw: [RawType] = []
     for _ in 0..<header.typeCount {
       let offset = try reader.signed(bytes: 4)
       let flags = Array(try reader.take(2))
-      raw.append((offset, flags[0] != 0, Int(flags[1])))
+      raw.append(
+        RawType(offset: offset, isDaylightSaving: flags[0] != 0, name: Int(flags[1])))
     }
     let names = Array(try reader.take(header.characterCount))
     try reader.skip(header.leapCount * 12 + header.standardCount + header.universalCount)
@@ -117,6 +118,13 @@ public struct TimeZoneFile: Sendable {
     }
     return result
   }
+}
+
+/// A clock whose name is not read yet.
+private struct RawType {
+  let offset: Int
+  let isDaylightSaving: Bool
+  let name: Int
 }
 
 private struct Header {

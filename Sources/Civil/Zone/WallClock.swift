@@ -1,5 +1,6 @@
-/// The clock of a zone through the years, by which moments are written for people.
-public struct WallClock: Sendable {
+/// The clock of a zone through the years, by which moments are written for people; a class, so that
+/// it is not copied.
+public final class WallClock: Sendable {
   /// `Asia/Kolkata`, `+05:30`, `LMT`, or `UT`.
   public let name: String
   /// Whether it is Universal Time.

@@ -65,7 +65,9 @@ package struct VerbCard: Sendable {
   package let report: ReportPart?
   /// The fields that a table of records has where nobody names others.
   package let columns: [String]
-  package let examples: [CardExample]
+  // Made when they are asked for: a chart needs none.
+  private let makeExamples: @Sendable () -> [CardExample]
+  package var examples: [CardExample] { makeExamples() }
   /// More questions, not shown, whose answers have what those of the examples have not.
   package let samples: @Sendable () -> [CardExample]
 
@@ -76,7 +78,7 @@ package struct VerbCard: Sendable {
     relations: [OptionRelation] = [],
     implied: [ImpliedOption] = [], isForRecords: Bool = true, report: ReportPart? = nil,
     columns: [String] = [],
-    examples: [CardExample],
+    examples: @autoclosure @escaping @Sendable () -> [CardExample],
     samples: @autoclosure @escaping @Sendable () -> [CardExample] = []
   ) {
     self.name = name
@@ -91,7 +93,7 @@ package struct VerbCard: Sendable {
     self.isForRecords = isForRecords
     self.report = report
     self.columns = columns
-    self.examples = examples
+    makeExamples = examples
     self.samples = samples
   }
 

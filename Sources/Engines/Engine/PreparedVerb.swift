@@ -74,7 +74,7 @@ package protocol RenderableAnswer: Report {
   var question: Question { get }
 }
 
-extension Envelope: RenderableAnswer {
+extension Envelope: RenderableAnswer where Result: Presentable {
   package var warnings: [Warning] {
     question.notes + question.birth.warnings + answer.warnings
   }

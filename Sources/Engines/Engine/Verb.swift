@@ -138,8 +138,28 @@ package final class Question {
   @exclusivity(unchecked) package var julianDay: JulianDay<UT>?
   // Apart, as a pair is large and slow to copy.
   @exclusivity(unchecked) private var firstNeed: SolarArcNeed?
-  @exclusivity(unchecked) private var firstPair: Swift.Result<SolarArcPair, Refusal>?
-  private var otherPairs: [(need: SolarArcNeed, result: Swift.Result<SolarArcPair, Refusal>)] = []
+  @exclusivity(unchecked) private var firstPair: SuppliedPair?
+  private var otherPairs: [(need: SolarArcNeed, pair: SuppliedPair)] = []
+
+  /// Not a `Result`, whose type the runtime prepares slowly.
+  private enum SuppliedPair {
+    case pair(SolarArcPair)
+    case refusal(Refusal)
+
+    init(_ result: Swift.Result<SolarArcPair, Refusal>) {
+      switch result {
+      case .success(let pair): self = .pair(pair)
+      case .failure(let refusal): self = .refusal(refusal)
+      }
+    }
+
+    func get() throws(Refusal) -> SolarArcPair {
+      switch self {
+      case .pair(let pair): return pair
+      case .refusal(let refusal): throw refusal
+      }
+    }
+  }
 
   package init(birth: Birth = .none, today: CalendarDate? = nil) {
     self.birth = birth
@@ -165,9 +185,9 @@ package final class Question {
   package func supply(_ result: Swift.Result<SolarArcPair, Refusal>, for need: SolarArcNeed) {
     if firstNeed == nil {
       firstNeed = need
-      firstPair = result
+      firstPair = SuppliedPair(result)
     } else {
-      otherPairs.append((need, result))
+      otherPairs.append((need, SuppliedPair(result)))
     }
   }
 
@@ -178,13 +198,13 @@ package final class Question {
     throws(Refusal) -> SolarArcPair
   {
     if firstNeed == need, let firstPair { return try firstPair.get() }
-    if let other = otherPairs.first(where: { $0.need == need }) { return try other.result.get() }
+    if let other = otherPairs.first(where: { $0.need == need }) { return try other.pair.get() }
     return try sky.solarArcPair(birth: sky.terrestrial(birth), arc: need.arc, node: need.node)
   }
 }
 
 /// What a verb answers.
-package struct Answer<Result: Presentable>: Sendable {
+package struct Answer<Result: Sendable>: Sendable {
   package var result: Result
   /// The choices behind the result.
   package var conventions: Conventions

@@ -6,7 +6,7 @@ extension GeneKeys {
   package enum Profile: Verb {
     static let sphere = Option<Sphere?>.choice(
       "sphere", "SPHERE", "show one sphere only",
-      detail: "The spheres are \(Sphere.allCases.map(\.rawValue).joined(separator: ", ")).")
+      detail: "The spheres are \(joined(Sphere.allCases.map(\.rawValue), by: ", ")).")
     static let sequence = Option<SphereSequence?>.choice(
       "sequence", "NAME", "show one sequence only")
     static let starPearl = Option.flag(
@@ -34,6 +34,7 @@ extension GeneKeys {
 
     package struct Settings: Sendable {
       var spheres: [Sphere]
+      var pathways: [PathwayEntry]
       var hasMargins: Bool
       var transits: CalendarDate?
       var isSensitive: Bool
@@ -104,8 +105,10 @@ extension GeneKeys {
     private static let birth = [("date", "1988-12-16"), ("time", "21:14"), ("zone", "UTC")]
 
     package static func settings(_ options: OptionValues) throws(Refusal) -> Settings {
-      Settings(
-        spheres: try spheres(options), hasMargins: try !options.value(noMargins),
+      let spheres = try spheres(options)
+      return Settings(
+        spheres: spheres, pathways: PathwayEntry.all(of: spheres),
+        hasMargins: try !options.value(noMargins),
         transits: try options.value(transits), isSensitive: try options.value(sensitivity))
     }
 
@@ -152,8 +155,9 @@ extension GeneKeys {
         birth: birth, pair: try question.pair(pair, birth: birth, sky: sky), sky: sky)
       let second = question.second?.moment
       let report = GeneKeysReport(
-        profile: profile, spheres: settings.spheres,
-        margins: settings.hasMargins ? try profile.margins(of: settings.spheres, sky: sky) : [:],
+        profile: profile, spheres: settings.spheres, entries: settings.pathways,
+        margins: settings.hasMargins
+          ? try profile.margins(of: settings.spheres, sky: sky) : LineMargins(),
         transits: try settings.transits.map { day throws(Refusal) in try keys(of: day, sky) },
         comparison: try second.map { other throws(Refusal) in
           GeneKeysComparison(first: profile, second: try self.profile(other, sky))
@@ -221,7 +225,7 @@ extension GeneKeys {
 
 /// A profile, or what the profiles of a window have in common.
 package enum GeneKeysResult: Presentable {
-  indirect case profile(GeneKeysReport)
+  case profile(GeneKeysReport)
   indirect case window(GeneKeysWindow)
 
   @specialized(where Sink == JSONWriter)

@@ -43,7 +43,7 @@ public struct GeneKeysProfile: Sendable {
 
   /// What a sphere holds.
   public subscript(sphere: Sphere) -> SphereReading {
-    readings[Self.index(of: sphere)]
+    readings[sphere.ordinal]
   }
 
   /// Computes the profile of a moment of birth.
@@ -63,8 +63,8 @@ public struct GeneKeysProfile: Sendable {
     birth: JulianDay<UT>, pair: SolarArcPair, sky: borrowing Sky
   ) {
     self.birth = birth
-    design = sky.universal(pair.earlier)
-    designCivil = sky.civil(design)
+    design = pair.earlierUniversal
+    designCivil = pair.earlierCivil
     ephemeris = sky.sourceDescription(covering: [pair.earlier, pair.birth])
     birthTT = pair.birth
     designTT = pair.earlier
@@ -72,7 +72,7 @@ public struct GeneKeysProfile: Sendable {
       repeating: SphereReading(sphere: .lifesWork, longitude: pair.birthLongitudes[.sun]))
     for sphere in Sphere.allCases {
       let longitudes = sphere.side == .design ? pair.earlierLongitudes : pair.birthLongitudes
-      readings[Self.index(of: sphere)] = SphereReading(
+      readings[sphere.ordinal] = SphereReading(
         sphere: sphere, longitude: longitudes[sphere.body])
     }
     self.readings = readings
@@ -82,9 +82,12 @@ public struct GeneKeysProfile: Sendable {
   public func spheres(holding key: UInt8, among spheres: [Sphere]) -> [Sphere] {
     spheres.filter { self[$0].position.gate == key }
   }
+}
 
-  private static func index(of sphere: Sphere) -> Int {
-    switch sphere {
+extension Sphere {
+  /// The place among all spheres, from 0 on.
+  var ordinal: Int {
+    switch self {
     case .lifesWork: 0
     case .evolution: 1
     case .radiance: 2

@@ -1,14 +1,17 @@
 package import Civil
 import Ephemeris
 
-/// A profile and what a caller wants described besides it.
-package struct GeneKeysReport: Report, Sendable {
+/// A profile and what a caller wants described besides it; a class, so that the profile is not copied
+/// on its way into an answer.
+package final class GeneKeysReport: Report, Sendable {
   /// The profile.
   package let profile: GeneKeysProfile
   /// The spheres that are asked for.
   package let spheres: [Sphere]
+  /// The pathways that belong to them.
+  let entries: [PathwayEntry]
   /// How near each sphere is to another line.
-  package let margins: [Sphere: LineMargin]
+  package let margins: LineMargins
   /// A day's keys, if asked for.
   package let transits: KeyTransits?
   /// Another person's profile beside this one, if asked for.
@@ -18,8 +21,23 @@ package struct GeneKeysReport: Report, Sendable {
   /// How far the time may be off, if asked for.
   let changes: GeneKeysChanges?
 
+  init(
+    profile: GeneKeysProfile, spheres: [Sphere], entries: [PathwayEntry], margins: LineMargins,
+    transits: KeyTransits?, comparison: GeneKeysComparison?, second: BirthMoment?,
+    changes: GeneKeysChanges?
+  ) {
+    self.profile = profile
+    self.spheres = spheres
+    self.entries = entries
+    self.margins = margins
+    self.transits = transits
+    self.comparison = comparison
+    self.second = second
+    self.changes = changes
+  }
+
   /// The pathways that belong to the spheres that are shown.
-  package var pathways: [Pathway] { Pathway.all(of: spheres) }
+  package var pathways: [Pathway] { entries.map { Pathway.all[$0.place] } }
 
   /// What a time of birth that is true to the minute only could change.
   package var edgeWarnings: [Warning] {
@@ -37,16 +55,15 @@ package struct GeneKeysReport: Report, Sendable {
   @specialized(where Sink == JSONWriter)
   package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.sequences(spheres) { sphere, sink in describe(sphere, to: &sink) }
-    sink.pathways(pathways)
-    sink.text("design_utc", profile.designCivil.description)
+    sink.pathways(entries)
+    sink.text("design_utc", ascii: profile.designCivil.ascii)
     describeTransits(to: &sink)
     describeComparison(to: &sink)
     sink.object("sensitivity", changes)
     sink.extra("sure") { sink in
       for sphere in spheres {
         sink.object(sphere.id) { sink in
-          sink.integer("key", Int(profile[sphere].key.number))
-          sink.integer("line", Int(profile[sphere].line))
+          sink.part(BareKeyAndLine(form: KeyAndLine(profile[sphere].position)))
         }
       }
     }
@@ -54,17 +71,14 @@ package struct GeneKeysReport: Report, Sendable {
 
   private func describe<Sink: ReportSink>(_ sphere: Sphere, to sink: inout Sink) {
     let reading = profile[sphere]
-    let key = reading.key
     sink.object(sphere.id) { sink in
-      sink.integer("key", Int(key.number))
-      sink.integer("line", Int(reading.line))
-      sink.words(of: key)
-      sink.text("body", sphere.body.id.description)
-      sink.text("side", sphere.side.rawValue)
+      sink.part(KeyAndLine(reading.position))
+      sink.part(SphereSource(sphere: sphere))
       sink.longitude("longitude", reading.longitude)
-      sink.text("line_name", reading.lineName)
-      sink.partner(of: key)
-      sink.flag("single_source", !sphere.sequence.isConfirmed)
+      sink.part(SphereLine(sphere: sphere, line: Int(reading.line)))
+      sink.part(
+        KeyPartner(
+          number: reading.position.gate, isSingleSource: !sphere.sequence.isConfirmed))
       sink.object("margin", margins[sphere])
     }
   }
@@ -161,19 +175,18 @@ package struct GeneKeysReport: Report, Sendable {
 extension ReportSink {
   /// An object for each sequence with its spheres; null for one of which none is asked for.
   mutating func sequences(_ spheres: [Sphere], _ body: (Sphere, inout Self) -> Void) {
-    let groups: [(StaticString, SphereSequence)] = [
-      ("activation", .activation), ("venus", .venus), ("pearl", .pearl),
-      ("star_pearl", .starPearl),
-    ]
-    for (key, sequence) in groups {
-      let shown = spheres.filter { $0.sequence == sequence }
-      guard !shown.isEmpty else {
-        null(key)
-        continue
-      }
-      object(key) { sink in
-        for sphere in shown { body(sphere, &sink) }
-      }
+    sequence("activation", .activation, spheres, body)
+    sequence("venus", .venus, spheres, body)
+    sequence("pearl", .pearl, spheres, body)
+    sequence("star_pearl", .starPearl, spheres, body)
+  }
+
+  private mutating func sequence(
+    _ key: StaticString, _ sequence: SphereSequence, _ spheres: [Sphere],
+    _ body: (Sphere, inout Self) -> Void
+  ) {
+    object(key, isKnown: spheres.contains { $0.sequence == sequence }) { sink in
+      for sphere in spheres where sphere.sequence == sequence { body(sphere, &sink) }
     }
   }
 
@@ -192,16 +205,9 @@ extension ReportSink {
   }
 
   /// The pathways with their ends.
-  mutating func pathways(_ pathways: [Pathway]) {
+  mutating func pathways(_ pathways: [PathwayEntry]) {
     list("pathways") { sink in
-      for pathway in pathways {
-        sink.item { sink in
-          sink.text("name", pathway.name)
-          sink.text("sequence", pathway.sequence.rawValue)
-          sink.text("from", pathway.ends?.from.rawValue)
-          sink.text("to", pathway.ends?.to.rawValue)
-        }
-      }
+      for pathway in pathways { sink.part(pathway) }
     }
   }
 }

@@ -22,7 +22,7 @@ extension GeneKeysWindow: Report {
         describeLines(of: sphere, to: &sink)
       }
     }
-    sink.pathways(pathways)
+    sink.pathways(PathwayEntry.all(of: spheres))
   }
 
   private func describeKeys<Sink: ReportSink>(of sphere: Sphere, to sink: inout Sink) {

@@ -59,5 +59,5 @@ public struct GeneKeysWindow: Sendable {
   }
 
   /// The pathways that belong to the spheres.
-  public var pathways: [Pathway] { Pathway.all(of: spheres) }
+  public var pathways: [Pathway] { Pathway.all.filter { $0.belongs(to: spheres) } }
 }

@@ -17,30 +17,8 @@ public struct LineMargin: Sendable {
     guard let minutesEarlier else { return minutesLater }
     return minutesLater.map { min($0, minutesEarlier) } ?? minutesEarlier
   }
-}
 
-extension GeneKeysProfile {
-  /// The margins of some spheres.
-  ///
-  /// - Throws: `Refusal` where a place up to a day from birth cannot be computed.
-  public func margins<Sky: EphemerisProviding & ~Copyable>(of spheres: [Sphere], sky: borrowing Sky)
-    throws(Refusal) -> [Sphere: LineMargin]
-  {
-    let search = try MarginSearch(self, spheres, sky)
-    var times: [SpherePlace: (earlier: Double?, later: Double?)] = [:]
-    var margins: [Sphere: LineMargin] = [:]
-    for sphere in spheres {
-      let known = times[sphere.place]
-      let own = if let known { known } else { try search.minutes(to: self[sphere], sky) }
-      times[sphere.place] = own
-      margins[sphere] = LineMargin(self[sphere], own)
-    }
-    return margins
-  }
-}
-
-extension LineMargin {
-  fileprivate init(_ reading: SphereReading, _ minutes: (earlier: Double?, later: Double?)) {
+  fileprivate init(_ reading: SphereReading, _ minutes: MarginMinutes) {
     let position = reading.position
     let edge = GateWheel.start(ofGate: position.gate, line: position.line)
     degreesBehind = min(normalized(degrees: reading.longitude - edge), GateWheel.lineWidth)
@@ -50,83 +28,115 @@ extension LineMargin {
   }
 }
 
-/// The paths around a birth and its design, on which the bodies of some spheres leave their lines.
-private struct MarginSearch {
-  private let profile: GeneKeysProfile
-  private let births: BodyPaths
-  private let designs: BodyPaths
-  private let moon: BodyPaths
-  private let clock: SolarArcClock
+/// The margins of some spheres.
+public struct LineMargins: Sendable {
+  private var margins = InlineArray<16, LineMargin?>(repeating: nil)
 
-  init<Sky: EphemerisProviding & ~Copyable>(
-    _ profile: GeneKeysProfile, _ spheres: [Sphere], _ sky: borrowing Sky
-  ) throws(Refusal) {
-    func paths(_ side: Side, _ bodies: [Body], days: Double) throws(Refusal) -> BodyPaths {
-      let middle = side == .design ? profile.designTT : profile.birthTT
-      var known = Longitudes()
-      for sphere in Sphere.allCases where sphere.side == side {
-        known[sphere.body] = profile[sphere].longitude
-      }
-      return try BodyPaths(
-        of: bodies, from: middle.advanced(byDays: -days), to: middle.advanced(byDays: days),
-        // No sphere is a node, so either will do.
-        node: .true, fit: .sparse, known: [middle: known], sky: sky)
+  /// Makes margins of no sphere.
+  public init() {}
+
+  /// The margin of a sphere, if it was asked for.
+  public internal(set) subscript(sphere: Sphere) -> LineMargin? {
+    get { margins[sphere.ordinal] }
+    set { margins[sphere.ordinal] = newValue }
+  }
+}
+
+extension GeneKeysProfile {
+  /// The margins of some spheres.
+  ///
+  /// - Throws: `Refusal` where a place up to a day from birth cannot be computed.
+  public func margins<Sky: EphemerisProviding & ~Copyable>(of spheres: [Sphere], sky: borrowing Sky)
+    throws(Refusal) -> LineMargins
+  {
+    // At the ends of the ephemeris' years there are none.
+    let parabolas = try? MarginParabolas(self, spheres, sky)
+    var known = InlineArray<26, MarginMinutes?>(repeating: nil)
+    var margins = LineMargins()
+    for sphere in spheres {
+      // Several spheres have the same body, or Sun and Earth.
+      let place = Int(sphere.place.body.rawValue) + (sphere.side == .design ? 13 : 0)
+      var minutes = known[place]
+      if minutes == nil { minutes = try parabolas?.minutes(to: self[sphere], sky) }
+      let found = if let minutes { minutes } else { try pathMargins(of: self[sphere], sky) }
+      known[place] = found
+      margins[sphere] = LineMargin(self[sphere], found)
     }
-    func bodies(_ side: Side) -> [Body] {
-      let places = Set(([.lifesWork, .radiance] + spheres).map(\.place))
-      return Body.allCases.filter {
-        $0 != .moon && places.contains(SpherePlace(side: side, body: $0))
-      }
-    }
-    self.profile = profile
-    births = try paths(.personality, bodies(.personality), days: 1)
-    // A day of births is 1.07 days of designs at most: so much does the Sun's speed change.
-    designs = try paths(.design, bodies(.design), days: 1.07)
-    // The slowest Moon goes through a line in less than two hours.
-    moon = try paths(.design, spheres.contains(.attraction) ? [.moon] : [], days: 2.0 / 24)
-    clock = SolarArcClock(
-      arc: DesignMoment.solarArc, later: births[.sun], earlier: designs[.sun])
+    return margins
   }
 
-  /// How near a crossing is found at least, in days: half a tenth of a minute.
-  private static let precision = 3.0 / 86_400
+  /// Whether a sphere still has its line at a birth so many minutes later.
+  func keepsLine<Sky: EphemerisProviding & ~Copyable>(
+    of reading: SphereReading, after minutes: Double, _ sky: borrowing Sky
+  ) throws(Refusal) -> Bool {
+    let birth = birthTT.advanced(byDays: minutes / 1440)
+    let moment =
+      reading.sphere.side == .design ? try sky.designMoment(beforeBirth: birth) : birth
+    let body = reading.sphere.place.body
+    let longitude = try sky.longitude(of: body, at: moment, node: .true)
+    return GateWheel.base(at: longitude) / WheelDivision.line.rawValue == reading.bodyLine
+  }
+}
 
-  /// The minutes of birth to the nearest other lines, to a tenth; nil above a day.
-  func minutes<Sky: EphemerisProviding & ~Copyable>(
-    to reading: SphereReading, _ sky: borrowing Sky
-  ) throws(Refusal) -> (earlier: Double?, later: Double?) {
-    let (side, body) = (reading.sphere.side, reading.sphere.place.body)
-    let paths = side == .personality ? births : body == .moon ? moon : designs
-    let line = GateWheel.base(at: reading.longitude) / WheelDivision.line.rawValue
-    let own = reading.sphere.isOpposite ? WheelDivision.line.opposite(of: line) : line
-    let crossings = try paths[body].nextCrossings(
-      around: side == .design ? profile.designTT : profile.birthTT, in: own,
-      on: WheelDivision.line.grid, within: Self.precision
-    ) { moment throws(Refusal) in
-      try sky.longitude(of: body, at: moment, node: .true)
+extension SphereReading {
+  /// The line in which the sphere's body stands, or the Sun where that is the Earth: 0 to 383.
+  var bodyLine: Int {
+    let line = GateWheel.base(at: longitude) / WheelDivision.line.rawValue
+    return sphere.isOpposite ? WheelDivision.line.opposite(of: line) : line
+  }
+}
+
+/// The minutes of birth to the nearest other lines, to a tenth; nil above a day.
+struct MarginMinutes {
+  let earlier: Double?
+  let later: Double?
+}
+
+/// How many minutes of birth it is to another line, and how far that may be off.
+struct MarginTime {
+  let minutes: Double
+  let uncertainty: Double
+
+  /// - Parameters:
+  ///   - days: from the birth, earlier or later.
+  ///   - uncertainty: in days; what the moments themselves are rounded by comes to it.
+  init(days: Double, uncertainty: Double) {
+    minutes = abs(days) * 1440
+    self.uncertainty = uncertainty * 1440 + 1e-5
+  }
+
+  /// Whether it is above a limit; nil where that is not certain.
+  private func isAbove(_ limit: Double) -> Bool? {
+    abs(minutes - limit) > uncertainty ? minutes > limit : nil
+  }
+
+  /// To a tenth; infinite above a day, nil where it is not certain.
+  var certain: Double? {
+    guard let isOverADay = isAbove(1440) else { return nil }
+    if isOverADay { return .infinity }
+    let tenths = (minutes * 10).rounded(.down)
+    guard let isUp = isAbove((tenths + 0.5) / 10) else { return nil }
+    return (tenths + (isUp ? 1 : 0)) / 10
+  }
+
+  /// To a tenth; infinite above a day.
+  ///
+  /// - Parameter keeps: whether the line is still the same after so many minutes: the exact
+  ///   position between two tenths tells to which it is nearer.
+  func rounded(keeps: (Double) throws(Refusal) -> Bool) throws(Refusal) -> Double {
+    func decide(_ limit: Double) throws(Refusal) -> Bool {
+      if let isAbove = isAbove(limit) { isAbove } else { try keeps(limit) }
     }
-    /// Whether the line still holds so many minutes from birth.
-    func holds(after minutes: Double) throws(Refusal) -> Bool {
-      let birth = profile.birthTT.advanced(byDays: minutes / 1440)
-      let moment = side == .design ? try sky.designMoment(beforeBirth: birth) : birth
-      let longitude = try sky.longitude(of: body, at: moment, node: .true)
-      return GateWheel.base(at: longitude) / WheelDivision.line.rawValue == own
-    }
-    func minutes(_ crossing: LongitudeCrossing?, _ direction: Double) throws(Refusal) -> Double? {
-      guard let crossing else { return nil }
-      let birth = side == .design ? clock.later(of: crossing.moment) : crossing.moment
-      let minutes = abs(birth.days - profile.birthTT.days) * 1440
-      let uncertainty =
-        (crossing.uncertainty + (side == .design ? clock.uncertainty : 0)) * 1440 + 1e-5
-      // Where it is not certain to which tenth it is nearer, the exact position between both tells.
-      func isBeyond(_ limit: Double) throws(Refusal) -> Bool {
-        if abs(minutes - limit) > uncertainty { return minutes > limit }
-        return try holds(after: direction * limit)
-      }
-      if try isBeyond(1440) { return nil }
-      let tenths = (minutes * 10).rounded(.down)
-      return (tenths + (try isBeyond((tenths + 0.5) / 10) ? 1 : 0)) / 10
-    }
-    return (try minutes(crossings.earlier, -1), try minutes(crossings.later, 1))
+    if try decide(1440) { return .infinity }
+    let tenths = (minutes * 10).rounded(.down)
+    return (tenths + (try decide((tenths + 0.5) / 10) ? 1 : 0)) / 10
+  }
+}
+
+extension MarginMinutes {
+  /// From times that are infinite above a day.
+  init(_ earlier: Double, _ later: Double) {
+    self.init(
+      earlier: earlier.isFinite ? earlier : nil, later: later.isFinite ? later : nil)
   }
 }

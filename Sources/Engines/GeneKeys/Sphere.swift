@@ -199,16 +199,10 @@ public struct Pathway: Hashable, Sendable {
     Pathway(pearl: "Quantum"),
   ]
 
-  /// The pathways that begin or end at some spheres; those whose ends are not known come with the
-  /// whole sequence.
-  static func all(of spheres: [Sphere]) -> [Pathway] {
-    all.filter { pathway in
-      if let ends = pathway.ends {
-        return spheres.contains {
-          $0.sequence == pathway.sequence && [ends.from, ends.to].contains($0)
-        }
-      }
-      return pathway.sequence.spheres.allSatisfy(spheres.contains)
-    }
+  /// Whether it begins or ends at some spheres; one whose ends are not known comes with the whole
+  /// sequence.
+  func belongs(to spheres: [Sphere]) -> Bool {
+    guard let ends else { return sequence.spheres.allSatisfy(spheres.contains) }
+    return spheres.contains { $0.sequence == sequence && [ends.from, ends.to].contains($0) }
   }
 }

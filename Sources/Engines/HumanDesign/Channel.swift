@@ -88,11 +88,14 @@ public struct Channel: Hashable, Sendable {
   /// The same as sets.
   static let harmonicSets = harmonics.map { GateSet($0) }
 
-  private static let harmonics: [[UInt8]] = Gate.all.map { gate in
-    all.compactMap { channel in
-      channel.low == gate.number ? channel.high : channel.high == gate.number ? channel.low : nil
+  private static let harmonics: [[UInt8]] = {
+    var harmonics = [[UInt8]](repeating: [], count: 64)
+    for channel in all {
+      harmonics[Int(channel.low) - 1].append(channel.high)
+      harmonics[Int(channel.high) - 1].append(channel.low)
     }
-  }
+    return harmonics
+  }()
 
   /// All channels, by their gates.
   ///

@@ -61,11 +61,12 @@ public struct IncarnationCross: Hashable, Sendable {
   var place: Int { (Int(numbers[0]) - 1) * 3 + angle.place }
 
   private var row: EmbeddedTable.Row {
-    Self.table.row(at: Self.lines[place])
+    Self.table.row(from: Self.starts[place])
   }
 
   private static let table = EmbeddedTable("incarnation_crosses")
-  private static let lines = table.lines()
+  /// Where each row begins.
+  private static let starts = table.lines().map(\.lowerBound)
 
   /// A cross for each place in the table.
   static var all: [IncarnationCross] {

@@ -82,18 +82,29 @@ struct LineFixings: Sendable {
   /// The line's gate and those across its channels.
   let gates: GateSet
 
-  init(exalted: Body?, detriment: Body?, gate: UInt8) {
-    self.exalted = exalted
-    self.detriment = detriment
-    gates = GateSet([gate] + Channel.harmonicGates(of: gate))
-  }
-
   /// Six lines to a gate.
-  static let all = EmbeddedTable("line_fixings").map { (body($0.field(1)), body($0.field(2))) }
-    .enumerated().map { place, planets in
-      LineFixings(
-        exalted: planets.0, detriment: planets.1, gate: UInt8(place / 6 + 1))
+  static let all: [LineFixings] = {
+    let table = EmbeddedTable("line_fixings")
+    var lines: [LineFixings] = []
+    lines.reserveCapacity(384)
+    for line in table.lines() {
+      // Byte by byte, as each start of a chart reads it.
+      var end = line.lowerBound
+      func column() -> UnsafeRawBufferPointer {
+        let start = end
+        while end < line.upperBound, table.bytes[end] != UInt8(ascii: "\t") { end += 1 }
+        defer { end += 1 }
+        return UnsafeRawBufferPointer(rebasing: table.bytes[start..<end])
+      }
+      _ = column()
+      let (exalted, detriment) = (body(column()), body(column()))
+      let gate = UInt8(lines.count / 6 + 1)
+      var gates = Channel.harmonicSets[Int(gate) - 1]
+      gates.insert(gate)
+      lines.append(LineFixings(exalted: exalted, detriment: detriment, gates: gates))
     }
+    return lines
+  }()
 
   private static func body(_ id: UnsafeRawBufferPointer) -> Body? {
     // The first two letters tell the thirteen bodies apart; a test compares the whole names.

@@ -144,7 +144,7 @@ extension Numerology.Numbers {
     _ name: String, _ value: String, _ summary: String, standard: Case, detail: Message = ""
   ) -> Option<Case> {
     .choice(
-      name, value, "\(summary): \(Case.allCases.map(\.rawValue).joined(separator: ", "))",
+      name, value, "\(summary): \(joined(Case.allCases.map(\.rawValue), by: ", "))",
       detail: detail, standard: standard)
   }
 
@@ -157,7 +157,7 @@ extension Numerology.Numbers {
     if !numbers.contains(nil), let set = MasterNumbers(numbers: numbers.compactMap(\.self)) {
       return set
     }
-    let known = MasterNumbers.candidates.map(String.init).joined(separator: ", ")
+    let known = joined(MasterNumbers.candidates.map(String.init), by: ", ")
     throw .value(
       "invalid_masters",
       "\(quoted(text)) is not a list of master numbers; write none, or some of \(known) with commas between"

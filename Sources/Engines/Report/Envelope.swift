@@ -2,7 +2,10 @@ package import Civil
 import Ephemeris
 
 /// What stands around every result, in a batch and alone.
-package struct Envelope<Result: Presentable>: Report {
+///
+/// That the result is presentable is said by the extension: the runtime prepares a type with such a
+/// constraint slowly.
+package struct Envelope<Result: Sendable> {
   /// The engine's name.
   let engine: String
   /// The name and version of the form.
@@ -13,7 +16,9 @@ package struct Envelope<Result: Presentable>: Report {
   let answer: Answer<Result>
   /// How warnings name fields.
   let naming: FieldNaming
+}
 
+extension Envelope: Report where Result: Presentable {
   package func describe<Sink: ReportSink>(to sink: inout Sink) {
     sink.text("schema", schema)
     sink.text("engine", engine)

@@ -9,6 +9,13 @@ public protocol FixedPart: Report, Sendable {
   var place: Int { get }
   /// Where the rendered forms are kept.
   static var rendered: RenderedForms { get }
+  /// Whether schemas tell what values the forms have.
+  static var isInSchemas: Bool { get }
+}
+
+extension FixedPart {
+  /// They do.
+  public static var isInSchemas: Bool { true }
 }
 
 /// The forms of a part in compact JSON, rendered by whoever needs one first.

@@ -139,6 +139,7 @@ extension ShapeSink {
 
   /// Learns all forms of the part; keys that this one has not are not required.
   package mutating func part<Part: FixedPart>(_ part: Part) {
+    guard Part.isInSchemas else { return part.describe(to: &self) }
     let mark = ObjectIdentifier(Part.self)
     let known = parts.told[mark] ?? learn(Part.all)
     parts.told[mark] = known

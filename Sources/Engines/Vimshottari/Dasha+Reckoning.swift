@@ -12,7 +12,7 @@ extension Vimshottari.Dasha {
   static let ayanamsa = Option<Ayanamsa?>(
     "ayanamsa", "NAME", "where the sidereal zodiac begins",
     detail:
-      "The names are \(Ayanamsa.all.map { $0.names.joined(separator: " or ") }.joined(separator: ", ")). A rule of one's own is user:JD,DEGREES: the value at a Julian day (TT).",
+      "The names are \(joined(Ayanamsa.all.map { joined($0.names, by: " or ") }, by: ", ")). A rule of one's own is user:JD,DEGREES: the value at a Julian day (TT).",
     standard: nil, shown: "lahiri"
   ) { text throws(Refusal) in try ayanamsa(of: text) }
   static let year = Option<YearLength?>(
@@ -22,7 +22,7 @@ extension Vimshottari.Dasha {
     standard: nil, shown: "365.25"
   ) { text throws(Refusal) in
     if let length = YearLength(name: text, days: strictNumber(text)) { return length }
-    let names = YearLength.named.map(\.name).joined(separator: ", ")
+    let names = joined(YearLength.named.map(\.name), by: ", ")
     throw Refusal.value(
       "unknown_year",
       "\(quoted(text)) is not a year; give days from 300 to 400, for example 365.25, or one of \(names)"

@@ -62,10 +62,11 @@ extension PositionCache {
       let base = UnsafeRawPointer(memory)
       firstYear = head.firstYear
       lastYear = head.lastYear
-      blocks = head.firstBlock..<head.firstBlock + head.blockCount
-      coefficients = (base + CacheHead.size).assumingMemoryBound(to: Double.self)
-      refinementIndices = (base + head.indicesStart).assumingMemoryBound(to: Int32.self)
-      refinements = (base + head.refinementsStart).assumingMemoryBound(to: Double.self)
+      polynomials = CachePolynomials(
+        blocks: head.firstBlock..<head.firstBlock + head.blockCount,
+        coefficients: (base + CacheHead.size).assumingMemoryBound(to: Double.self),
+        refinementIndices: (base + head.indicesStart).assumingMemoryBound(to: Int32.self),
+        refinements: (base + head.refinementsStart).assumingMemoryBound(to: Double.self))
       sun = SunTrack(
         blocks: head.firstSunBlock..<head.firstSunBlock + head.sunBlockCount,
         coefficients: (base + head.sunStart).assumingMemoryBound(to: Double.self))
@@ -73,7 +74,7 @@ extension PositionCache {
         path: path, size: size, libraryVersion: head.libraryVersion, blocks: head.blockCount,
         refinements: head.refinementCount)
       let indices = UnsafeBufferPointer(
-        start: refinementIndices, count: head.blockCount * CacheLayout.lanes)
+        start: polynomials.refinementIndices, count: head.blockCount * CacheLayout.lanes)
       guard indices.allSatisfy({ (0...head.refinementCount).contains(Int($0)) }) else {
         throw CacheFileError.damaged
       }

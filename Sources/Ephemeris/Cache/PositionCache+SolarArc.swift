@@ -26,7 +26,7 @@ extension PositionCache {
     birth: JulianDay<TT>, arc: Double, node: LunarNode, session: borrowing EphemerisSession,
     counts: inout CacheCounts
   ) throws(Refusal) -> SolarArcPair {
-    guard let atBirth = lanes(at: birth) else {
+    guard let atBirth = polynomials.lanes(at: birth) else {
       counts.misses += 22
       return try session.exactSolarArcPair(birth: birth, arc: arc, node: node)
     }
@@ -44,7 +44,7 @@ extension PositionCache {
         exact: try exactMoment(arc: arc, before: birth, session: session, counts: &counts),
         session: session)
     }
-    guard var moment = earlier, let atEarlier = lanes(at: moment.moment) else {
+    guard var moment = earlier, let atEarlier = polynomials.lanes(at: moment.moment) else {
       counts.misses += 11
       return try session.exactSolarArcPair(birth: birth, arc: arc, node: node)
     }
@@ -109,7 +109,8 @@ extension PositionCache {
 
   /// The longitudes that lanes give; those near an edge are asked for.
   private func longitudes(
-    _ lanes: borrowing Lanes, node: LunarNode, uncertainty: Double, counts: inout CacheCounts,
+    _ lanes: borrowing CachePolynomials.Lanes, node: LunarNode, uncertainty: Double,
+    counts: inout CacheCounts,
     exact: (Body) throws(Refusal) -> Double
   ) throws(Refusal) -> Longitudes {
     var (result, near) = known(lanes, node: node, uncertainty: uncertainty)
@@ -128,7 +129,7 @@ extension PositionCache {
 
   /// The longitudes that lanes give, and which of them are near an edge: a bit a body.
   @inline(__always)
-  private func known(_ lanes: borrowing Lanes, node: LunarNode, uncertainty: Double)
+  private func known(_ lanes: borrowing CachePolynomials.Lanes, node: LunarNode, uncertainty: Double)
     -> (longitudes: Longitudes, near: UInt32)
   {
     var result = Longitudes()
@@ -184,7 +185,7 @@ extension PositionCache {
     let target = normalized(degrees: sun - arc)
     var guess = SunMotion.tropical.nearGuess(arc: -arc, since: birth)
     for _ in 0..<8 {
-      guard let (degrees, speed) = self.sun(at: guess) else { return nil }
+      guard let (degrees, speed) = polynomials.sun(at: guess) else { return nil }
       let missing = signedArc(from: degrees, to: target)
       guess = guess.advanced(byDays: missing / speed)
       // The step that was just made leaves a thousandth of its square.

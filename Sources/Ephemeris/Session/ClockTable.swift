@@ -4,7 +4,7 @@ import Glibc
 
 /// libswe's delta T and leap seconds in rows of a month, for a session that is asked for many moments.
 ///
-/// A row is made when it is first needed and compared with libswe. An answer is libswe's to the last
+/// A row is made when it is needed again and again, and compared with libswe. An answer is libswe's to the last
 /// bit; where a rounding could differ there is none, and libswe is asked.
 final class ClockTable {
   /// 1797 to 2405; libswe's own table of delta T has a step every 365.25 days from J2000, which then
@@ -22,17 +22,20 @@ final class ClockTable {
   private static let doubt = 1e-13
 
   private let rows: UnsafeMutablePointer<Double>
-  private let isKnown: UnsafeMutablePointer<Bool>
+  /// How often each row was needed; as often as it pays it is made.
+  private let uses: UnsafeMutablePointer<UInt8>
+  /// A row costs as much as some thirty questions to libswe; what is needed so often is needed on.
+  private static let enough: UInt8 = 8
 
   init() {
     rows = .allocate(capacity: Self.count * Self.rowSize)
-    isKnown = .allocate(capacity: Self.count)
-    isKnown.initialize(repeating: false, count: Self.count)
+    uses = .allocate(capacity: Self.count)
+    uses.initialize(repeating: 0, count: Self.count)
   }
 
   deinit {
     rows.deallocate()
-    isKnown.deallocate()
+    uses.deallocate()
   }
 }
 
@@ -119,7 +122,11 @@ extension ClockTable {
     guard position >= 0, position < Double(Self.count) else { return nil }
     let number = Int(position)
     guard abs(position - position.rounded()) > 1e-7 else { return nil }
-    if !isKnown[number] { fill(number) }
+    if uses[number] < Self.enough {
+      uses[number] += 1
+      guard uses[number] == Self.enough else { return nil }
+      fill(number)
+    }
     return (rows + number * Self.rowSize, position - Double(number))
   }
 
@@ -159,7 +166,6 @@ extension ClockTable {
     }
     let ends = [first - 2, first + Self.length + 2].map { Self.offset(on: Int($0)) }
     row[Self.offset] = ends[0] == ends[1] ? ends[0] : .nan
-    isKnown[number] = true
   }
 
   /// The seconds from UTC to TT as a day begins; 0 where libswe takes civil time for UT1.

@@ -10,7 +10,8 @@ struct EphemerisFileCheck: Sendable {
   let isKnown: Bool
 
   private static let table = EmbeddedTable("ephemeris_files")
-  private static let checked = Guarded<[String: EphemerisFileCheck]>([:])
+  // Few: a list is sooner ready than a dictionary.
+  private static let checked = Guarded<[(path: String, check: EphemerisFileCheck)]>([])
 
   /// Reads a whole file and compares it with the known ones.
   ///
@@ -20,10 +21,11 @@ struct EphemerisFileCheck: Sendable {
     -> EphemerisFileCheck
   {
     let path = "\(folder)/\(name)"
-    if let known = checked.withLock({ $0[path] }) { return known }
-    let (size, checksum): (Int, UInt64)
+    let earlier = checked.withLock { checked in checked.first { $0.path == path }?.check }
+    if let earlier { return earlier }
+    let result: EphemerisFileCheck?
     do {
-      (size, checksum) = try contents(path)
+      result = try check(path, known(name))
     } catch {
       if let refusal = Refusal(error, path: path) { throw refusal }
       throw Refusal(
@@ -31,41 +33,49 @@ struct EphemerisFileCheck: Sendable {
         "\(path) (years \(block.firstYear) to \(block.lastYear)) cannot be opened: \(error.reason); install the Debian package \(block.package) or name another folder"
       )
     }
-    let known = known(name)
-    guard known == nil || known?.size != size || known?.checksum == checksum else {
+    guard let result else {
       throw Refusal(
         .dataDamaged,
         "\(path) is damaged: its size is that of the known file and its checksum is not; reinstall the Debian package \(block.package)"
       )
     }
-    let result = EphemerisFileCheck(
-      checksum: checksum, isKnown: known?.size == size && known?.checksum == checksum)
-    checked.withLock { $0[path] = result }
+    checked.withLock { $0.append((path, result)) }
     return result
   }
 
-  /// The size and the checksum of a file, read by parts: its pages stay where they are.
-  private static func contents(_ path: String) throws(FileFailure) -> (Int, UInt64) {
+  /// What a file is; nil where it has the size of the known one and other bytes.
+  private static func check(_ path: String, _ known: KnownFile?) throws(FileFailure)
+    -> EphemerisFileCheck?
+  {
+    var sum = FileSum()
+    let size = try read(path) { sum.add($0) }
+    guard let known, known.size == size else {
+      // Seldom: what a cache says of it is the other checksum.
+      var hash = WideHash()
+      _ = try read(path) { hash.add($0) }
+      return EphemerisFileCheck(checksum: hash.value, isKnown: false)
+    }
+    return known.sum == sum.value
+      ? EphemerisFileCheck(checksum: known.checksum, isKnown: true) : nil
+  }
+
+  /// Reads a file by parts, whose pages stay where they are.
+  ///
+  /// - Returns: its size.
+  private static func read(
+    _ path: String, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(FileFailure) -> Int {
     let file = try OpenFile(path)
-    var hash = WideHash()
-    var part = [UInt8](repeating: 0, count: 1 << 16)
+    let part = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { part.deallocate() }
     var left = file.size
     while left > 0 {
-      let count = min(left, part.count)
-      var failure: FileFailure?
-      part.withUnsafeMutableBytes { buffer in
-        let buffer = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
-        do throws(FileFailure) {
-          try file.fill(buffer)
-          hash.add(UnsafeRawBufferPointer(buffer))
-        } catch {
-          failure = error
-        }
-      }
-      if let failure { throw failure }
-      left -= count
+      let buffer = UnsafeMutableRawBufferPointer(rebasing: part[..<min(left, part.count)])
+      try file.fill(buffer)
+      body(UnsafeRawBufferPointer(buffer))
+      left -= buffer.count
     }
-    return (file.size, hash.value)
+    return file.size
   }
 
   /// Whether a file from which libswe would take a clock is not there, or is Debian's, whose leap
@@ -77,19 +87,29 @@ struct EphemerisFileCheck: Sendable {
     do {
       let size = try OpenFile(path).size
       guard let known = known(name), known.size == size else { return false }
-      return try contents(path) == (known.size, known.checksum)
+      return try check(path, known)?.isKnown == true
     } catch {
       if let refusal = Refusal(error, path: path) { throw refusal }
       return error == .notThere
     }
   }
 
-  private static func known(_ name: String) -> (size: Int, checksum: UInt64)? {
-    let row = table.lines().lazy.map(table.row(at:)).first {
-      $0.field(0).elementsEqual(name.utf8)
+  /// What the table says of a file.
+  private struct KnownFile {
+    let size: Int
+    let checksum: UInt64
+    let sum: UInt64
+  }
+
+  private static func known(_ name: String) -> KnownFile? {
+    let mark = Array(name.utf8) + [0x09]
+    for line in table.lines() where table.begins(line, with: mark) {
+      let row = table.row(at: line)
+      guard let size = Int(row.text(1)), let checksum = UInt64(row.text(2), radix: 16),
+        let sum = UInt64(row.text(3), radix: 16)
+      else { return nil }
+      return KnownFile(size: size, checksum: checksum, sum: sum)
     }
-    guard let row, let size = Int(row.text(1)), let checksum = UInt64(row.text(2), radix: 16)
-    else { return nil }
-    return (size, checksum)
+    return nil
   }
 }

@@ -7,11 +7,13 @@ extension EphemerisSession {
   /// What is found by them does not depend on it: where a path cannot tell, libswe decides.
   public func follow(_ cache: PositionCache?) {
     state.cache = cache
+    state.polynomials = cache?.polynomials
   }
 
   /// A longitude from the cache, in degrees from 0 up to 360; nil where it has none.
   public func longitude(near body: Body, at moment: JulianDay<TT>, node: LunarNode) -> Double? {
-    guard let value = state.cache?.value(CacheLane(body, node: node), at: moment), !value.isNaN
+    guard let value = state.polynomials?.value(CacheLane(body, node: node), at: moment),
+      !value.isNaN
     else { return nil }
     return normalized(degrees: body.oppositeOf == nil ? value : value + 180)
   }
@@ -41,7 +43,7 @@ extension EphemerisSession {
 
   /// How far it may be from libswe's, in degrees: the guard band.
   public func uncertaintyNear(_ body: Body, node: LunarNode) -> Double {
-    state.cache == nil ? 0 : CacheLane(body, node: node).guardBand
+    state.polynomials == nil ? 0 : CacheLane(body, node: node).guardBand
   }
 }
 

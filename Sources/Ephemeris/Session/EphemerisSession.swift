@@ -33,6 +33,8 @@ public struct EphemerisSession: ~Copyable {
     var ayanamsas: [AyanamsaCentury] = []
     /// Where longitudes for paths come from.
     var cache: PositionCache?
+    /// Its polynomials: they are quickly at hand.
+    var polynomials: CachePolynomials?
   }
 
   /// Opens a session on this thread for the length of a closure.
@@ -209,7 +211,7 @@ extension EphemerisSession: EphemerisProviding {
         if !names.contains(shown) { names.append(shown) }
       }
     }
-    let text = "swiss-ephemeris \(Self.libraryVersion) (\(names.joined(separator: ", ")))"
+    let text = "swiss-ephemeris \(Self.libraryVersion) (\(joined(names, by: ", ")))"
     if let block = blocks.first, blocks.allSatisfy({ $0 == block }) {
       state.source = text
       state.sourceDays = block.days

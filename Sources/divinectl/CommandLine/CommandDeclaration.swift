@@ -124,14 +124,32 @@ struct CommandVerb: Sendable {
   /// One line for lists.
   let summary: String
   /// What it does, in paragraphs.
-  var description: [Message] = []
-  var operands: [OperandDeclaration] = []
+  let description: [Message]
+  let operands: [OperandDeclaration]
   /// Groups of options with the group's heading.
-  var groups: [OptionGroup] = []
+  let groups: [OptionGroup]
   /// Which options go together and which exclude each other.
-  var relations: [OptionRelation] = []
-  var examples: [Example] = []
+  let relations: [OptionRelation]
+  // Made when they are asked for: a run needs none.
+  private let makeExamples: @Sendable () -> [Example]
+  var examples: [Example] { makeExamples() }
   let action: Action
+
+  init(
+    name: String?, summary: String, description: [Message] = [],
+    operands: [OperandDeclaration] = [], groups: [OptionGroup] = [],
+    relations: [OptionRelation] = [],
+    examples: @autoclosure @escaping @Sendable () -> [Example] = [], action: Action
+  ) {
+    self.name = name
+    self.summary = summary
+    self.description = description
+    self.operands = operands
+    self.groups = groups
+    self.relations = relations
+    makeExamples = examples
+    self.action = action
+  }
 
   /// What a verb does.
   enum Action: Sendable {

@@ -13,7 +13,7 @@ struct OutputOptions {
   static func formatOption(_ formats: [OutputFormat]) -> OptionDeclaration {
     OptionDeclaration(
       name: "format", value: "FORMAT",
-      summary: Message(formats.map(\.rawValue).joined(separator: ", ")),
+      summary: Message(joined(formats.map(\.rawValue), by: ", ")),
       detail: "The table is for people and may change; JSON keeps its keys.",
       choices: formats.map(\.rawValue), standard: Message(formats[0].rawValue))
   }

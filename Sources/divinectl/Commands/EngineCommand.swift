@@ -31,7 +31,7 @@ enum EngineCommand {
       name: isSingle ? nil : card.name, summary: card.summary, description: card.description,
       operands: card.operands, groups: card.groups.flatMap { groups($0, card) },
       relations: card.relations,
-      examples: card.examples.map {
+      examples: verb.card.examples.map {
         Example($0, command: isSingle ? [engine.name] : [engine.name, card.name])
       },
       action: .render { arguments, surroundings throws(Refusal) in

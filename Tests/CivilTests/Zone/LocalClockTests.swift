@@ -105,6 +105,23 @@ import Testing
     }
   }
 
+  /// A table that is asked once finds the rows that one finds which is asked often.
+  @Test func oneBirthFindsWhatManyFind() {
+    var often = TerritoryTable("local_clocks", LocalClock.init)
+    for (country, _) in Self.places {
+      var once = TerritoryTable("local_clocks", LocalClock.init)
+      let place = Whereabouts(country: country)
+      #expect(
+        once.entries(place, zone: "").map(\.id) == often.entries(place, zone: "").map(\.id))
+    }
+    for zone in ["Europe/Berlin", "America/Chicago", "Europe/Kyiv", "Asia/Tokyo", "UTC", "", "no"] {
+      var once = TerritoryTable("local_clocks", LocalClock.init)
+      #expect(
+        once.entries(Whereabouts(), zone: zone).map(\.id)
+          == often.entries(Whereabouts(), zone: zone).map(\.id))
+    }
+  }
+
   /// A zone alone shows what its data show, whatever the table says of places in it.
   @Test func aZoneAloneOnlyWarns() throws {
     var database = TimeZoneDatabase()

@@ -250,6 +250,7 @@ extension EveryEngine {
     /// A verb that nothing asks would pass every other test.
     @Test func everyVerbIsAsked() {
       for card in Engines.all.map({ $0.card }) {
+        #expect(Engines.named(card.name)?.card.name == card.name)
         for verb in card.verbs {
           #expect(
             Asked.examples.contains {

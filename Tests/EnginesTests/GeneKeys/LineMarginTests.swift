@@ -76,6 +76,75 @@ import Testing
     }
   }
 
+  /// Compares the margins by parabolas with those by paths, which it gives.
+  private static func compare(
+    _ birth: JulianDay<UT>, _ sky: borrowing EphemerisSession, answered: inout Int
+  ) throws -> [MarginMinutes] {
+    let profile = try GeneKeysProfile(birth: birth, sky: sky)
+    let parabolas = try MarginParabolas(profile, spheres, sky)
+    var found: [MarginMinutes] = []
+    for sphere in spheres {
+      let paths = try profile.pathMargins(of: profile[sphere], sky)
+      found.append(paths)
+      guard let quick = try parabolas.minutes(to: profile[sphere], sky) else { continue }
+      answered += 1
+      #expect(quick.earlier == paths.earlier, "\(sphere) \(birth.days)")
+      #expect(quick.later == paths.later, "\(sphere) \(birth.days)")
+    }
+    return found
+  }
+
+  /// Parabolas find to the tenth what paths find, at random births and where a line changes within
+  /// seconds.
+  @Test func parabolasSayWhatPathsSay() throws {
+    var numbers = SeededGenerator(seed: 9)
+    var (births, answered) = (0, 0)
+    try withSky { sky throws in
+      for _ in 0..<(testCount("TEST_MARGIN_BIRTHS") ?? 150) {
+        let birth = Self.birth(&numbers)
+        let found = try Self.compare(birth, sky, answered: &answered)
+        births += 1
+        let minutes = found[Int.random(in: 0..<16, using: &numbers)].later
+        let seconds = Double.random(in: -8...8, using: &numbers)
+        guard let minutes else { continue }
+        let near = birth.advanced(byDays: minutes / 1440 + seconds / 86_400)
+        _ = try Self.compare(near, sky, answered: &answered)
+        births += 1
+      }
+    }
+    #expect(answered > births * 16 * 4 / 5)
+  }
+
+  /// The acceleration of a body at a moment, by differences; nil where the Sun bends its light.
+  private static func acceleration(
+    of body: Body, at middle: JulianDay<TT>, _ sky: borrowing EphemerisSession
+  ) throws -> Double? {
+    let step = body == .moon ? 0.1 : 0.25
+    let there = try sky.longitude(of: body, at: middle, node: .true)
+    let sun = try sky.longitude(of: .sun, at: middle, node: .true)
+    let isFar = body == .sun || body == .moon || abs(signedArc(from: sun, to: there)) > 1
+    guard isFar else { return nil }
+    let before = try sky.longitude(of: body, at: middle.advanced(byDays: -step), node: .true)
+    let after = try sky.longitude(of: body, at: middle.advanced(byDays: step), node: .true)
+    return (signedArc(from: there, to: after) - signedArc(from: before, to: there))
+      / (step * step)
+  }
+
+  /// No body changes its speed faster than the parabolas take it to.
+  @Test func noAccelerationIsGreater() throws {
+    var numbers = SeededGenerator(seed: 10)
+    try withSky { sky throws in
+      for body in Body.allCases
+      where body.oppositeOf == nil && body.greatestAcceleration.isFinite {
+        for _ in 0..<1500 {
+          let middle = JulianDay<TT>(Double.random(in: 2_379_000...2_597_000, using: &numbers))
+          let bend = try Self.acceleration(of: body, at: middle, sky) ?? 0
+          #expect(abs(bend) < body.greatestAcceleration, "\(body) \(middle)")
+        }
+      }
+    }
+  }
+
   /// One sphere has the margins that it has among all.
   @Test func spheresDoNotDependOnOneAnother() throws {
     var numbers = SeededGenerator(seed: 8)

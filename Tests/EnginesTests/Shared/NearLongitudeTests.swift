@@ -32,16 +32,30 @@ import Testing
     return (0..<count).map { _ in Int.random(in: 631_000_000...694_500_000, using: &random) }
   }
 
+  /// Compares the margins with a cache with those without, which it gives.
+  private static func compare(
+    _ second: Int, _ cache: PositionCache, _ sky: borrowing EphemerisSession
+  ) throws -> [LineMargin] {
+    sky.follow(cache)
+    let quick = try margins(second, sky)
+    sky.follow(nil)
+    let plain = try margins(second, sky)
+    for (quick, plain) in zip(quick, plain) {
+      #expect(quick.minutesEarlier == plain.minutesEarlier, "\(second)")
+      #expect(quick.minutesLater == plain.minutesLater, "\(second)")
+    }
+    return plain
+  }
+
   @Test func marginsToTheTenth() throws {
     let cache = try Self.cache()
     try EphemerisSession.withSession(try EphemerisConfiguration()) { sky throws in
-      for second in Self.births(100) {
-        sky.follow(cache)
-        let quick = try Self.margins(second, sky)
-        sky.follow(nil)
-        for (quick, plain) in zip(quick, try Self.margins(second, sky)) {
-          #expect(quick.minutesEarlier == plain.minutesEarlier, "\(second)")
-          #expect(quick.minutesLater == plain.minutesLater, "\(second)")
+      for second in Self.births(testCount("TEST_MARGIN_BIRTHS") ?? 600) {
+        let margins = try Self.compare(second, cache, sky)
+        // And where a line changes within seconds.
+        let near = margins[second % margins.count]
+        if let minutes = near.minutesLater {
+          _ = try Self.compare(second + Int(minutes * 60) + second % 7 - 3, cache, sky)
         }
       }
     }

@@ -92,7 +92,9 @@ import Testing
     try withFile(bytes) { path, configuration in
       let cache = try PositionCache(path: path, configuration: configuration)
       func values() -> [Double?] {
-        (0..<300).map { cache.value(.moon, at: moment.advanced(byDays: Double($0) * 0.7)) }
+        (0..<300).map {
+          cache.polynomials.value(.moon, at: moment.advanced(byDays: Double($0) * 0.7))
+        }
       }
       let before = values()
       let descriptor = open(path, O_WRONLY)

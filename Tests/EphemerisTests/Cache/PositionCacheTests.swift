@@ -30,15 +30,15 @@ import Testing
         // Where two of libswe's segments meet: the largest share of the piece's own band.
         var wide: [CacheLane: (count: Int, share: Double)] = [:]
         var direct: [CacheLane: Int] = [:]
-        let start = CacheLayout.moment(block: cache.blocks.lowerBound, x: -1).days
-        let end = CacheLayout.moment(block: cache.blocks.upperBound, x: -1).days
+        let start = CacheLayout.moment(block: cache.polynomials.blocks.lowerBound, x: -1).days
+        let end = CacheLayout.moment(block: cache.polynomials.blocks.upperBound, x: -1).days
         for _ in 0..<count {
           let moment = JulianDay<TT>(Double.random(in: start..<end, using: &generator))
-          let lanes = try #require(cache.lanes(at: moment))
+          let lanes = try #require(cache.polynomials.lanes(at: moment))
           for lane in CacheLane.allCases {
             let value = lanes.values[lane.rawValue]
             let band = lanes.bands[lane.rawValue]
-            #expect((value.isNaN || band > lane.guardBand) == cache.value(lane, at: moment)?.isNaN)
+            #expect((value.isNaN || band > lane.guardBand) == cache.polynomials.value(lane, at: moment)?.isNaN)
             guard !value.isNaN else {
               direct[lane, default: 0] += 1
               continue

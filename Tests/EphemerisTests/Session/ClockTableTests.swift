@@ -11,7 +11,7 @@ import Testing
   @Test func toTheLastBit() throws {
     // TEST_CLOCK_MOMENTS makes it as long as one likes.
     let environment = ProcessInfo.processInfo.environment
-    let count = Int(environment["TEST_CLOCK_MOMENTS"] ?? "") ?? 20_000
+    let count = Int(environment["TEST_CLOCK_MOMENTS"] ?? "") ?? 40_000
     var random = SeededGenerator(seed: 16)
     let configuration = try EphemerisConfiguration()
     try EphemerisSession.withSession(configuration) { plain throws in
