@@ -38,6 +38,9 @@ struct PlainRows {
   private var templates: [EnvelopeTemplate?] = []
   /// The warnings of years whose clock rules may change, as JSON.
   private var warnings: [Int: [UInt8]] = [:]
+  /// All others; many births are told the same.
+  private var spokenWarnings: [[Warning]: [UInt8]] = [:]
+  private static let capacity = 2000
 
   /// Forgets the records of a chunk.
   mutating func removeAll() {
@@ -111,7 +114,7 @@ struct PlainRows {
     else { return false }
     let said =
       if let moment = spokenMoment(row) {
-        EnvelopeTemplate.items(moment.warnings, naming: .options)
+        json(moment.warnings)
       } else {
         moments.isQuiet(row.birth) ? [] : warnings(of: row.birth, moments)
       }
@@ -137,6 +140,14 @@ struct PlainRows {
     while templates.count <= row.birth.clock { templates.append(nil) }
     templates[row.birth.clock] = EnvelopeTemplate(
       line, idCount: row.id.isEmpty ? 4 : row.id.count, ephemeris: source)
+  }
+
+  private mutating func json(_ warnings: [Warning]) -> [UInt8] {
+    if let known = spokenWarnings[warnings] { return known }
+    if spokenWarnings.count >= Self.capacity { spokenWarnings.removeAll() }
+    let new = EnvelopeTemplate.items(warnings, naming: .options)
+    spokenWarnings[warnings] = new
+    return new
   }
 
   private mutating func warnings(of birth: PlainBirth, _ moments: borrowing PlainMoments)
