@@ -125,11 +125,7 @@ extension NumerologyReport {
             sink.integer("from_age", span.fromAge)
             sink.integer("until_age", span.untilAge)
             sink.text("from", date: span.from)
-            if let until = span.until {
-              sink.text("until", date: until)
-            } else {
-              sink.null("until")
-            }
+            sink.text("until", date: span.until)
             sink.flag("current", profile.isNow(span))
           }
         }

@@ -16,7 +16,11 @@ extension JSONWriter {
 
   /// Writes a text that stands in the program, or null.
   public mutating func text(_ key: StaticString, fixed value: StaticString?) {
-    guard let value else { return null(key) }
+    if let value { text(key, fixed: value) } else { null(key) }
+  }
+
+  /// Writes a text that stands in the program.
+  public mutating func text(_ key: StaticString, fixed value: StaticString) {
     self.key(key)
     plain(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
     separate()

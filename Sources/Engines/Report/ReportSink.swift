@@ -45,7 +45,9 @@ public protocol ReportSink {
   mutating func longitude(_ key: StaticString, _ degrees: Double)
   /// A short text of ASCII without quotes and backslashes.
   mutating func text(_ key: StaticString, ascii value: ASCIIText)
-  /// A text that stands in the program, without quotes and backslashes, or nothing known.
+  /// A text that stands in the program, without quotes and backslashes.
+  mutating func text(_ key: StaticString, fixed value: StaticString)
+  /// The same, or nothing known.
   mutating func text(_ key: StaticString, fixed value: StaticString?)
   /// A text as valid UTF-8, without quotes, backslashes and control characters.
   mutating func text(_ key: StaticString, utf8 bytes: Span<UInt8>)
@@ -94,6 +96,11 @@ extension ReportSink {
   }
 
   /// To most sinks it is a text as any other.
+  public mutating func text(_ key: StaticString, fixed value: StaticString) {
+    text(key, value.description)
+  }
+
+  /// To most sinks it is a text as any other, or nothing known.
   public mutating func text(_ key: StaticString, fixed value: StaticString?) {
     text(key, value?.description)
   }
@@ -113,6 +120,11 @@ extension ReportSink {
     var value = ASCIIText()
     value.add(date)
     text(key, ascii: value)
+  }
+
+  /// A date as `YYYY-MM-DD`, or nothing known.
+  public mutating func text(_ key: StaticString, date: CalendarDate?) {
+    if let date { text(key, date: date) } else { text(key, String?.none) }
   }
 
   /// To most sinks a moment is a text.

@@ -29,28 +29,33 @@ struct SunMotion {
     func step(_ sun: Double, at guess: JulianDay<TT>, before: Double) -> Step {
       Step(signedArc(from: sun, to: target), at: guess, speed: speed(at: guess), before: before)
     }
-    /// The end of the search by a near longitude, if that is certain and comes next.
+    func nearStep(at guess: JulianDay<TT>, before: Double) -> (step: Step, error: Double)? {
+      near(guess).map { (step($0.degrees, at: guess, before: before), $0.error) }
+    }
+    /// The end of the search, if a near longitude tells that it comes next.
     func end(at guess: JulianDay<TT>, before: Double) -> JulianDay<TT>? {
-      guard let near = near(guess) else { return nil }
-      let step = step(near.degrees, at: guess, before: before)
-      return step.isCertain(within: near.error) && step.isLast ? step.end : nil
+      guard let (step, error) = nearStep(at: guess, before: before) else { return nil }
+      return step.isCertain(within: error) && step.isLast ? step.end : nil
     }
     var guess = guess(arc: arc, since: moment)
     var before = 0.0
     for _ in 0..<20 {
+      var known: Step?
+      if let (step, error) = nearStep(at: guess, before: before) {
+        let missing = abs(step.missing)
+        if step.isCertain(within: error) {
+          known = step
+        } else if step.isCertainlyNotLast(within: error),
+          let found = end(at: step.end, before: missing),
+          found == end(at: step.otherEnd, before: missing)
+        {
+          // From both moments between which the rounding decides the next step leads to one.
+          return found
+        }
+      }
       let taken: Step
-      if let near = near(guess), case let step = step(near.degrees, at: guess, before: before),
-        step.isCertain(within: near.error)
-      {
-        taken = step
-      } else if let near = near(guess),
-        case let step = step(near.degrees, at: guess, before: before),
-        step.isCertainlyNotLast(within: near.error),
-        let found = end(at: step.end, before: abs(step.missing)),
-        found == end(at: step.otherEnd, before: abs(step.missing))
-      {
-        // From both moments between which the rounding decides the next step leads to one.
-        return found
+      if let known {
+        taken = known
       } else {
         taken = step(try sun(guess), at: guess, before: before)
       }
