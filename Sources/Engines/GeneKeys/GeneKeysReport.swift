@@ -185,7 +185,8 @@ extension ReportSink {
     _ key: StaticString, _ sequence: SphereSequence, _ spheres: [Sphere],
     _ body: (Sphere, inout Self) -> Void
   ) {
-    object(key, isKnown: spheres.contains { $0.sequence == sequence }) { sink in
+    guard spheres.contains(where: { $0.sequence == sequence }) else { return null(key) }
+    object(key) { sink in
       for sphere in spheres where sphere.sequence == sequence { body(sphere, &sink) }
     }
   }

@@ -104,6 +104,15 @@ struct MarginParabolas {
     if abs(arc) > farthest + 2 * uncertainty { return .infinity }
     let middle = search.side == .design ? profile.designTT : profile.birthTT
     var days = parabola.days(to: arc)
+    if search.body == .sun {
+      // It is followed so closely that the parabola often tells enough.
+      let time =
+        search.side == .design
+        ? try birthTime(ofDesign: days, 0, asked: days, sun: edge, sky)
+        : MarginTime(
+          days: days, uncertainty: MotionParabola.errorOfTheSun / parabola.leastSpeed)
+      if let certain = time.certain { return certain }
+    }
     for _ in 0..<4 {
       let there = try sky.longitude(around: search.body, at: middle.advanced(byDays: days))
       let missing = signedArc(from: there, to: edge)
@@ -146,8 +155,9 @@ struct MarginParabolas {
       1.1 * error
       + (4 * sky.uncertaintyNear(.sun, node: .true) + 1e-9
         + abs(days - asked) * 2 * earlier.speedChange) / 0.95
+    let parabolas = sun == nil ? 2.0 : 1
     let time = MarginTime(
-      days: birth, uncertainty: certain + 2 * MotionParabola.errorOfTheSun / 0.95)
+      days: birth, uncertainty: certain + parabolas * MotionParabola.errorOfTheSun / 0.95)
     if time.certain != nil { return time }
     let there =
       if let sun { sun } else {
