@@ -125,12 +125,18 @@ public struct GateSet: Hashable, Sendable, BitwiseCopyable {
 
   /// Adds the gate of that number, 1 to 64.
   public mutating func insert(_ number: UInt8) {
-    bits |= 1 << UInt64(number - 1)
+    bits |= Self.bit(number)
   }
 
   /// Whether the gate of that number is in the set.
   public func contains(_ number: UInt8) -> Bool {
-    bits & 1 << UInt64(number - 1) != 0
+    bits & Self.bit(number) != 0
+  }
+
+  /// The bit of a gate; the count of places is taken as it is, for charts ask hundreds of times.
+  private static func bit(_ number: UInt8) -> UInt64 {
+    assert((1...64).contains(number), "no such gate")
+    return 1 &<< (UInt64(truncatingIfNeeded: number) &- 1)
   }
 
   /// The gates of both sets.

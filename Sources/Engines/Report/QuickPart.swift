@@ -133,15 +133,32 @@ public struct Pen {
   }
 
   /// Writes an angle from 0 up to 360 degrees with at most 4 decimals; what rounds to 360 is 0.
+  ///
+  /// - Parameter wholes: see `wholeDegrees`.
   @inline(__always)
-  mutating func longitude(_ degrees: Double) {
+  mutating func longitude(_ degrees: Double, _ wholes: UnsafePointer<UInt64>) {
     let scaled = UInt32(degrees * 10_000 + 0.5)
     let value = scaled >= 3_600_000 ? 0 : scaled
     let whole = value / 10_000
-    small(whole)
-    byte(".")
+    let text = wholes[Int(whole)]
+    store(UInt32(truncatingIfNeeded: text), count: Int(truncatingIfNeeded: text >> 32))
     let digits = JSONWriter.digits(value &- whole &* 10_000)
     store(digits | JSONWriter.zeros, count: 4 - min(3, digits.leadingZeroBitCount / 8))
+  }
+}
+
+extension Pen {
+  /// The texts of 0 to 359 with the point after them, and above four bytes how many they are; never
+  /// freed.
+  static func wholeDegrees() -> UnsafePointer<UInt64> {
+    let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: 360)
+    for degrees in 0..<360 {
+      var word: UInt64 = 0
+      let text = Array("\(degrees).".utf8)
+      for (place, byte) in text.enumerated() { word |= UInt64(byte) << UInt64(8 * place) }
+      (memory + degrees).initialize(to: word | UInt64(text.count) << 32)
+    }
+    return UnsafePointer(memory)
   }
 }
 

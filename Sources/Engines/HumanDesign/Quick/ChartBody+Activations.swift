@@ -36,7 +36,7 @@ private struct ActivationWriter {
       let line = Int(activation.base) / 180
       let depth = Int(activation.base) % 180
       pen.counted(tables.heads + 32 * body)
-      pen.longitude(activation.longitude)
+      pen.longitude(activation.longitude, tables.degrees)
       pen.counted(tables.lines + 32 * line)
       let fixers = tables.fixers[line]
       let exalted = !held[Int(fixers.exalted)].isDisjoint(with: fixers.gates)
@@ -99,6 +99,7 @@ private struct ActivationTables: Sendable {
   /// Color, tone and base of a line that no planet fixes, and the rest, 64 bytes each.
   nonisolated(unsafe) let freeDepths: UnsafeRawPointer
   nonisolated(unsafe) let fixers: UnsafePointer<LineFixers>
+  nonisolated(unsafe) let degrees = Pen.wholeDegrees()
 
   static let freeDepthSize = FreeDepth.all.first.map { bytes(of: $0).count } ?? 0
   static let shared = ActivationTables()
