@@ -129,9 +129,9 @@ extension PositionCache {
 
   /// The longitudes that lanes give, and which of them are near an edge: a bit a body.
   @inline(__always)
-  private func known(_ lanes: borrowing CachePolynomials.Lanes, node: LunarNode, uncertainty: Double)
-    -> (longitudes: Longitudes, near: UInt32)
-  {
+  private func known(
+    _ lanes: borrowing CachePolynomials.Lanes, node: LunarNode, uncertainty: Double
+  ) -> (longitudes: Longitudes, near: UInt32) {
     var result = Longitudes()
     var near: UInt32 = 0
     let (values, bands) = (lanes.values.span, lanes.bands.span)

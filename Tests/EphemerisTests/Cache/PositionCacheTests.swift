@@ -38,7 +38,8 @@ import Testing
           for lane in CacheLane.allCases {
             let value = lanes.values[lane.rawValue]
             let band = lanes.bands[lane.rawValue]
-            #expect((value.isNaN || band > lane.guardBand) == cache.polynomials.value(lane, at: moment)?.isNaN)
+            let alone = cache.polynomials.value(lane, at: moment)
+            #expect((value.isNaN || band > lane.guardBand) == alone?.isNaN)
             guard !value.isNaN else {
               direct[lane, default: 0] += 1
               continue
