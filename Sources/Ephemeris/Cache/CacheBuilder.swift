@@ -109,7 +109,7 @@ struct CacheBuilder {
       let fitted = ChebyshevFit.value(at: x) { fit.coefficients[$0] }
       error = max(error, abs(signedArc(from: fitted, to: try longitude(x))))
     }
-    let band = max(lane.guardBand, 2.5 * error)
+    let band = max(lane.guardBand, 3 * error)
     return band > CacheLane.widestBand ? Self.unknown : fit.coefficients + [band]
   }
 
