@@ -25,7 +25,7 @@ final class KnownZone: Sendable {
   }
 
   /// What was said of births without a longitude; many are told the same.
-  private let said = Guarded<[Doubt: Warning?]>([:])
+  private let said = Guarded(Kept<Doubt, Warning?>())
 
   /// What a warning of a doubtful clock rests on.
   private struct Doubt: Hashable {
@@ -136,7 +136,7 @@ extension KnownZone {
     return said.withLock { said in
       if let known = said[doubt] { return known }
       let new = doubtful(clock, others, traps)
-      said[doubt] = .some(new)
+      said.add(new, for: doubt)
       return new
     }
   }

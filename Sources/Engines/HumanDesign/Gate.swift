@@ -133,10 +133,12 @@ public struct GateSet: Hashable, Sendable, BitwiseCopyable {
     bits & Self.bit(number) != 0
   }
 
-  /// The bit of a gate; the count of places is taken as it is, for charts ask hundreds of times.
+  /// The bit of a gate.
   private static func bit(_ number: UInt8) -> UInt64 {
-    assert((1...64).contains(number), "no such gate")
-    return 1 &<< (UInt64(truncatingIfNeeded: number) &- 1)
+    let place = number &- 1
+    precondition(place < 64, "no such gate")
+    // A shift that is known to be within the word costs one step.
+    return 1 &<< UInt64(place)
   }
 
   /// The gates of both sets.

@@ -44,6 +44,18 @@ final class BatchCache: Sendable {
   /// The cache as it is; nil as long as there is none.
   var current: PositionCache? { state.withLock { $0.cache } }
 
+  /// The pairs of some births, in order of time.
+  func pairs(
+    _ need: SolarArcNeed, of births: [JulianDay<TT>], session: borrowing EphemerisSession,
+    counts: inout CacheCounts
+  ) -> SolarArcPairs {
+    guard let cache = cache(for: births) else {
+      return session.solarArcPairs(births: births, arc: need.arc, node: need.node)
+    }
+    return cache.solarArcPairs(
+      births: births, arc: need.arc, node: need.node, session: session, counts: &counts)
+  }
+
   /// The cache for some births, in order of time; nil as long as there is none.
   func cache(for births: [JulianDay<TT>]) -> PositionCache? {
     guard let building else { return current }

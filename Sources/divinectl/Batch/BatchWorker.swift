@@ -233,15 +233,8 @@ struct BatchWorker: Sendable {
         births.append((index, session.terrestrial(julianDay)))
       }
       births.sort { $0.moment < $1.moment }
-      let moments = births.map(\.moment)
-      let pairs =
-        if let cache = plan.cache.cache(for: moments) {
-          cache.solarArcPairs(
-            births: moments, arc: need.arc, node: need.node, session: session,
-            counts: &statistics.cache)
-        } else {
-          session.solarArcPairs(births: moments, arc: need.arc, node: need.node)
-        }
+      let pairs = plan.cache.pairs(
+        need, of: births.map(\.moment), session: session, counts: &statistics.cache)
       for (place, birth) in births.enumerated() {
         items[birth.index].question.supply(pairs[place], for: need)
       }

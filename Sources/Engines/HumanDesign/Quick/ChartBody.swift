@@ -76,23 +76,20 @@ extension HumanDesignChart {
   }
 
   private func writeCenters(_ sides: CenterSides, with pen: inout Pen) {
-    func list(_ centers: CenterSet, with pen: inout Pen) {
+    @inline(__always)
+    func list(_ start: StaticString, _ centers: CenterSet, with pen: inout Pen) {
+      pen.word(start)
       pen.part(CenterNames(centers: centers))
       pen.end("]")
     }
-    pen.word("\"centers\":{\"defined\":[")
-    list(bodygraph.defined, with: &pen)
-    pen.word("\"undefined\":[")
-    list(bodygraph.undefined, with: &pen)
-    pen.word("\"open\":[")
-    list(bodygraph.open, with: &pen)
-    pen.word("\"conscious\":[")
-    list(sides.conscious, with: &pen)
-    pen.word("\"unconscious\":[")
-    list(sides.unconscious, with: &pen)
-    pen.word("\"both\":[")
-    list(sides.both, with: &pen)
-    pen.end("}")
+    pen.word("\"centers\":{")
+    list("\"defined\":[", bodygraph.defined, with: &pen)
+    list("\"undefined\":[", bodygraph.undefined, with: &pen)
+    list("\"open\":[", bodygraph.open, with: &pen)
+    list("\"conscious\":[", sides.conscious, with: &pen)
+    list("\"unconscious\":[", sides.unconscious, with: &pen)
+    list("\"both\":[", sides.both, with: &pen)
+    pen.endFilled("}")
   }
 
   private func writeAreas(with pen: inout Pen) {

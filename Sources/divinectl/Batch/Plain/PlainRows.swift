@@ -81,13 +81,7 @@ struct PlainRows {
     let order = rows.indices.sorted { rows[$0].moment < rows[$1].moment }
     let moments = order.map { rows[$0].moment }
     for (place, row) in order.enumerated() { rows[row].pair = place }
-    pairs =
-      if let cache = cache.cache(for: moments) {
-        cache.solarArcPairs(
-          births: moments, arc: need.arc, node: need.node, session: session, counts: &counts)
-      } else {
-        session.solarArcPairs(births: moments, arc: need.arc, node: need.node)
-      }
+    pairs = cache.pairs(need, of: moments, session: session, counts: &counts)
   }
 
   /// The moment of a record of which something is to be said.
