@@ -41,7 +41,7 @@ help:
 	@echo 'make bench         measure batches and the cold start, write docs/benchmarks.md;'
 	@echo '                   then make instructions'
 	@echo 'make instructions  count instructions a record, write them into docs/performance.md'
-	@echo 'make start-order   list anew which functions a start calls, for the linker (bin/start-order)'
+	@echo 'make start-order   list anew what a start calls and writes, for the linker (bin/start-order)'
 
 demo: build
 	$(BINARY) human-design --date 1961-08-04 --time 19:24 --zone Pacific/Honolulu

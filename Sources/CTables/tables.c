@@ -17,6 +17,9 @@ END
 TABLE("ephemeris_files")
 #embed "Data/ephemeris_files.tsv"
 END
+TABLE("ephemeris_parts")
+#embed "Data/ephemeris_parts.tsv"
+END
 TABLE("line_fixings")
 #embed "Data/line_fixings.tsv"
 END

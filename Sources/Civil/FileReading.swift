@@ -72,14 +72,22 @@ package struct OpenFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Fills memory from where the last reading ended.
+  /// Fills memory from where the last reading ended, or from a place in the file.
   ///
+  /// - Parameter start: the place in bytes.
   /// - Throws: `FileFailure` where the file ends before the memory does.
-  package func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) {
+  package func fill(_ buffer: UnsafeMutableRawBufferPointer, from start: Int? = nil)
+    throws(FileFailure)
+  {
     var filled = 0
     while filled < buffer.count {
-      let got = read(
-        descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      let (memory, count) = (buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      let got =
+        if let start {
+          pread(descriptor, memory, count, start + filled)
+        } else {
+          read(descriptor, memory, count)
+        }
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else { throw .system(errno) }
       guard got > 0 else { throw .cutShort }

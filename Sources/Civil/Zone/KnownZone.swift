@@ -25,7 +25,12 @@ final class KnownZone: Sendable {
   }
 
   /// What was said of births without a longitude; many are told the same.
-  private let said = Guarded(Kept<Doubt, Warning?>())
+  private let said = Guarded(Said())
+
+  /// Not generic: the runtime would look long whether a `Doubt` is hashable.
+  private struct Said {
+    var warnings = Kept<Doubt, Warning?>()
+  }
 
   /// What a warning of a doubtful clock rests on.
   private struct Doubt: Hashable {
@@ -134,9 +139,9 @@ extension KnownZone {
     let doubt = Doubt(
       clock: index, shown: shown.offset.seconds, others: others.map { $0?.seconds })
     return said.withLock { said in
-      if let known = said[doubt] { return known }
+      if let known = said.warnings[doubt] { return known }
       let new = doubtful(clock, others, traps)
-      said.add(new, for: doubt)
+      said.warnings.add(new, for: doubt)
       return new
     }
   }

@@ -76,8 +76,16 @@ public struct Channel: Hashable, Sendable {
   /// The ends of all channels, in their order.
   static let ends = all.map { channel in
     Ends(
-      pair: GateSet([channel.low, channel.high]), centers: channel.centerSet,
-      first: Int(channel.centers.0.rawValue), second: Int(channel.centers.1.rawValue))
+      pair: channel.pair, centers: channel.centerSet, first: Int(channel.centers.0.rawValue),
+      second: Int(channel.centers.1.rawValue))
+  }
+
+  /// Both gates.
+  private var pair: GateSet {
+    var pair = GateSet()
+    pair.insert(low)
+    pair.insert(high)
+    return pair
   }
 
   /// The gates across the channels of a gate; gates 10, 20, 34 and 57 have three.
@@ -86,7 +94,14 @@ public struct Channel: Hashable, Sendable {
   }
 
   /// The same as sets.
-  static let harmonicSets = harmonics.map { GateSet($0) }
+  static let harmonicSets: [GateSet] = {
+    var sets = [GateSet](repeating: GateSet(), count: 64)
+    for channel in all {
+      sets[Int(channel.low) - 1].insert(channel.high)
+      sets[Int(channel.high) - 1].insert(channel.low)
+    }
+    return sets
+  }()
 
   private static let harmonics: [[UInt8]] = {
     var harmonics = [[UInt8]](repeating: [], count: 64)

@@ -19,9 +19,11 @@ public struct Gate: Hashable, Sendable {
   }
 
   /// The gates at each center, from head to root.
-  static let byCenter: [GateSet] = Center.allCases.map { center in
-    GateSet(all.filter { $0.center == center }.map(\.number))
-  }
+  static let byCenter: [GateSet] = {
+    var sets = [GateSet](repeating: GateSet(), count: Center.allCases.count)
+    for gate in all { sets[Int(gate.center.rawValue)].insert(gate.number) }
+    return sets
+  }()
 
   /// All gates in order.
   ///

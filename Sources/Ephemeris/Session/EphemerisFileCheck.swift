@@ -21,26 +21,36 @@ struct EphemerisFileCheck: Sendable {
     -> EphemerisFileCheck
   {
     let path = "\(folder)/\(name)"
-    let earlier = checked.withLock { checked in checked.first { $0.path == path }?.check }
-    if let earlier { return earlier }
+    if let earlier = earlier(path) { return earlier }
     let result: EphemerisFileCheck?
     do {
       result = try check(path, known(name))
     } catch {
-      if let refusal = Refusal(error, path: path) { throw refusal }
-      throw Refusal(
+      throw unreadable(path, block, error)
+    }
+    guard let result else { throw damaged(path, block) }
+    checked.withLock { $0.append((path, result)) }
+    return result
+  }
+
+  /// What was found of a file before; nil where it was not read whole.
+  static func earlier(_ path: String) -> EphemerisFileCheck? {
+    checked.withLock { checked in checked.first { $0.path == path }?.check }
+  }
+
+  static func unreadable(_ path: String, _ block: EphemerisBlock, _ error: FileFailure) -> Refusal {
+    Refusal(error, path: path)
+      ?? Refusal(
         .dataMissing,
         "\(path) (years \(block.firstYear) to \(block.lastYear)) cannot be opened: \(error.reason); install the Debian package \(block.package) or name another folder"
       )
-    }
-    guard let result else {
-      throw Refusal(
-        .dataDamaged,
-        "\(path) is damaged: its size is that of the known file and its checksum is not; reinstall the Debian package \(block.package)"
-      )
-    }
-    checked.withLock { $0.append((path, result)) }
-    return result
+  }
+
+  static func damaged(_ path: String, _ block: EphemerisBlock) -> Refusal {
+    Refusal(
+      .dataDamaged,
+      "\(path) is damaged: its size is that of the known file and its checksum is not; reinstall the Debian package \(block.package)"
+    )
   }
 
   /// What a file is; nil where it has the size of the known one and other bytes.

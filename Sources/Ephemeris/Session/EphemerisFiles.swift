@@ -38,6 +38,9 @@ struct EphemerisBlock: Hashable, Sendable {
     return start..<(Self.startDay(ofYear: firstYear + 600) ?? start)
   }
 
+  /// The moment halfway.
+  var middle: Double { (days.lowerBound + days.upperBound) / 2 }
+
   private static func startDay(ofYear year: Int) -> Double? {
     let calendar: CalendarSystem = year >= 1600 ? .gregorian : .julian
     let date = CalendarDate(year: year, month: 1, day: 1, calendar: calendar)

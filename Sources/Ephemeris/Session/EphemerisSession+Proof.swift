@@ -10,10 +10,9 @@ extension EphemerisSession {
   /// libswe keeps open files, and what it has read of them, a little beyond their edges: it forgets all.
   func openFiles(of block: EphemerisBlock) {
     swe_set_ephe_path(folder)
-    let middle = (block.days.lowerBound + block.days.upperBound) / 2
     _ = Self.libraryText { text in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: 6) { position in
-        _ = swe_calc(middle, SE_MOON, SEFLG_SWIEPH, position.baseAddress, text)
+        _ = swe_calc(block.middle, SE_MOON, SEFLG_SWIEPH, position.baseAddress, text)
         return text
       }
     }

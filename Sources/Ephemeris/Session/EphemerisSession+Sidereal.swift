@@ -12,6 +12,7 @@ extension EphemerisSession: SiderealProviding {
   ) throws(Refusal) -> Double {
     let kind = Self.flag(of: zodiac.positions)
     guard zodiac.ayanamsa.followsPrecession else {
+      requireWholeFiles()
       Self.setMode(zodiac.ayanamsa)
       return try longitude(of: body, at: moment, node: node, flags: SEFLG_SIDEREAL | kind)
     }
@@ -107,7 +108,16 @@ extension EphemerisSession: SiderealProviding {
 
   /// Has the files open from which the place of a star on the sky of date is reckoned.
   private func openFiles(for ayanamsa: Ayanamsa, at moment: JulianDay<TT>) throws(Refusal) {
-    if !ayanamsa.followsPrecession { _ = try longitude(of: .sun, at: moment, node: .true) }
+    guard !ayanamsa.followsPrecession else { return }
+    requireWholeFiles()
+    _ = try longitude(of: .sun, at: moment, node: .true)
+  }
+
+  /// A star is reckoned with the Earth of other moments too.
+  private func requireWholeFiles() {
+    if state.checksWhole { return }
+    state.checksWhole = true
+    state.days = 0..<0
   }
 
   static func setMode(_ ayanamsa: Ayanamsa) {

@@ -12,7 +12,7 @@ public struct EphemerisSession: ~Copyable {
   private let configuration: EphemerisConfiguration
   var folder: String { configuration.path }
   var isStrict: Bool { configuration.isStrict }
-  private let overridden: Bool
+  let overridden: Bool
   /// For a session that is asked for many moments.
   private let clock: ClockTable?
   let state = State()
@@ -21,7 +21,16 @@ public struct EphemerisSession: ~Copyable {
   final class State {
     /// The files that were last found present.
     var block: EphemerisBlock?
+    /// Moments for which they were checked.
     var days = 0.0..<0.0
+    /// Whether libswe was seen to hold them open.
+    var holdsFiles = false
+    /// Their parts that were compared, and for how many stretches of days.
+    var planets: EphemerisFileParts?
+    var moon: EphemerisFileParts?
+    var stretches = 0
+    /// Whether files are to be checked whole.
+    var checksWhole = false
     /// Their paths, the planets' first, as libswe names them.
     var files: [[CChar]] = []
     /// Whether no file of the folder changes libswe's clocks.
@@ -40,7 +49,8 @@ public struct EphemerisSession: ~Copyable {
   /// Opens a session on this thread for the length of a closure.
   ///
   /// Sessions may nest: the inner one's configuration holds until it ends.
-  /// - Parameter asksMuch: whether so many moments are asked for that tables of delta T pay.
+  /// - Parameter asksMuch: whether so many moments are asked for that tables of delta T pay, and
+  ///   checking whole files at once.
   /// - Throws: what the closure throws.
   public static func withSession<Result, Failure: Error>(
     _ configuration: EphemerisConfiguration, asksMuch: Bool = false,
@@ -56,6 +66,7 @@ public struct EphemerisSession: ~Copyable {
     let session = EphemerisSession(
       configuration: configuration, overridden: EphemerisConfiguration.environmentOverrides,
       clock: asksMuch ? ClockTable() : nil)
+    session.state.checksWhole = asksMuch
     return try body(session)
   }
 
@@ -106,6 +117,7 @@ extension EphemerisSession: EphemerisProviding {
     if !cameFromFiles(number, at: moment) {
       for place in 0...(Self.isOfTheMoon(number) ? 1 : 0) { try requireOpenFile(place) }
       state.days = 0..<0
+      state.holdsFiles = false
     }
     return again
   }
@@ -206,8 +218,7 @@ extension EphemerisSession: EphemerisProviding {
     var names: [String] = []
     for block in blocks {
       for name in block.fileNames {
-        let check = try? EphemerisFileCheck.of(name, in: block, folder: folder)
-        let shown = check?.isKnown == false ? "unknown file \(name)" : name
+        let shown = isKnown(name, of: block) ? name : "unknown file \(name)"
         if !names.contains(shown) { names.append(shown) }
       }
     }
@@ -238,61 +249,5 @@ extension EphemerisSession: EphemerisProviding {
     case .neptune: SE_NEPTUNE
     case .pluto: SE_PLUTO
     }
-  }
-}
-
-extension EphemerisSession {
-  /// Refuses a moment whose files are not there, whatever libswe happens to hold open.
-  func requireFiles(at moment: JulianDay<TT>) throws(Refusal) {
-    if state.days.contains(moment.days), !overridden { return }
-    guard !overridden else {
-      throw Refusal(
-        .environment, "SE_EPHE_PATH is set and would override the ephemeris folder; unset it")
-    }
-    guard let block = EphemerisBlock(containing: moment) else {
-      throw Self.outOfRange(moment)
-    }
-    try requirePlainFolder()
-    var files: [[CChar]] = []
-    for name in block.fileNames {
-      try check(name, of: block)
-      files.append(Array("\(configuration.path)/\(name)".utf8CString))
-    }
-    // The path was set just now, and the first block is nearly always that of the opened files.
-    if state.block != nil || block.firstYear != 1800 { openFiles(of: block) }
-    state.files = files
-    state.block = block
-    state.days = block.days
-  }
-
-  private static func outOfRange(_ moment: JulianDay<TT>) -> Refusal {
-    let years = "\(EphemerisBlock.years.lowerBound) to \(EphemerisBlock.years.upperBound)"
-    let shown =
-      abs(moment.days) < 1e7
-      ? "the year \(CalendarDate(julianDayNumber: Int(moment.days), calendar: .gregorian).year)"
-      : "the moment"
-    return Refusal(
-      .outOfRange, field: "date",
-      "\(shown) is outside the Swiss Ephemeris files, which cover the years \(years)")
-  }
-
-  func failure(_ message: String, at moment: JulianDay<TT>) -> Refusal {
-    // Light that is seen near the edge of a file left its planet in the years of the file before.
-    for days in [-2.0, 2] {
-      guard
-        let beside = EphemerisBlock(
-          containing: JulianDay<TT>(moment.days + days)),
-        beside != state.block, let name = beside.fileNames.first(where: message.contains)
-      else { continue }
-      do throws(Refusal) { try check(name, of: beside) } catch { return error }
-    }
-    let names = state.block?.fileNames.joined(separator: " or ") ?? ""
-    let package = state.block?.package ?? ""
-    let first =
-      message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "no reason given"
-    return Refusal(
-      .dataDamaged,
-      "\(names) in \(configuration.path) cannot be used (libswe: \(quoted(first))); reinstall the Debian package \(package)"
-    )
   }
 }
