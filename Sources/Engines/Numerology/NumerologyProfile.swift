@@ -173,14 +173,18 @@ final class NumerologyProfile: Sendable {
   ]
 
   private static func bridges(_ core: [Keyed]) -> [Bridge] {
-    pairs.compactMap { first, second in
-      guard let a = core[first].number, let b = core[second].number else { return nil }
-      return Bridge(
-        first: core[first].key, second: core[second].key,
-        number: NumerologyNumber(
-          between: .init(.named(labels[first]), a.value, keeping: MasterNumbers.none),
-          and: .init(.named(labels[second]), b.value, keeping: MasterNumbers.none)))
+    var bridges: [Bridge] = []
+    bridges.reserveCapacity(pairs.count)
+    for (first, second) in pairs {
+      guard let a = core[first].number?.value, let b = core[second].number?.value else { continue }
+      bridges.append(
+        Bridge(
+          first: core[first].key, second: core[second].key,
+          number: NumerologyNumber(
+            between: .init(.named(labels[first]), a, keeping: MasterNumbers.none),
+            and: .init(.named(labels[second]), b, keeping: MasterNumbers.none))))
     }
+    return bridges
   }
 
   private static func warnings(
