@@ -155,9 +155,11 @@ struct StepText {
     count = 0
   }
 
+  /// Adds a byte for which there is room.
+  @inline(__always)
   private mutating func add(byte: UInt8) {
-    bytes[count] = byte
-    count += 1
+    bytes[unchecked: count] = byte
+    count &+= 1
   }
 
   /// Makes room for a letter or a number; a scalar is never cut.

@@ -165,10 +165,15 @@ final class NumerologyName: Sendable {
   }
 }
 
-/// The letters of a name by parts: all that sums need.
-struct NameSpelling: Sendable {
+/// The letters of a name by parts: all that sums need; shared, as every number asks for it.
+final class NameSpelling: Sendable {
   let letters: [NameLetter]
   let parts: [Range<Int>]
+
+  init(letters: [NameLetter], parts: [Range<Int>]) {
+    self.letters = letters
+    self.parts = parts
+  }
 
   /// The letters of a part as plain capitals.
   func text(ofPart index: Int) -> String {

@@ -29,16 +29,20 @@ struct NumerologyNumber: Sendable {
   /// A number that goes into the sum or difference.
   struct Term: Sendable {
     let source: Source
-    /// As it was found.
-    let raw: Int
-    /// As it goes in: the same, or reduced.
-    let value: Int
     let isReduced: Bool
+    // Small, as numbers are copied often.
+    private let found: Int32
+    private let given: Int32
+
+    /// As it was found.
+    var raw: Int { Int(found) }
+    /// As it goes in: the same, or reduced.
+    var value: Int { Int(given) }
 
     init(_ source: Source, _ raw: Int, keeping masters: MasterNumbers? = nil) {
       self.source = source
-      self.raw = raw
-      value = masters.map { Reduction.reduce(raw, keeping: $0) } ?? raw
+      found = Int32(raw)
+      given = masters.map { Int32(Reduction.reduce(raw, keeping: $0)) } ?? found
       isReduced = masters != nil
     }
   }

@@ -205,10 +205,7 @@ struct NumberWriter {
   }
 
   mutating func describe<Sink: ReportSink>(_ number: NumerologyNumber, to sink: inout Sink) {
-    sink.integer("value", number.value)
-    sink.integer("compound", number.compound)
-    sink.flag("master", number.isMaster)
-    sink.integer("karmic_debt", number.debtNumbers.first)
+    sink.quick(NumberHead(number))
     describeSteps(number, to: &sink)
     number.writeChain(to: &text)
     text.take { sink.text("chain", utf8: $0) }
