@@ -167,6 +167,8 @@ struct StepText {
     if count + size > bytes.count { moveBytes() }
   }
 
+  // Where it is known which text it is, that is a move or two.
+  @inline(__always)
   mutating func add(_ text: StaticString) {
     let size = text.utf8CodeUnitCount
     reserve(size)
