@@ -68,20 +68,18 @@ extension NumerologyProfile {
     guard let name else { return }
     let spelling = name.name.spelling
     let (masters, debt, sum) = (conventions.masters, conventions.debt, conventions.nameSum)
-    let numbers: [(StaticString, NumerologyNumber.Selection, NumerologyNumber?)] = [
-      ("expression", .all, name.expression), ("soul_urge", .vowels, name.soulUrge),
-      ("personality", .consonants, name.personality),
-    ]
-    for (key, selection, number) in numbers where spelling.parts.count > 1 {
-      add(key, "name-sum", sum, number, to: &found) {
-        spelling.number(selection, sum: $0, keeping: masters, debt: debt)
+    if spelling.parts.count > 1 {
+      for (key, selection) in Self.sums {
+        add(key, "name-sum", sum, name.number(selection), to: &found) {
+          spelling.number(selection, sum: $0, keeping: masters, debt: debt)
+        }
       }
     }
     if spelling.letters.contains(where: \.isOpenY) {
       // Only the rule that was asked for knows the neighbours; the other two need none.
       let rules = conventions.y == .context ? YRule.allCases : [.vowel, .consonant]
-      for (key, selection, number) in numbers.dropFirst() {
-        add(key, "y", conventions.y, number, among: rules, to: &found) {
+      for (key, selection) in Self.sums.dropFirst() {
+        add(key, "y", conventions.y, name.number(selection), among: rules, to: &found) {
           spelling.number(selection, sum: sum, keeping: masters, debt: debt, y: $0)
         }
       }
@@ -111,7 +109,9 @@ extension NumerologyProfile {
     let scripts = readings(
       hasScripts ? cyrillicScripts : [], besides: name.name.script, if: hasScripts
     ) { $0.script = $1 }
-    for (key, selection, number) in numbers {
+    guard !umlauts.isEmpty || !particles.isEmpty || !scripts.isEmpty else { return }
+    for (key, selection) in Self.sums {
+      let number = name.number(selection)
       func sum<Rule: Equatable>(
         _ rule: Rule, _ readings: [(rule: Rule, spelling: NameSpelling)]
       ) -> NumerologyNumber? {
@@ -132,6 +132,11 @@ extension NumerologyProfile {
     }
   }
 
+  /// The sums of a name that depend on how it is read.
+  private static let sums: [(key: StaticString, selection: NumerologyNumber.Selection)] = [
+    ("expression", .all), ("soul_urge", .vowels), ("personality", .consonants),
+  ]
+
   /// The Cyrillic alphabets that have all letters of the name.
   private var cyrillicScripts: [NameScript] {
     NameScript.allCases.filter { script in
@@ -149,16 +154,17 @@ extension NumerologyProfile {
     among rules: [Rule] = Array(Rule.allCases), to found: inout [NumerologyAlternative],
     _ other: (Rule) -> NumerologyNumber?
   ) {
-    var choices: [NumerologyAlternative.Choice] = []
-    choices.reserveCapacity(rules.count)
-    var areSame = true
-    for choice in rules {
-      let given = choice == rule ? number : other(choice)
-      areSame =
-        areSame && given?.value == number?.value && given?.debtNumbers == number?.debtNumbers
-      choices.append(.init(rule: choice.rawValue, number: given))
+    // Mostly they agree, and no choices are to be kept.
+    let differ = rules.contains { choice in
+      guard choice != rule else { return false }
+      let given = other(choice)
+      return given?.value != number?.value || given?.debtNumbers != number?.debtNumbers
     }
-    guard !areSame else { return }
+    guard differ else { return }
+    let choices = rules.map { choice in
+      NumerologyAlternative.Choice(
+        rule: choice.rawValue, number: choice == rule ? number : other(choice))
+    }
     found.append(NumerologyAlternative(number: key, option: option, choices: choices))
   }
 }

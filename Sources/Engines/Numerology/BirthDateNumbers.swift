@@ -38,7 +38,8 @@ final class BirthDateNumbers: Sendable {
     attitude = NumerologyNumber(
       [.init(.named("month"), date.month), .init(.named("day"), date.day)], keeping: masters)
     driver = NumerologyNumber([.init(.named("day"), date.day)], keeping: .none)
-    conductor = NumerologyNumber(Self.digits(of: date).map { .init(.digit, $0) }, keeping: .none)
+    let digits = Self.digits(of: date)
+    conductor = NumerologyNumber(Self.terms(digits), keeping: .none)
     kua = KuaNumbers(date, conventions.kuaYear)
     var extra: [Int] = []
     if conventions.gridWithDriver {
@@ -49,7 +50,7 @@ final class BirthDateNumbers: Sendable {
       case nil: break
       }
     }
-    grid = LoShuGrid(digits: Self.digits(of: date) + extra)
+    grid = LoShuGrid(digits: digits + extra)
   }
 
   /// The life path by a method.
@@ -57,18 +58,18 @@ final class BirthDateNumbers: Sendable {
     _ date: CalendarDate, _ method: LifePathMethod, _ masters: MasterNumbers,
     _ debt: KarmicDebtRule
   ) -> NumerologyNumber {
-    let terms: [NumerologyNumber.Term] =
+    let terms =
       switch method {
-      case .component: parts(of: date, keeping: masters)
-      case .whole: parts(of: date, keeping: nil)
-      case .digits: digits(of: date).map { .init(.digit, $0) }
+      case .component: NumerologyTerms(parts(of: date, keeping: masters))
+      case .whole: NumerologyTerms(parts(of: date, keeping: nil))
+      case .digits: terms(digits(of: date))
       }
     return NumerologyNumber(terms, keeping: masters, debt: debt)
   }
 
   /// Month, day and year, reduced if masters are given.
   static func parts(of date: CalendarDate, keeping masters: MasterNumbers?)
-    -> [NumerologyNumber.Term]
+    -> InlineArray<3, NumerologyNumber.Term>
   {
     [
       .init(.named("month"), date.month, keeping: masters),
@@ -80,15 +81,23 @@ final class BirthDateNumbers: Sendable {
   /// The digits of day, month and year that are not 0, as the grid is filled.
   static func digits(of date: CalendarDate) -> [Int] {
     var digits: [Int] = []
-    for number in [date.day, date.month, abs(date.year)] {
+    digits.reserveCapacity(8)
+    let numbers: InlineArray<3, Int> = [date.day, date.month, abs(date.year)]
+    for index in numbers.indices {
       var divisor = 1000
       while divisor > 0 {
-        let digit = number / divisor % 10
+        let digit = numbers[index] / divisor % 10
         if digit > 0 { digits.append(digit) }
         divisor /= 10
       }
     }
     return digits
+  }
+
+  private static func terms(_ digits: [Int]) -> NumerologyTerms {
+    var terms = NumerologyTerms()
+    for digit in digits { terms.append(.init(.digit, digit)) }
+    return terms
   }
 }
 

@@ -24,11 +24,13 @@ struct ChaldeanName: Sendable {
     total = totals.reduce(0, +)
     // A name of one part has no sum of parts.
     let isReduced = sum == .parts && totals.count > 1
+    var terms = NumerologyTerms()
+    for (part, total) in totals.enumerated() {
+      terms.append(
+        .init(.chaldeanLetters(part: part), total, keeping: isReduced ? MasterNumbers.none : nil))
+    }
     number = NumerologyNumber(
-      totals.enumerated().map { part, total in
-        .init(.chaldeanLetters(part: part), total, keeping: isReduced ? MasterNumbers.none : nil)
-      },
-      keeping: conventions.chaldeanMasters == .kept ? conventions.masters : .none)
+      terms, keeping: conventions.chaldeanMasters == .kept ? conventions.masters : .none)
   }
 
   /// The sum of all letters, or of the parts after each became one digit.
@@ -60,41 +62,56 @@ struct CompoundNumber: Sendable {
   init?(_ number: Int) {
     guard (10...Self.highest).contains(number) else { return nil }
     self.number = number
-    readAs = Self.readAs[number]
-    symbol = Self.symbols[readAs ?? number] ?? ""
+    readAs = Self.readAs(number)
+    symbol = Self.symbol(readAs ?? number)
   }
 
   // Symbols and links are in Cheiro's text of 1926, compared in two renderings of it.
-  private static let readAs: [Int: Int] = [
-    33: 24, 34: 25, 35: 26, 36: 27, 38: 29, 39: 30, 40: 31, 41: 32, 42: 24, 44: 26, 45: 27, 46: 37,
-    47: 29, 48: 30, 49: 31, 50: 32, 52: 43,
-  ]
-  private static let symbols: [Int: StaticString] = [
-    10: "Wheel of Fortune",
-    11: "Lion Muzzled, Clenched Hand",
-    12: "the Sacrifice, the Victim",
-    13: "Skeleton with a scythe: change",
-    14: "movement, combination of people and things",
-    15: "magic and mystery",
-    16: "Tower struck by lightning, the Shattered Citadel",
-    17: "Star of the Magi",
-    18: "rayed Moon dropping blood",
-    19: "the Sun, Prince of Heaven",
-    20: "the Awakening, the Judgment",
-    21: "the Universe, Crown of the Magi",
-    22: "Good Man blinded by the folly of others",
-    23: "Royal Star of the Lion",
-    24: "help of those of rank, gain through love",
-    25: "strength gained through experience",
-    26: "warnings about partnerships",
-    27: "the Sceptre",
-    28: "contradictions, provision against loss",
-    29: "uncertainties, trials",
-    30: "thoughtful deduction, retrospection",
-    31: "the recluse",
-    32: "magical power, as 5, 14 and 23",
-    37: "good friendships",
-    43: "revolution, upheaval",
-    51: "the warrior",
-  ]
+  private static func readAs(_ number: Int) -> Int? {
+    switch number {
+    case 33, 42: 24
+    case 34: 25
+    case 35, 44: 26
+    case 36, 45: 27
+    case 38, 47: 29
+    case 39, 48: 30
+    case 40, 49: 31
+    case 41, 50: 32
+    case 46: 37
+    case 52: 43
+    default: nil
+    }
+  }
+
+  private static func symbol(_ number: Int) -> StaticString {
+    switch number {
+    case 10: "Wheel of Fortune"
+    case 11: "Lion Muzzled, Clenched Hand"
+    case 12: "the Sacrifice, the Victim"
+    case 13: "Skeleton with a scythe: change"
+    case 14: "movement, combination of people and things"
+    case 15: "magic and mystery"
+    case 16: "Tower struck by lightning, the Shattered Citadel"
+    case 17: "Star of the Magi"
+    case 18: "rayed Moon dropping blood"
+    case 19: "the Sun, Prince of Heaven"
+    case 20: "the Awakening, the Judgment"
+    case 21: "the Universe, Crown of the Magi"
+    case 22: "Good Man blinded by the folly of others"
+    case 23: "Royal Star of the Lion"
+    case 24: "help of those of rank, gain through love"
+    case 25: "strength gained through experience"
+    case 26: "warnings about partnerships"
+    case 27: "the Sceptre"
+    case 28: "contradictions, provision against loss"
+    case 29: "uncertainties, trials"
+    case 30: "thoughtful deduction, retrospection"
+    case 31: "the recluse"
+    case 32: "magical power, as 5, 14 and 23"
+    case 37: "good friendships"
+    case 43: "revolution, upheaval"
+    case 51: "the warrior"
+    default: ""
+    }
+  }
 }

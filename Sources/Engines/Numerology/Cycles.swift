@@ -97,9 +97,9 @@ struct Essence: Sendable {
       Self.transit("mental", name.letters[middle], age),
       Self.transit("spiritual", name.letters[last], age),
     ]
-    number = NumerologyNumber(
-      transits.map { .init(.named($0.plane), $0.value) }, keeping: conventions.masters,
-      debt: conventions.debt)
+    var terms = NumerologyTerms()
+    for transit in transits { terms.append(.init(.named(transit.plane), transit.value)) }
+    number = NumerologyNumber(terms, keeping: conventions.masters, debt: conventions.debt)
   }
 
   private static func transit(

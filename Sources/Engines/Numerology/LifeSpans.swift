@@ -34,14 +34,18 @@ struct LifeSpans: Sendable {
     let life = Birthdays(date)
     // The first of four ends at 36 less the life path, the next two nine years later each.
     let first = 36 - birth.lifePath.root
-    let ages = [0, first, first + 9, first + 18]
+    let ages: InlineArray<4, Int> = [0, first, first + 9, first + 18]
     pinnacles = Self.spans(Self.pinnacles(date, conventions), ages) { life.birthday(atAge: $0) }
     challenges = Self.spans(Self.challenges(date), ages) { life.birthday(atAge: $0) }
     let periodMasters = conventions.masters.intersection(.two.union(.ten))
     let parts = BirthDateNumbers.parts(of: date, keeping: nil)
-    let periodNumbers = parts.map { NumerologyNumber([$0], keeping: periodMasters) }
+    let periodNumbers: InlineArray<3, NumerologyNumber> = [
+      NumerologyNumber([parts[0]], keeping: periodMasters),
+      NumerologyNumber([parts[1]], keeping: periodMasters),
+      NumerologyNumber([parts[2]], keeping: periodMasters),
+    ]
     let changes = conventions.periods.changes(lifePath: birth.lifePath.root)
-    periods = Self.spans(periodNumbers, [0] + changes) { age in
+    periods = Self.spans(periodNumbers, [0, changes[0], changes[1]]) { age in
       switch (conventions.periods, conventions.yearStart) {
       case (.fixed, _), (_, .birthday): life.birthday(atAge: age)
       case (_, .calendar): age == 0 ? life.birth : life.newYear(atAge: age)
@@ -49,19 +53,26 @@ struct LifeSpans: Sendable {
     }
   }
 
-  private static func spans(
-    _ numbers: [NumerologyNumber], _ ages: [Int], start: (Int) -> CalendarDate
+  private static func spans<let count: Int>(
+    _ numbers: InlineArray<count, NumerologyNumber>, _ ages: InlineArray<count, Int>,
+    start: (Int) -> CalendarDate
   ) -> [LifeSpan] {
-    numbers.indices.map { index in
-      let next = index + 1 < ages.count ? ages[index + 1] : nil
-      return LifeSpan(
-        number: numbers[index], fromAge: ages[index], untilAge: next, from: start(ages[index]),
-        until: next.map(start))
+    var spans: [LifeSpan] = []
+    spans.reserveCapacity(count)
+    var from = start(ages[0])
+    for index in numbers.indices {
+      let next = index + 1 < count ? ages[index + 1] : nil
+      let until = next.map(start)
+      spans.append(
+        LifeSpan(
+          number: numbers[index], fromAge: ages[index], untilAge: next, from: from, until: until))
+      from = until ?? from
     }
+    return spans
   }
 
   private static func pinnacles(_ date: CalendarDate, _ conventions: NumerologyConventions)
-    -> [NumerologyNumber]
+    -> InlineArray<4, NumerologyNumber>
   {
     let masters = conventions.pinnacles == .kept ? conventions.masters : .none
     let parts = BirthDateNumbers.parts(of: date, keeping: masters)
@@ -77,7 +88,7 @@ struct LifeSpans: Sendable {
     return [first, second, third, fourth]
   }
 
-  private static func challenges(_ date: CalendarDate) -> [NumerologyNumber] {
+  private static func challenges(_ date: CalendarDate) -> InlineArray<4, NumerologyNumber> {
     let parts = BirthDateNumbers.parts(of: date, keeping: MasterNumbers.none)
     let first = NumerologyNumber(between: parts[0], and: parts[1])
     let second = NumerologyNumber(between: parts[1], and: parts[2])

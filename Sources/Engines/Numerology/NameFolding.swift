@@ -10,6 +10,7 @@ import Civil
 enum NameFolding {
   /// What a scalar means in a name.
   enum Reading: Sendable {
+    case letter(AlphabetLetter)
     case letters([AlphabetLetter])
     case separator
     case hyphen
@@ -18,6 +19,15 @@ enum NameFolding {
     case consonantMark, vowelMark
     /// A digit, a symbol or a letter of which no value is known.
     case unvalued
+
+    /// The letters that it means.
+    var letters: [AlphabetLetter] {
+      switch self {
+      case .letter(let letter): [letter]
+      case .letters(let letters): letters
+      default: []
+      }
+    }
   }
 
   /// The text with every mark composed onto the letter before it, where there is such a letter.
@@ -43,7 +53,9 @@ enum NameFolding {
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x300 && scalar.properties.generalCategory == .nonspacingMark
+    // Cyrillic letters are known to be none.
+    scalar.value >= 0x300 && !(0x400...0x481).contains(scalar.value)
+      && scalar.properties.generalCategory == .nonspacingMark
   }
 
   private static func composition(_ letter: Unicode.Scalar, _ mark: Unicode.Scalar)
@@ -76,6 +88,7 @@ enum NameFolding {
     _ scalar: Unicode.Scalar, umlaut: UmlautReading, cyrillic: NameScript = .cyrillic
   ) -> Reading {
     if scalar.isASCII { return ascii(scalar) }
+    if let letter = russian(scalar, cyrillic) { return .letter(letter) }
     let key = key(scalar, umlaut, cyrillic)
     if let known = known.withLock({ $0[key] }) { return known }
     let reading = other(scalar, umlaut, cyrillic)
@@ -130,19 +143,17 @@ enum NameFolding {
       return .nothing
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .modifierLetter:
       let letters = letters(scalar, umlaut, cyrillic)
+      if letters.count == 1 { return .letter(letters[0]) }
       return letters.isEmpty ? .unvalued : .letters(letters)
     default: return .unvalued
     }
   }
 
-  private static let latin: [Reading] = (0..<26).map {
-    .letters([AlphabetLetter(script: .latin, index: $0)])
-  }
-
   private static func ascii(_ scalar: Unicode.Scalar) -> Reading {
     switch scalar {
     case "A"..."Z", "a"..."z":
-      return latin[Int((scalar.value | 0x20) - 0x61)]
+      let index = UInt8(truncatingIfNeeded: (scalar.value | 0x20) - 0x61)
+      return .letter(AlphabetLetter(script: .latin, index: index))
     case "\u{9}"..."\u{D}", " ", ",", ".": return .separator
     case "-": return .hyphen
     case "#": return .consonantMark
@@ -150,6 +161,14 @@ enum NameFolding {
     case "'", "`", "\"", "(", ")", "_", "\u{0}"..."\u{1F}", "\u{7F}": return .nothing
     default: return .unvalued
     }
+  }
+
+  /// A letter from А to Я, large or small, which stand side by side; nil for others and for those
+  /// that the alphabet has not.
+  private static func russian(_ scalar: Unicode.Scalar, _ cyrillic: NameScript) -> AlphabetLetter? {
+    guard ("А"..."я").contains(scalar) else { return nil }
+    let capital = scalar < "а" ? scalar : Unicode.Scalar(scalar.value - 0x20)
+    return capital.flatMap { Alphabet.letter($0, cyrillic: cyrillic) }
   }
 
   /// The letters of which a scalar is a form: one, or two as with æ; none where nothing is known.

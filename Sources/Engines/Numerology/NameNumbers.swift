@@ -45,7 +45,7 @@ final class NameNumbers: Sendable {
     func number(_ selection: NumerologyNumber.Selection) -> NumerologyNumber? {
       name.spelling.number(selection, sum: sum, keeping: masters, debt: conventions.debt)
     }
-    expression = number(.all) ?? NumerologyNumber([], keeping: masters)
+    expression = number(.all) ?? NumerologyNumber(NumerologyTerms(), keeping: masters)
     soulUrge = number(.vowels)
     personality = number(.consonants)
     balance =
@@ -71,8 +71,24 @@ final class NameNumbers: Sendable {
     firstVowel = first.first { $0.nature == .vowel }.map(key)
     keystone = first.count % 2 == 1 ? key(first[first.startIndex + first.count / 2]) : nil
     planes = name.script == .latin ? PlaneOfExpression.planes(of: name, keeping: masters) : []
-    let numerals = name.letters.compactMap { Alphabet.numeral($0.letter) }
-    self.numerals = numerals.isEmpty ? nil : numerals.reduce(0, +)
+    var numerals: Int?
+    for letter in name.letters {
+      if let numeral = Alphabet.numeral(letter.letter) { numerals = (numerals ?? 0) + numeral }
+    }
+    self.numerals = numerals
+  }
+}
+
+extension NameNumbers {
+  /// Expression, soul urge or personality, by the letters that are added.
+  func number(_ selection: NumerologyNumber.Selection) -> NumerologyNumber? {
+    switch selection {
+    case .all: expression
+    case .vowels: soulUrge
+    case .consonants: personality
+    case .initial: balance
+    case .plane(let plane): planes[Int(plane)].number
+    }
   }
 }
 
@@ -93,7 +109,7 @@ struct PlaneOfExpression: Sendable {
   /// The letters of the name on this plane, in order.
   let letters: [Unicode.Scalar]
   /// How many of them are creative, vacillating and grounded.
-  let kinds: [Int]
+  let kinds: InlineArray<3, Int>
   /// The sum of their values, reduced; nil where there is no letter.
   let number: NumerologyNumber?
 
@@ -115,7 +131,8 @@ struct PlaneOfExpression: Sendable {
   {
     ids.indices.map { plane in
       var letters: [Unicode.Scalar] = []
-      var kinds = [0, 0, 0]
+      letters.reserveCapacity(name.letters.count)
+      var kinds: InlineArray<3, Int> = [0, 0, 0]
       for letter in name.letters where Self.plane(of: letter) == plane {
         letters.append(letter.scalar)
         kinds[Int(kindsOfLetters[Int(letter.letter.index)])] += 1

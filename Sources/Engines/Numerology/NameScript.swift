@@ -128,17 +128,13 @@ enum Alphabet {
   /// Hebrew and Arabic letters stand for consonants; whether one reads a vowel, writing does not
   /// tell.
   static func nature(_ letter: AlphabetLetter) -> LetterNature {
-    let scalar = scalar(letter)
-    switch letter.script {
-    case .latin: return vowels("AEIOU", scalar)
-    case .cyrillic, .ukrainian, .belarusian:
-      return "ЪЬ".unicodeScalars.contains(scalar) ? .neither : vowels("АЕЁЄИІЇОУЫЭЮЯ", scalar)
-    case .greek: return vowels("ΑΕΗΙΟΥΩ", scalar)
-    case .hebrew, .arabic: return .neither
+    if letter.script == .hebrew || letter.script == .arabic { return .neither }
+    switch scalar(letter) {
+    case "A", "E", "I", "O", "U": return .vowel
+    case "А", "Е", "Ё", "Є", "И", "І", "Ї", "О", "У", "Ы", "Э", "Ю", "Я": return .vowel
+    case "Ъ", "Ь": return .neither
+    case "Α", "Ε", "Η", "Ι", "Ο", "Υ", "Ω": return .vowel
+    default: return .consonant
     }
-  }
-
-  private static func vowels(_ vowels: String, _ scalar: Unicode.Scalar) -> LetterNature {
-    vowels.unicodeScalars.contains(scalar) ? .vowel : .consonant
   }
 }

@@ -3,8 +3,8 @@
 /// Titles before a name and ordinals, degrees and the like after it are no parts of it (Decoz drops
 /// Jr, Sr and III). A comma between two parts of a name puts the last name first, as lists do.
 struct NameWords {
-  /// Words that make one part stand together.
-  private(set) var parts: [[Word]] = []
+  /// The words that count; one that begins no part belongs to that of the word before it.
+  private(set) var words: [(scalars: Word, beginsPart: Bool)] = []
   /// Titles before the name, as they were written.
   private(set) var titles: [String] = []
   /// What stood after it.
@@ -33,13 +33,27 @@ struct NameWords {
     if reading == .dropped {
       for index in segments.indices { strip(&segments[index]) }
     }
-    gather(segments.flatMap(\.self), particles)
+    gather(segments.count == 1 ? segments[0] : segments.flatMap(\.self), particles)
   }
 
   /// The words between commas, no segment being empty.
   private static func segments(of text: String) -> [[Word]] {
-    Array(text.unicodeScalars).split(whereSeparator: isComma)
-      .map { $0.split(whereSeparator: isSpace) }.filter { !$0.isEmpty }
+    let scalars = Array(text.unicodeScalars)
+    var segments: [[Word]] = []
+    var words: [Word] = []
+    words.reserveCapacity(4)
+    var start = 0
+    for place in 0...scalars.count {
+      let isEnd = place == scalars.count || isComma(scalars[place])
+      guard isEnd || isSpace(scalars[place]) else { continue }
+      if start < place { words.append(scalars[start..<place]) }
+      start = place + 1
+      if isEnd, !words.isEmpty {
+        segments.append(words)
+        words = []
+      }
+    }
+    return segments
   }
 
   private static func isComma(_ scalar: Unicode.Scalar) -> Bool {
@@ -94,16 +108,22 @@ struct NameWords {
 
   /// A particle is neither the first word nor the last.
   private mutating func gather(_ words: [Word], _ reading: ParticleReading) {
-    var joined: [Word] = []
+    self.words.reserveCapacity(words.count)
+    var isJoined = false
     for (index, word) in words.enumerated() {
       let isParticle = index > 0 && index + 1 < words.count && Self.isParticle(word)
       hasParticles = hasParticles || isParticle
       guard reading != .parts, isParticle else {
-        parts.append(joined + [word])
-        joined = []
+        self.words.append((word, !isJoined))
+        isJoined = false
         continue
       }
-      if reading == .joined { joined.append(word) } else { particles.append(Self.text(word)) }
+      if reading == .joined {
+        self.words.append((word, !isJoined))
+        isJoined = true
+      } else {
+        particles.append(Self.text(word))
+      }
     }
   }
 

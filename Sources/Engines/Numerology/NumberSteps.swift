@@ -38,20 +38,22 @@ extension NumerologyNumber {
   func forEachStep(
     in name: NameSpelling?, with text: inout StepText, _ body: (Span<UInt8>) -> Void
   ) {
-    if terms.count > 1 {
-      for term in terms where term.hasStep {
-        write(term, in: name, to: &text)
-        text.take(body)
+    terms.withSpan { terms in
+      if terms.count > 1 {
+        for index in terms.indices where terms[index].hasStep {
+          write(terms[index], in: name, to: &text)
+          text.take(body)
+        }
+        writeTotal(of: terms, to: &text)
+      } else if terms.count == 1 {
+        write(terms[0], in: name, to: &text)
       }
-      writeTotal(to: &text)
-    } else if let term = terms.first {
-      write(term, in: name, to: &text)
     }
     writeChain(from: total, to: value, marksMaster: !isDifference, to: &text)
     text.take(body)
   }
 
-  private func writeTotal(to text: inout StepText) {
+  private func writeTotal(of terms: Span<Term>, to text: inout StepText) {
     if isDifference { text.add("|") }
     for index in terms.indices {
       if index > 0 { text.add(isDifference ? " - " : " + ") }
@@ -153,9 +155,11 @@ struct StepText {
     count = 0
   }
 
+  /// Adds a byte for which there is room.
+  @inline(__always)
   private mutating func add(byte: UInt8) {
-    bytes[count] = byte
-    count += 1
+    bytes[unchecked: count] = byte
+    count &+= 1
   }
 
   /// Makes room for a letter or a number; a scalar is never cut.
@@ -163,6 +167,8 @@ struct StepText {
     if count + size > bytes.count { moveBytes() }
   }
 
+  // Where it is known which text it is, that is a move or two.
+  @inline(__always)
   mutating func add(_ text: StaticString) {
     let size = text.utf8CodeUnitCount
     reserve(size)

@@ -110,10 +110,11 @@ final class NumerologyName: Sendable {
   /// Whether it has an ä, ö or ü.
   var hasUmlaut: Bool {
     func count(_ scalar: Unicode.Scalar, _ umlaut: UmlautReading) -> Int {
-      guard case .letters(let found) = NameFolding.reading(scalar, umlaut: umlaut) else {
-        return 0
+      switch NameFolding.reading(scalar, umlaut: umlaut) {
+      case .letter: 1
+      case .letters(let found): found.count
+      default: 0
       }
-      return found.count
     }
     return script == .latin && given.utf8.contains { $0 > 0x7F }
       && given.unicodeScalars.contains {
@@ -164,10 +165,15 @@ final class NumerologyName: Sendable {
   }
 }
 
-/// The letters of a name by parts: all that sums need.
-struct NameSpelling: Sendable {
+/// The letters of a name by parts: all that sums need; shared, as every number asks for it.
+final class NameSpelling: Sendable {
   let letters: [NameLetter]
   let parts: [Range<Int>]
+
+  init(letters: [NameLetter], parts: [Range<Int>]) {
+    self.letters = letters
+    self.parts = parts
+  }
 
   /// The letters of a part as plain capitals.
   func text(ofPart index: Int) -> String {
@@ -204,12 +210,10 @@ private struct NameReader {
   /// Reads the words of a text; those of one part are pieces of it.
   mutating func read(_ words: NameWords, of text: String) throws(Refusal) {
     letters.reserveCapacity(text.utf8.count)
-    for words in words.parts {
-      part += 1
-      for word in words {
-        piece &+= 1
-        try read(word, of: text)
-      }
+    for word in words.words {
+      if word.beginsPart { part += 1 }
+      piece &+= 1
+      try read(word.scalars, of: text)
     }
   }
 
@@ -220,6 +224,10 @@ private struct NameReader {
     for scalar in word {
       let reading = NameFolding.reading(scalar, umlaut: umlaut, cyrillic: cyrillic)
       switch reading {
+      case .letter(let letter):
+        letters.append(Letter(letter: letter, part: part, piece: piece))
+        followsLetter = true
+        continue
       case .letters(let found):
         for letter in found { letters.append(Letter(letter: letter, part: part, piece: piece)) }
       case .separator: part += 1
@@ -249,13 +257,15 @@ private struct NameReader {
   /// The script of most letters; the first one's where two have as many.
   var commonScript: NameScript {
     guard let first = letters.first else { return .latin }
-    var counts: [NameScript: Int] = [:]
     if letters.allSatisfy({ $0.letter.script == first.letter.script }) {
       return first.letter.script
     }
-    for letter in letters { counts[letter.letter.script, default: 0] += 1 }
-    let most = counts.values.max() ?? 0
-    return letters.first { counts[$0.letter.script] == most }?.letter.script ?? .latin
+    let counts = NameScript.allCases.map { script in
+      (script: script, count: letters.count { $0.letter.script == script })
+    }
+    let most = counts.map(\.count).max()
+    let common = counts.filter { $0.count == most }.map(\.script)
+    return letters.first { common.contains($0.letter.script) }?.letter.script ?? .latin
   }
 
   /// The letters of a script by parts.

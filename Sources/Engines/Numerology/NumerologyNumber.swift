@@ -29,16 +29,20 @@ struct NumerologyNumber: Sendable {
   /// A number that goes into the sum or difference.
   struct Term: Sendable {
     let source: Source
-    /// As it was found.
-    let raw: Int
-    /// As it goes in: the same, or reduced.
-    let value: Int
     let isReduced: Bool
+    // Small, as numbers are copied often.
+    private let found: Int32
+    private let given: Int32
+
+    /// As it was found.
+    var raw: Int { Int(found) }
+    /// As it goes in: the same, or reduced.
+    var value: Int { Int(given) }
 
     init(_ source: Source, _ raw: Int, keeping masters: MasterNumbers? = nil) {
       self.source = source
-      self.raw = raw
-      value = masters.map { Reduction.reduce(raw, keeping: $0) } ?? raw
+      found = Int32(raw)
+      given = masters.map { Int32(Reduction.reduce(raw, keeping: $0)) } ?? found
       isReduced = masters != nil
     }
   }
@@ -68,16 +72,25 @@ struct NumerologyNumber: Sendable {
   /// The total and what its digit sums led to.
   var chain: [Int] { Reduction.chain(from: total, to: value) }
 
-  let terms: [Term]
+  let terms: NumerologyTerms
   let isDifference: Bool
   /// nil where the field asks no karmic debt of this number.
   let debtRule: KarmicDebtRule?
 
   /// The sum of terms, reduced.
-  init(_ terms: [Term], keeping masters: MasterNumbers, debt: KarmicDebtRule? = nil) {
+  init<let size: Int>(
+    _ terms: InlineArray<size, Term>, keeping masters: MasterNumbers, debt: KarmicDebtRule? = nil
+  ) {
+    self.init(NumerologyTerms(terms), keeping: masters, debt: debt)
+  }
+
+  init(_ terms: NumerologyTerms, keeping masters: MasterNumbers, debt: KarmicDebtRule? = nil) {
     self.terms = terms
-    var sum = 0
-    for term in terms { sum += term.value }
+    let sum = terms.withSpan { terms in
+      var sum = 0
+      for index in terms.indices { sum += terms[index].value }
+      return sum
+    }
     total = sum
     value = Reduction.reduce(sum, keeping: masters)
     isDifference = false
@@ -86,7 +99,7 @@ struct NumerologyNumber: Sendable {
 
   /// The difference of two terms, reduced to one digit.
   init(between first: Term, and second: Term) {
-    terms = [first, second]
+    terms = NumerologyTerms([first, second])
     total = abs(first.value - second.value)
     value = Reduction.root(total)
     isDifference = true
@@ -138,8 +151,11 @@ struct NumerologyNumber: Sendable {
     case .loose:
       for number in chain { tell(number) }
       guard terms.count > 1 else { break }
-      for term in terms {
-        for number in Reduction.chain(from: term.raw, to: term.value) { tell(number, term) }
+      terms.withSpan { terms in
+        for index in terms.indices {
+          let term = terms[index]
+          for number in Reduction.chain(from: term.raw, to: term.value) { tell(number, term) }
+        }
       }
     }
   }
@@ -189,8 +205,7 @@ extension NameSpelling {
     _ selection: NumerologyNumber.Selection, sum: NameSum, keeping masters: MasterNumbers,
     debt: KarmicDebtRule? = nil, y rule: YRule? = nil
   ) -> NumerologyNumber? {
-    var terms: [NumerologyNumber.Term] = []
-    terms.reserveCapacity(parts.count)
+    var terms = NumerologyTerms()
     // A name of one part has no sum of parts: its total is what is reduced.
     let keeps = sum == .parts && parts.count > 1 ? masters : nil
     for part in parts.indices {

@@ -52,6 +52,8 @@ final class NumerologyProfile: Sendable {
   let date: BirthDateNumbers?
   /// What the name at birth gives.
   let name: NameNumbers?
+  /// Life path, expression, soul urge, personality and birthday.
+  let core: [Keyed]
   /// What the name in daily use gives; nil where it is the name at birth.
   let minor: NameNumbers?
   /// Life path and expression together.
@@ -118,12 +120,10 @@ final class NumerologyProfile: Sendable {
     } else {
       essence = nil
     }
-    bridges = Self.bridges(Self.core(date, name))
+    core = Self.core(date, name)
+    bridges = Self.bridges(core)
     warnings = Self.warnings(request, date, name, minor, hasAge: age != nil)
   }
-
-  /// Life path, expression, soul urge, personality and birthday.
-  var core: [Keyed] { Self.core(date, name) }
 
   private static func core(_ date: BirthDateNumbers?, _ name: NameNumbers?) -> [Keyed] {
     [
@@ -173,14 +173,19 @@ final class NumerologyProfile: Sendable {
   ]
 
   private static func bridges(_ core: [Keyed]) -> [Bridge] {
-    pairs.compactMap { first, second in
-      guard let a = core[first].number, let b = core[second].number else { return nil }
-      return Bridge(
-        first: core[first].key, second: core[second].key,
-        number: NumerologyNumber(
-          between: .init(.named(labels[first]), a.value, keeping: MasterNumbers.none),
-          and: .init(.named(labels[second]), b.value, keeping: MasterNumbers.none)))
+    var bridges: [Bridge] = []
+    bridges.reserveCapacity(pairs.count)
+    let values = core.map { $0.number?.value }
+    for (first, second) in pairs {
+      guard let a = values[first], let b = values[second] else { continue }
+      bridges.append(
+        Bridge(
+          first: core[first].key, second: core[second].key,
+          number: NumerologyNumber(
+            between: .init(.named(labels[first]), a, keeping: MasterNumbers.none),
+            and: .init(.named(labels[second]), b, keeping: MasterNumbers.none))))
     }
+    return bridges
   }
 
   private static func warnings(

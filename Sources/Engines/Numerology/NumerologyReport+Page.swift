@@ -37,7 +37,7 @@ extension NumerologyReport {
   private var planes: Page.Section? {
     guard let planes = profile.name?.planes, !planes.isEmpty else { return nil }
     let rows = planes.map { plane in
-      ["\(plane.id)"] + plane.kinds.map(String.init) + [
+      ["\(plane.id)"] + plane.kinds.indices.map { String(plane.kinds[$0]) } + [
         plane.number?.chainText ?? "-",
         String(String.UnicodeScalarView(plane.letters.prefix(40))),
       ]

@@ -7,10 +7,10 @@ extension NumerologyReport {
     list("hidden_passion", name?.hiddenPassion, to: &sink)
     list("karmic_lessons", name?.karmicLessons, to: &sink)
     list("letter_counts", name?.counts, to: &sink)
-    describe("cornerstone", name?.cornerstone, to: &sink)
-    describe("capstone", name?.capstone, to: &sink)
-    describe("first_vowel", name?.firstVowel, to: &sink)
-    describe("keystone", name?.keystone, source: "Clement", to: &sink)
+    describe("cornerstone", name?.cornerstone, &writer, to: &sink)
+    describe("capstone", name?.capstone, &writer, to: &sink)
+    describe("first_vowel", name?.firstVowel, &writer, to: &sink)
+    describe("keystone", name?.keystone, source: "Clement", &writer, to: &sink)
     if let planes = name?.planes, !planes.isEmpty {
       sink.object("planes") { sink in
         for plane in planes {
@@ -28,14 +28,14 @@ extension NumerologyReport {
       sink.null("planes")
     }
     sink.integer("numerals", name?.numerals)
-    describeReading("name", name?.name, to: &sink)
+    describeReading("name", name?.name, &writer, to: &sink)
     guard let minor = profile.minor else { return sink.null("minor") }
     sink.object("minor") { sink in
       var writer = NumberWriter(name: minor.name)
       writer.describe("expression", minor.expression, to: &sink)
       writer.describe("soul_urge", minor.soulUrge, to: &sink)
       writer.describe("personality", minor.personality, to: &sink)
-      describeReading("name", minor.name, to: &sink)
+      describeReading("name", minor.name, &writer, to: &sink)
     }
   }
 
@@ -49,26 +49,24 @@ extension NumerologyReport {
   }
 
   private func describe<Sink: ReportSink>(
-    _ key: StaticString, _ letter: NameNumbers.KeyLetter?, source: String? = nil,
-    to sink: inout Sink
+    _ key: StaticString, _ letter: NameNumbers.KeyLetter?, source: StaticString? = nil,
+    _ writer: inout NumberWriter, to sink: inout Sink
   ) {
     guard let letter else { return sink.null(key) }
     sink.object(key) { sink in
-      sink.text("letter", String(letter.letter))
+      writer.describe("letter", letter.letter, to: &sink)
       sink.integer("value", letter.value)
-      if let source { sink.text("only_source", source) }
+      if let source { sink.text("only_source", fixed: source) }
     }
   }
 
   private func describeReading<Sink: ReportSink>(
-    _ key: StaticString, _ name: NumerologyName?, to sink: inout Sink
+    _ key: StaticString, _ name: NumerologyName?, _ writer: inout NumberWriter, to sink: inout Sink
   ) {
     guard let name else { return sink.null(key) }
     sink.object(key) { sink in
       sink.text("script", name.script.rawValue)
-      sink.list("parts") { sink in
-        for index in name.parts.indices { sink.item(name.text(ofPart: index)) }
-      }
+      sink.list("parts") { writer.describeParts(to: &$0) }
       sink.list("y") { sink in
         for decision in name.yDecisions {
           sink.item { sink in
@@ -135,14 +133,13 @@ extension NumerologyReport {
 
   func describeChaldean<Sink: ReportSink>(to sink: inout Sink) {
     guard let chaldean = profile.chaldean else { return sink.null("chaldean") }
+    var writer = NumberWriter(name: chaldean.name)
     sink.object("chaldean") { sink in
       sink.integer("value", chaldean.number.value)
       sink.integer("compound", chaldean.compound?.number)
       sink.flag("master", chaldean.number.isMaster)
       sink.integer("karmic_debt", nil)
-      sink.list("steps") { sink in
-        for step in chaldean.number.steps(in: chaldean.name) { sink.item(step) }
-      }
+      writer.describeSteps(chaldean.number, to: &sink)
       sink.integer("total", chaldean.total)
       sink.text("symbol", fixed: chaldean.compound?.symbol)
       sink.integer("read_as", chaldean.compound?.readAs)

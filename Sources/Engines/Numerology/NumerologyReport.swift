@@ -179,9 +179,11 @@ extension NumerologyProfile {
   /// The karmic debts of the core numbers and of maturity.
   var karmicDebts: [(key: StaticString, debt: NumerologyNumber.Debt)] {
     var found: [(key: StaticString, debt: NumerologyNumber.Debt)] = []
-    for (key, number) in core + [("maturity", maturity)] {
+    func add(_ key: StaticString, _ number: NumerologyNumber?) {
       for debt in number?.debts(in: name?.name) ?? [] { found.append((key, debt)) }
     }
+    for (key, number) in core { add(key, number) }
+    add("maturity", maturity)
     return found
   }
 }
@@ -203,10 +205,7 @@ struct NumberWriter {
   }
 
   mutating func describe<Sink: ReportSink>(_ number: NumerologyNumber, to sink: inout Sink) {
-    sink.integer("value", number.value)
-    sink.integer("compound", number.compound)
-    sink.flag("master", number.isMaster)
-    sink.integer("karmic_debt", number.debtNumbers.first)
+    sink.quick(NumberHead(number))
     describeSteps(number, to: &sink)
     number.writeChain(to: &text)
     text.take { sink.text("chain", utf8: $0) }
@@ -218,6 +217,22 @@ struct NumberWriter {
   ) {
     for letter in letters { text.add(letter: letter) }
     text.take { sink.text(key, utf8: $0) }
+  }
+
+  mutating func describe<Sink: ReportSink>(
+    _ key: StaticString, _ letter: Unicode.Scalar, to sink: inout Sink
+  ) {
+    text.add(letter: letter)
+    text.take { sink.text(key, utf8: $0) }
+  }
+
+  /// The letters of each part of the name, in a list.
+  mutating func describeParts<Sink: ReportSink>(to sink: inout Sink) {
+    guard let spelling else { return }
+    for part in spelling.parts {
+      for index in part { text.add(letter: spelling.letters[index].scalar) }
+      text.take { sink.item(utf8: $0) }
+    }
   }
 
   mutating func describeSteps<Sink: ReportSink>(_ number: NumerologyNumber, to sink: inout Sink) {

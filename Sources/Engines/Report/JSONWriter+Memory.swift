@@ -109,6 +109,8 @@ extension JSONWriter {
     case 8...16: move(UInt64.self, 8)
     case 4..<8: move(UInt32.self, 4)
     case 2..<4: move(UInt16.self, 2)
+    // Last, as most keys are shorter.
+    case 17...32: move(SIMD16<UInt8>.self, 16)
     default: memcpy(to, from, size)
     }
   }

@@ -56,12 +56,18 @@ extension JSONWriter {
   /// Copies a text in which no byte needs an escape, by words; false if it is another.
   private mutating func copyPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let start = text.baseAddress else { return true }
+    let source = UnsafeRawPointer(start)
     guard text.count >= 8 else {
-      for byte in text where Self.needsEscape(byte) { return false }
+      if text.count >= 4 {
+        let first = source.loadUnaligned(as: UInt32.self)
+        let last = source.loadUnaligned(fromByteOffset: text.count - 4, as: UInt32.self)
+        guard Self.isPlain(UInt64(first) | UInt64(last) << 32) else { return false }
+      } else {
+        for byte in text where Self.needsEscape(byte) { return false }
+      }
       copyShort(start, text.count)
       return true
     }
-    let source = UnsafeRawPointer(start)
     let target = UnsafeMutableRawPointer(next)
     let last = text.count - 8
     var place = 0
@@ -111,6 +117,12 @@ extension JSONWriter {
   }
 
   mutating func integer(_ value: Int) {
+    // Most numbers that are whole are small.
+    if value >= 0, value < 10 {
+      next.pointee = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)
+      next += 1
+      return
+    }
     if value < 0 { put("-") }
     digits(value.magnitude)
   }

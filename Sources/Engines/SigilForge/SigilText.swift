@@ -27,8 +27,10 @@ struct SigilText: Sendable {
     var word = 0
     var isInWord = false
     for scalar in NameFolding.composed(text).unicodeScalars {
-      switch NameFolding.reading(scalar, umlaut: .direct) {
-      case .letters(let found):
+      let reading = NameFolding.reading(scalar, umlaut: .direct)
+      switch reading {
+      case .letter, .letters:
+        let found = reading.letters
         let forms = found.compactMap { Self.form($0, scalar) }
         guard forms.count == found.count else { throw Self.unknown(scalar, field) }
         letters.append(
