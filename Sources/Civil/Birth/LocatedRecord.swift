@@ -51,6 +51,13 @@ struct PlaceLookup: Sendable {
     return try finding.place()
   }
 
+  /// Keeps a place that was found for a text by another way.
+  mutating func keep(_ place: FoundPlace, for text: String) {
+    guard found[text] == nil else { return }
+    if found.count >= Self.capacity { found.removeAll() }
+    found.add(.place(place), for: text)
+  }
+
   /// What came of a name; not a `Result`, whose type the runtime prepares slowly.
   private enum Finding: Sendable {
     case place(FoundPlace)
