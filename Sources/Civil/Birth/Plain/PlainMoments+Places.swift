@@ -28,14 +28,21 @@ struct PlacesOfBirth: Sendable {
   /// By the numbers of their texts; nil for those that are not plain.
   fileprivate var places: [PlainPlace?] = []
   fileprivate var lookup = PlainPlaces()
-  /// The zones in a country by both names.
-  fileprivate var zones: [ZoneInCountry: Int?] = [:]
+  /// The zones of the regions of the gazetteer; nil where that is not known yet.
+  fileprivate var byRegion = [PlainZoneNumber?](repeating: nil, count: PlaceTables.regions.count)
+  /// All of them.
+  fileprivate var zones: [PlainZoneKey: PlainZoneNumber] = [:]
   fileprivate static let capacity = 10_000
 }
 
+/// The number of a zone; nil where it always needs a closer look.
+private typealias PlainZoneNumber = Int?
+
 /// What tells apart the zones of places.
-private struct ZoneInCountry: Hashable {
+private struct PlainZoneKey: Hashable {
   let zone, country: String
+  /// The numbers of the rows of local clocks and of calendars that may hold there.
+  let clocks, changes: [Int]
 }
 
 extension PlainMoments {
@@ -63,33 +70,33 @@ extension PlainMoments {
     -> PlainPlace?
   {
     guard let text = String(utf8: bytes) else { return nil }
-    let found: FoundPlace
-    if resolver.lookup.own == nil, let place = places.lookup.place(bytes) {
-      found = FoundPlace(place: place, matchedName: nil, inferredDistance: nil)
-    } else {
-      guard let known = try? resolver.lookup.place(text), known.ignoredWords.isEmpty else {
-        return nil
-      }
-      found = known
+    if resolver.lookup.own == nil, let (place, region) = places.lookup.place(bytes) {
+      let zone = places.byRegion[region] ?? zone(of: place, by: &resolver)
+      places.byRegion[region] = .some(zone)
+      guard let zone else { return nil }
+      let found = FoundPlace(place: place, matchedName: nil, inferredDistance: nil)
+      return PlainPlace(text: text, found: found, zone: zone)
     }
-    guard let zone = zone(of: found.place, by: &resolver) else { return nil }
+    guard let found = try? resolver.lookup.place(text), found.ignoredWords.isEmpty,
+      let zone = zone(of: found.place, by: &resolver)
+    else { return nil }
     return PlainPlace(text: text, found: found, zone: zone)
   }
 
   /// The number of the zone of a place; nil where it always needs a closer look.
   private mutating func zone(of place: Place, by resolver: inout BirthResolver) -> Int? {
-    let key = ZoneInCountry(zone: place.zone, country: place.country)
+    guard let parts = resolver.plainParts(of: place) else { return nil }
+    let key = PlainZoneKey(
+      zone: place.zone, country: place.country, clocks: parts.rows.map(\.id),
+      changes: parts.changes.map(\.number))
     if let known = places.zones[key] { return known }
-    let number: Int?
-    if let zone = resolver.plainZone(place, firstClock: clocks) {
-      number = zones.count
-      zones.append(zone)
-      clocks += zone.clocks.count
-    } else {
-      number = nil
-    }
-    places.zones[key] = .some(number)
-    return number
+    let zone = PlainZone(
+      parts.zone, rows: parts.rows, changes: parts.changes.map(\.change), firstClock: clocks)
+    places.zones[key] = .some(zone == nil ? nil : zones.count)
+    guard let zone else { return nil }
+    zones.append(zone)
+    clocks += zone.clocks.count
+    return zones.count - 1
   }
 
   /// The birth; nil where the resolver must be asked.
@@ -154,16 +161,24 @@ extension PlainMoments {
 }
 
 extension BirthResolver {
-  /// The zone of a place in its country for plain births; nil where it always needs a closer look, and
-  /// where it is none.
-  mutating func plainZone(_ place: Place, firstClock: Int) -> PlainZone? {
+  /// What is needed of the zone of a place, with what may hold in its part of the country; nil where
+  /// there is none.
+  fileprivate mutating func plainParts(of place: Place) -> (
+    zone: KnownZone, rows: [LocalClock], changes: [(number: Int, change: CalendarChange)]
+  )? {
     do throws(Refusal) {
       // A table of a person's own may have an offset.
       guard try LocalTimeType(offset: place.zone) == nil else { return nil }
       let whereabouts = Whereabouts(country: place.country)
-      return PlainZone(
-        try zone(place.zone, at: whereabouts, place.country),
-        changes: calendarChanges.entries(whereabouts, zone: place.zone), firstClock: firstClock)
+      let known = try zone(place.zone, at: whereabouts, place.country)
+      func mayHold(_ territory: Territory) -> Bool {
+        territory.mayContain(country: place.country, region: place.region)
+      }
+      let changes = calendarChanges.entries(whereabouts, zone: place.zone)
+      return (
+        known, known.tables.clocks.map(\.row).filter { mayHold($0.territory) },
+        changes.enumerated().map { ($0.offset, $0.element) }.filter { mayHold($0.1.territory) }
+      )
     } catch {
       return nil
     }

@@ -88,7 +88,7 @@ final class PlainZone: Sendable {
       clocks = [clock]
       lastQuietYear = .max
     case .zone(let known):
-      guard let loud = Self.stretches(known) else { return nil }
+      guard let loud = Self.stretches(known, known.tables.clocks.map(\.row)) else { return nil }
       stretches += loud
       let file = known.file
       let all = file.changes(from: Self.first, through: Self.last)
@@ -120,10 +120,14 @@ final class PlainZone: Sendable {
     }
   }
 
-  /// A zone in a country, without pieces: a batch has places of many zones, each with few births, and
-  /// pieces take as long as a thousand births.
-  init?(_ known: KnownZone, changes: [CalendarChange], firstClock: Int) {
-    guard let loud = Self.stretches(known) else { return nil }
+  /// A zone in a part of a country, without pieces: a batch has places of many zones, each with few
+  /// births, and pieces take as long as a thousand births.
+  ///
+  /// - Parameters:
+  ///   - rows: the clocks that may have run there beside the zone's.
+  ///   - changes: how that part came to the Gregorian calendar.
+  init?(_ known: KnownZone, rows: [LocalClock], changes: [CalendarChange], firstClock: Int) {
+    guard let loud = Self.stretches(known, rows) else { return nil }
     name = known.name
     self.firstClock = firstClock
     bytes = []
@@ -136,9 +140,9 @@ final class PlainZone: Sendable {
   }
 
   /// When something may be to be said of the clocks of a zone; nil where it always is.
-  private static func stretches(_ zone: KnownZone) -> [Range<Int>]? {
+  private static func stretches(_ zone: KnownZone, _ rows: [LocalClock]) -> [Range<Int>]? {
     guard var stretches = loudClocks(zone) else { return nil }
-    stretches += zone.tables.clocks.map(\.row.local)
+    stretches += rows.map(\.local)
     if let missing = zone.tables.missing { stretches.append(Int.min / 2..<missing.end) }
     return stretches
   }

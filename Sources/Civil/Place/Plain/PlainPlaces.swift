@@ -28,10 +28,11 @@ struct PlainPlaces: Sendable {
   /// After so many names the index is made; it costs as much as some thousand searches by halves.
   private static let few = 1000
 
-  /// The place of a text that means one surely; nil where the gazetteer must be asked.
+  /// The place of a text that means one surely, with the number of its region; nil where the gazetteer
+  /// must be asked.
   ///
   /// - Parameter text: valid UTF-8 without control characters.
-  mutating func place(_ text: UnsafeRawBufferPointer) -> Place? {
+  mutating func place(_ text: UnsafeRawBufferPointer) -> (place: Place, region: Int)? {
     guard text.count <= Gazetteer.longestText, let name = Self.name(text),
       let scope = scope(Self.part(text, name.count + 1, text.count))
     else { return nil }
@@ -47,9 +48,10 @@ struct PlainPlaces: Sendable {
       }
     }
     guard let row = onlyHit(in: scope) else { return nil }
-    let shared = self.shared[row.region] ?? Place.Shared(PlaceTables.regions[row.region])
-    self.shared[row.region] = shared
-    return Place(row, shared)
+    if let shared = shared[row.region] { return (Place(row, shared), row.region) }
+    let new = Place.Shared(PlaceTables.regions[row.region])
+    shared[row.region] = new
+    return (Place(row, new), row.region)
   }
 
   /// The one place that lies where the words say, where no other one lies or lay there.
