@@ -41,7 +41,7 @@ private typealias PlainZoneNumber = Int?
 /// What tells apart the zones of places.
 private struct PlainZoneKey: Hashable {
   let zone, country: String
-  /// The numbers of the rows of local clocks and of calendars that may hold there.
+  /// Which rows of local clocks and of calendars may hold there, of those of the country.
   let clocks, changes: [Int]
 }
 
@@ -85,17 +85,25 @@ extension PlainMoments {
 
   /// The number of the zone of a place; nil where it always needs a closer look.
   private mutating func zone(of place: Place, by resolver: inout BirthResolver) -> Int? {
-    guard let parts = resolver.plainParts(of: place) else { return nil }
+    guard let (zone, changes) = resolver.plainZone(of: place) else { return nil }
+    // Rows are large: they are copied for a new zone only.
+    let rows = zone.tables.clocks
+    let clockNumbers = rows.indices.filter {
+      rows[$0].row.territory.mayContain(country: place.country, region: place.region)
+    }
+    let changeNumbers = changes.indices.filter {
+      changes[$0].territory.mayContain(country: place.country, region: place.region)
+    }
     let key = PlainZoneKey(
-      zone: place.zone, country: place.country, clocks: parts.rows.map(\.id),
-      changes: parts.changes.map(\.number))
+      zone: place.zone, country: place.country, clocks: clockNumbers, changes: changeNumbers)
     if let known = places.zones[key] { return known }
-    let zone = PlainZone(
-      parts.zone, rows: parts.rows, changes: parts.changes.map(\.change), firstClock: clocks)
-    places.zones[key] = .some(zone == nil ? nil : zones.count)
-    guard let zone else { return nil }
-    zones.append(zone)
-    clocks += zone.clocks.count
+    let plain = PlainZone(
+      zone, rows: clockNumbers.map { rows[$0].row }, changes: changeNumbers.map { changes[$0] },
+      firstClock: clocks)
+    places.zones[key] = .some(plain == nil ? nil : zones.count)
+    guard let plain else { return nil }
+    zones.append(plain)
+    clocks += plain.clocks.count
     return zones.count - 1
   }
 
@@ -147,7 +155,7 @@ extension PlainMoments {
       date: String(decoding: date, as: UTF8.self), time: String(decoding: time, as: UTF8.self))
     if let place = places.places[number] {
       record.place = place.text
-      resolver.lookup.keep(place.found, for: place.text)
+      resolver.lookup.known = (place.text, place.found)
     }
     return try resolver.moment(record)
   }
@@ -161,23 +169,16 @@ extension PlainMoments {
 }
 
 extension BirthResolver {
-  /// What is needed of the zone of a place, with what may hold in its part of the country; nil where
-  /// there is none.
-  fileprivate mutating func plainParts(of place: Place) -> (
-    zone: KnownZone, rows: [LocalClock], changes: [(number: Int, change: CalendarChange)]
-  )? {
+  /// The zone of a place in its country, and how that came to the Gregorian calendar; nil where there is
+  /// none.
+  fileprivate mutating func plainZone(of place: Place) -> (KnownZone, [CalendarChange])? {
     do throws(Refusal) {
       // A table of a person's own may have an offset.
       guard try LocalTimeType(offset: place.zone) == nil else { return nil }
       let whereabouts = Whereabouts(country: place.country)
-      let known = try zone(place.zone, at: whereabouts, place.country)
-      func mayHold(_ territory: Territory) -> Bool {
-        territory.mayContain(country: place.country, region: place.region)
-      }
-      let changes = calendarChanges.entries(whereabouts, zone: place.zone)
       return (
-        known, known.tables.clocks.map(\.row).filter { mayHold($0.territory) },
-        changes.enumerated().map { ($0.offset, $0.element) }.filter { mayHold($0.1.territory) }
+        try zone(place.zone, at: whereabouts, place.country),
+        calendarChanges.entries(whereabouts, zone: place.zone)
       )
     } catch {
       return nil

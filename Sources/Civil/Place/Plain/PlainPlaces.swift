@@ -59,10 +59,13 @@ struct PlainPlaces: Sendable {
     var found: PlaceTables.Row?
     for hit in hits {
       let row = hit.row
-      if scope.allSatisfy({ $0.contains(row) }) {
+      // By index: a reading is large to copy.
+      if scope.indices.allSatisfy({ scope[$0].contains(row) }) {
         guard found == nil, hit.isOwn, !row.isNamesake else { return nil }
         found = row
-      } else if scope.allSatisfy({ $0.contains(row) || $0.containedOnce(row) }) {
+      } else if scope.indices.allSatisfy({
+        scope[$0].contains(row) || scope[$0].containedOnce(row)
+      }) {
         return nil
       }
     }
