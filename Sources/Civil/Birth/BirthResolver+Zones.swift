@@ -46,7 +46,7 @@ extension BirthResolver {
   }
 
   /// The zone in one of its countries, with the clocks of its data.
-  private mutating func zone(_ name: String, at place: Whereabouts, _ country: String)
+  mutating func zone(_ name: String, at place: Whereabouts, _ country: String)
     throws(Refusal) -> KnownZone
   {
     let key = ClockKey(zone: name, country: country)

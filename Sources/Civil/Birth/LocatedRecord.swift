@@ -27,6 +27,8 @@ struct PlaceLookup: Sendable {
 
   /// A person's own table, which goes first.
   var own: OwnPlaces?
+  /// A place that was found for a text by another way, for the next record.
+  var known: (text: String, place: FoundPlace)?
   private var readings = PlaceReadings()
   private var found = Kept<String, Finding>()
   private var neighbours: [Coordinates: [Gazetteer.Neighbour]] = [:]
@@ -35,6 +37,7 @@ struct PlaceLookup: Sendable {
   ///
   /// - Throws: `Refusal` where the name is not one place.
   mutating func place(_ text: String) throws(Refusal) -> FoundPlace {
+    if let known, known.text == text { return known.place }
     if let known = found[text] { return try known.place() }
     let finding: Finding
     do throws(Refusal) {

@@ -19,16 +19,30 @@ public struct Place: Hashable, Sendable {
   /// The number in GeoNames; nil for a place of a person's own table.
   public let geonameID: Int?
 
-  init(_ row: PlaceTables.Row) {
-    let region = PlaceTables.regions[row.region]
+  init(_ row: PlaceTables.Row) { self.init(row, Shared(PlaceTables.regions[row.region])) }
+
+  /// What the places of a line of the table of regions share, as texts.
+  struct Shared: Sendable {
+    let region, country, countryName, zone: String
+
+    init(_ region: PlaceTables.Region) {
+      self.region = region.name
+      country = region.country
+      countryName = Country.name(of: region.country)
+      zone = region.zone
+    }
+  }
+
+  /// The same of a row whose region was read already.
+  init(_ row: PlaceTables.Row, _ shared: Shared) {
     name = row.name
-    self.region = region.name
-    country = region.country
-    countryName = Country.name(of: region.country)
+    region = shared.region
+    country = shared.country
+    countryName = shared.countryName
     latitude = row.latitude
     longitude = row.longitude
     population = row.population
-    zone = region.zone
+    zone = shared.zone
     geonameID = row.geonameID
   }
 

@@ -219,6 +219,28 @@ extension PlaceKey {
     return result
   }
 
+  /// Whether a name of that key may have other usual spellings.
+  ///
+  /// - Parameter name: valid UTF-8.
+  func mayHaveSpellings(_ name: UnsafeRawBufferPointer) -> Bool {
+    var last: UInt8 = 0
+    for byte in bytes {
+      if Self.isOneLetter(last, byte) { return true }
+      last = byte
+    }
+    last = 0
+    for byte in name where byte >= 0x80 {
+      switch last {
+      // Ä and the like, with the bit by which small ones differ.
+      case 0xC3 where [0xA4, 0xA5, 0xA6, 0xB6, 0xB8, 0xBC].contains(byte | 0x20): return true
+      // Cyrillic letters.
+      case 0xD0...0xD2: return true
+      default: last = byte
+      }
+    }
+    return false
+  }
+
   /// Whether two letters may stand for one: `ae`, `oe`, `ue`, `aa`.
   private static func isOneLetter(_ first: UInt8, _ second: UInt8) -> Bool {
     switch second {

@@ -8,28 +8,40 @@ struct PlaceReading: Sendable {
   /// Whether the word is a county or the like, which a town may have for its name.
   private(set) var isDistrict = false
 
-  private static let words = SortedLines(EmbeddedTable("place_words"))
+  static let words = SortedLines(EmbeddedTable("place_words"))
 
   /// The reading of a folded word; nil where nothing bears that name.
-  init?(_ wanted: [UInt8]) {
+  ///
+  /// - Parameter index: knows where words stand; without it they are searched.
+  init?(_ wanted: [UInt8], by index: NameIndex? = nil) {
     guard !wanted.isEmpty else { return nil }
-    Self.words.forEach(wanted) { line in
-      let columns = Self.words.rest(of: line).pieces(betweenEach: UInt8(ascii: "\t"))
-      guard columns.count == 6 else { return }
-      countries = Self.codes(columns[0])
-      regions = Self.numbers(columns[1])
-      land = Land(
-        countries: Self.codes(columns[2]), regions: Self.numbers(columns[3]),
-        boxes: columns[4].words.compactMap { Land.Box($0) })
-      isDistrict = !columns[5].isEmpty
+    if let index {
+      var lines: [NameIndex.Line] = []
+      index.addLines(of: wanted, to: &lines)
+      for line in lines { read(line.start) }
+    } else {
+      Self.words.forEach(wanted) { read($0) }
     }
     // The Bavaria Region is Bavaria.
-    for kind in Self.kinds where wanted.count > kind.count && wanted.suffix(kind.count) == kind[...]
+    for kind in Self.kinds
+    where wanted.count > kind.count && wanted.last == kind.last
+      && wanted.suffix(kind.count) == kind[...]
     {
-      let shorter = PlaceReading(Array(wanted.dropLast(kind.count)))
+      let shorter = PlaceReading(Array(wanted.dropLast(kind.count)), by: index)
       regions += (shorter?.regions ?? []).filter { !regions.contains($0) }
     }
     guard isToday || !land.isEmpty else { return nil }
+  }
+
+  private mutating func read(_ line: Int) {
+    let columns = Self.words.rest(of: line).pieces(betweenEach: UInt8(ascii: "\t"))
+    guard columns.count == 6 else { return }
+    countries = Self.codes(columns[0])
+    regions = Self.numbers(columns[1])
+    land = Land(
+      countries: Self.codes(columns[2]), regions: Self.numbers(columns[3]),
+      boxes: columns[4].words.compactMap { Land.Box($0) })
+    isDistrict = !columns[5].isEmpty
   }
 
   private static func codes(_ text: UnsafeRawBufferPointer) -> [Country.Code] {

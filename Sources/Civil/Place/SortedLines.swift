@@ -106,6 +106,16 @@ struct SortedLines: Sendable {
     return key.bytes == wanted
   }
 
+  /// Calls the body with that line and those after it as long as they have a key.
+  func forEach(_ wanted: [UInt8], from start: Int, _ body: (Int) -> Void) {
+    var line = start
+    var key = PlaceKey()
+    while line < bytes.count, isKey(wanted, at: line, &key) {
+      body(line)
+      line = next(line)
+    }
+  }
+
   /// Calls the body with every line of that key, or of keys that begin with it.
   func forEach(_ wanted: [UInt8], prefix: Bool = false, limit: Int = .max, _ body: (Int) -> Void) {
     var line = lowerBound(wanted)

@@ -13,9 +13,8 @@ struct Backzone: Sendable {
   ///
   /// - Parameter reduced: whether the data were built without backzone.
   init?(_ zone: String, reduced: Bool) {
-    let line = Self.table.lines().first { line in
-      Self.table.row(at: line).field(0).elementsEqual(zone.utf8)
-    }
+    let mark = Array(zone.utf8) + [0x09]
+    let line = Self.table.lines().first { Self.table.begins($0, with: mark) }
     guard let line, let date = try? CalendarDate(text: Self.table.row(at: line).text(1))
     else { return nil }
     agreesFrom = date

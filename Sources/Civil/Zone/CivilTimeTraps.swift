@@ -57,13 +57,21 @@ struct CivilTimeTraps {
   private func localMeanTimeOfLongitude() -> Warning? {
     guard let longitude else { return nil }
     let mean = UTCOffset.localMeanTime(longitude: longitude).seconds
-    var apart = abs(mean - clock.offset.seconds) % 86_400
-    apart = min(apart, 86_400 - apart)
-    guard apart > 4 * 3600 else { return nil }
+    guard Self.isFar(mean, from: clock.offset.seconds) else { return nil }
+    let apart = Self.apart(mean, clock.offset.seconds)
     return Warning(
       code: "longitude_far_from_zone",
       message: "The longitude and the offset \(clock.offset) are \(apart / 3600) hours apart; "
         + "east is positive in both.")
+  }
+
+  /// Whether a clock is so far from the mean time of a place that this is to be said.
+  static func isFar(_ mean: Int, from offset: Int) -> Bool { apart(mean, offset) > 4 * 3600 }
+
+  /// Seconds between two clocks, whatever the date on each.
+  private static func apart(_ one: Int, _ other: Int) -> Int {
+    let apart = abs(one - other) % 86_400
+    return min(apart, 86_400 - apart)
   }
 
   private func ambiguousName() -> Warning? {

@@ -62,6 +62,11 @@ struct Territory: Sendable {
     return box.latitude.contains(latitude) && box.longitude.contains(longitude)
   }
 
+  /// Whether it holds places of a part of a country, wherever there.
+  func mayContain(country: String, region: String) -> Bool {
+    countries.contains(country) && (regions.isEmpty || regions.contains(region) != isComplement)
+  }
+
   /// Whether a zone alone may mean it, at coordinates if these are known.
   func mayBeMeant(by zone: String, _ place: Whereabouts) -> Bool {
     guard zones.contains(zone) else { return false }

@@ -68,18 +68,37 @@ struct BirthMomentInput: Report {
     // Each field by itself: a whole record is slow to copy.
     sink.text("date", moment.record.date)
     sink.text("time", moment.record.time)
-    sink.choice("calendar", moment.date.calendar)
-    sink.text("zone", moment.record.zone)
-    sink.text("place", moment.record.place)
-    sink.flag("lmt", moment.record.lmt)
-    sink.text("fold", moment.record.fold)
-    sink.number("lat", moment.record.lat, decimals: 6)
-    sink.number("lon", moment.record.lon, decimals: 6)
-    sink.text("utc", ascii: moment.instant.ascii)
-    sink.text("offset", ascii: moment.offset.ascii)
-    sink.text("abbreviation", moment.abbreviation)
-    if !isCivil { sink.number("julian_day_ut", julianDay?.days, decimals: 8) }
-    sink.object("place_found", moment.place.map(FoundPlaceReport.init(_:)))
+    sink.momentFields(
+      of: moment.date.calendar, zone: moment.record.zone, place: moment.record.place,
+      isMean: moment.record.lmt, fold: moment.record.fold, lat: moment.record.lat,
+      lon: moment.record.lon, instant: moment.instant, offset: moment.offset,
+      abbreviation: moment.abbreviation, julianDay: isCivil ? nil : .some(julianDay),
+      found: moment.place)
+  }
+}
+
+extension ReportSink {
+  /// What follows date and time of a birth moment.
+  ///
+  /// - Parameter julianDay: nil where nobody asked for it.
+  @inline(__always)
+  mutating func momentFields(
+    of calendar: CalendarSystem, zone: String?, place: String?, isMean: Bool, fold: String?,
+    lat: Double?, lon: Double?, instant: UTCInstant, offset: UTCOffset, abbreviation: String?,
+    julianDay: JulianDay<UT>??, found: FoundPlace?
+  ) {
+    choice("calendar", calendar)
+    text("zone", zone)
+    text("place", place)
+    flag("lmt", isMean)
+    text("fold", fold)
+    number("lat", lat, decimals: 6)
+    number("lon", lon, decimals: 6)
+    text("utc", ascii: instant.ascii)
+    text("offset", ascii: offset.ascii)
+    text("abbreviation", abbreviation)
+    if let julianDay { number("julian_day_ut", julianDay?.days, decimals: 8) }
+    object("place_found", found.map(FoundPlaceReport.init(_:)))
   }
 }
 

@@ -14,6 +14,8 @@ package final class EnvelopeTemplate: Sendable {
   private let ends: InlineArray<6, Int>
   /// Where the parts after the first begin.
   private let starts: InlineArray<6, Int>
+  /// Where what follows the place begins.
+  private let conventions: Int
   /// The ephemeris that the line names.
   package let ephemeris: String
 
@@ -47,6 +49,14 @@ package final class EnvelopeTemplate: Sendable {
         while place < line.count, line[place] != UInt8(ascii: after) { place += 1 }
       }
     }
+    let mark: StaticString = "\"conventions\":{"
+    guard
+      let conventions = (starts[5]..<ends[5] - mark.utf8CodeUnitCount).first(where: { place in
+        mark.withUTF8Buffer { line[place..<place + $0.count].elementsEqual($0) }
+      })
+    else { return nil }
+    // With the end of the input before it.
+    self.conventions = conventions - 2
     (self.starts, self.ends, self.ephemeris) = (starts, ends, ephemeris)
     let size = ends[5] + RenderedForms.step
     text = .allocate(byteCount: size, alignment: 1)
@@ -78,12 +88,7 @@ package final class EnvelopeTemplate: Sendable {
     to writer: inout JSONWriter, result: (inout JSONWriter) -> Void
   ) {
     writer.write(room: ends[5] + id.count + 256) { pen in
-      part(0, with: &pen)
-      if id.isEmpty { pen.word("null") } else { pen.copy(exactly: id) }
-      part(1, with: &pen)
-      pen.copy(exactly: date)
-      part(2, with: &pen)
-      pen.copy(exactly: time)
+      start(id, date, time, with: &pen)
       part(3, with: &pen)
       pen.moment(instant)
       part(4, with: &pen)
@@ -91,6 +96,56 @@ package final class EnvelopeTemplate: Sendable {
     writer.number(julianDay.days, decimals: 8)
     writer.write(room: ends[5]) { part(5, with: &$0) }
     result(&writer)
+    end(warnings, &writer)
+  }
+
+  /// Writes the line of another birth at a place, of which the template knows nothing.
+  ///
+  /// - Parameters:
+  ///   - place: with the clock that ran there.
+  ///   - result: writes the values of the result.
+  package func write(
+    id: UnsafeRawBufferPointer, date: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer,
+    place: (place: PlainPlace, clock: LocalTimeType), instant: UTCInstant,
+    julianDay: JulianDay<UT>, warnings: [UInt8], to writer: inout JSONWriter,
+    result: (inout JSONWriter) -> Void
+  ) {
+    writer.write(room: ends[2] + id.count + 64) { pen in
+      start(id, date, time, with: &pen)
+      pen.byte("\"")
+      pen.byte(",")
+    }
+    let (place, clock) = place
+    writer.momentFields(
+      of: .gregorian, zone: place.found.place.zone, place: place.text, isMean: false, fold: nil,
+      lat: place.found.place.latitude, lon: place.found.place.longitude, instant: instant,
+      offset: clock.offset, abbreviation: clock.abbreviation.isEmpty ? nil : clock.abbreviation,
+      julianDay: julianDay, found: place.found)
+    writer.write(room: ends[5]) { pen in
+      pen.advance(-1)  // the comma
+      pen.copy(UnsafeRawPointer(text) + conventions, ends[5] - conventions)
+    }
+    result(&writer)
+    end(warnings, &writer)
+  }
+
+  /// Writes what stands up to the end of the time.
+  @inline(__always)
+  private func start(
+    _ id: UnsafeRawBufferPointer, _ date: UnsafeRawBufferPointer,
+    _ time: UnsafeRawBufferPointer, with pen: inout Pen
+  ) {
+    part(0, with: &pen)
+    if id.isEmpty { pen.word("null") } else { pen.copy(exactly: id) }
+    part(1, with: &pen)
+    pen.copy(exactly: date)
+    part(2, with: &pen)
+    pen.copy(exactly: time)
+  }
+
+  /// Writes what follows the result.
+  @inline(__always)
+  private func end(_ warnings: [UInt8], _ writer: inout JSONWriter) {
     writer.write(room: warnings.count + 64) { pen in
       pen.end("}")
       pen.word("\"warnings\":[")

@@ -89,6 +89,7 @@ struct BatchWorker: Sendable {
   ) -> [BatchItem] {
     var items: [BatchItem] = []
     plainRows.removeAll()
+    plainMoments.forgetPlacesIfMany()
     for line in lines {
       let bytes = UnsafeRawBufferPointer(rebasing: chunk[line.range])
       if plain != nil, !line.isTooLong, readRow(bytes, line, session: session) { continue }
@@ -124,7 +125,9 @@ struct BatchWorker: Sendable {
 
   /// Reads a plain record with its moment; false where it is another.
   private mutating func readPlain(_ bytes: UnsafeRawBufferPointer, into item: BatchItem) -> Bool {
-    guard let line = PlainLine(bytes), let birth = birth(line, of: bytes) else { return false }
+    guard let line = PlainLine(bytes), line.place.isEmpty, let birth = birth(line, of: bytes) else {
+      return false
+    }
     return fill(
       item, birth, id: bytes.part(line.id ?? 0..<0), date: bytes.part(line.date),
       time: bytes.part(line.time))
@@ -161,6 +164,7 @@ struct BatchWorker: Sendable {
     session: borrowing EphemerisSession
   ) -> Bool {
     guard let plain = PlainLine(bytes) else { return false }
+    guard plain.place.isEmpty else { return readRow(atPlace: plain, bytes, line, session: session) }
     if let birth = birth(plain, of: bytes) {
       return plainRows.add(
         plain, at: line.range.lowerBound, line.number, birth, session: session)
@@ -177,6 +181,26 @@ struct BatchWorker: Sendable {
     else { return false }
     return plainRows.add(
       plain, at: line.range.lowerBound, line.number, birth, moment: moment, session: session)
+  }
+
+  /// The same for a record that names a place.
+  private mutating func readRow(
+    atPlace plain: PlainLine, _ bytes: UnsafeRawBufferPointer, _ line: RecordChunk.Line,
+    session: borrowing EphemerisSession
+  ) -> Bool {
+    let (date, time) = (bytes.part(plain.date), bytes.part(plain.time))
+    let start = line.range.lowerBound
+    guard let place = plainMoments.place(bytes.part(plain.place), by: &resolver) else {
+      return false
+    }
+    if let birth = plainMoments.birth(date: date, time: time, place: place) {
+      return plainRows.add(plain, at: start, line.number, birth, session: session)
+    }
+    guard PlainLine.isPlain(date), PlainLine.isPlain(time),
+      let moment = try? plainMoments.moment(date: date, time: time, place: place, by: &resolver),
+      let birth = plainMoments.birth(of: moment, place: place)
+    else { return false }
+    return plainRows.add(plain, at: start, line.number, birth, moment: moment, session: session)
   }
 
   /// Writes the line of a plain row; the first of its clock, and what fails, the ordinary way.
@@ -199,9 +223,12 @@ struct BatchWorker: Sendable {
     }
     let item = BatchItem(line: row.line, needs: plan.needs)
     item.verbs = plan.verbs
-    _ = fill(
-      item, row.birth, plainRows.spokenMoment(row), id: chunk.part(row.id),
-      date: chunk.part(row.date), time: chunk.part(row.time))
+    let (date, time) = (chunk.part(row.date), chunk.part(row.time))
+    var moment = plainRows.spokenMoment(row)
+    if moment == nil, let place = row.birth.place {
+      moment = try? plainMoments.moment(date: date, time: time, place: place, by: &resolver)
+    }
+    _ = fill(item, row.birth, moment, id: chunk.part(row.id), date: date, time: time)
     item.resolve(by: &resolver, session: session)
     item.question.supply(plainRows.pair(row), for: plain.need)
     let start = lines.count

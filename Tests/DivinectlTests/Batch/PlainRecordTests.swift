@@ -105,6 +105,63 @@ import Testing
     }
   }
 
+  /// A record of a place near and far, in forms that mean it or not.
+  private static func atPlace(_ number: Int, _ random: inout SeededGenerator) -> String {
+    let text: String
+    if number % 3 == 0 {
+      text = otherPlaces[Int.random(in: otherPlaces.indices, using: &random)]
+    } else {
+      let towns = [
+        "Jeongeup, Jeollabuk-do, KR", "Roskilde, Zealand, DK", "Beppu, Oita, JP", "Berlin, DE",
+        "Honolulu, US", "Cornellà de Llobregat, Catalonia, ES", "Kashgar, CN", "Strasbourg, FR",
+        "Saint Petersburg, RU", "Kyiv, UA", "Dublin, IE", "Paris, France", "Köln, Germany",
+        "Victoria Falls, Matabeleland North, ZW", "Monrovia, LR", "Stockholm, SE", "Aba, NG",
+        "Istanbul, TR", "Athens, GR", "Sofia, BG", "Amsterdam, NL", "Kolkata, IN", "Apia, WS",
+      ]
+      text = towns[Int.random(in: towns.indices, using: &random)]
+    }
+    let years = number % 4 == 0 ? 1580...2399 : 1870...1990
+    let year = Int.random(in: years, using: &random)
+    let month = two(Int.random(in: 1...12, using: &random))
+    let day = two(Int.random(in: 1...29, using: &random))
+    let minute = Int.random(in: 0..<1440, using: &random)
+    let time = "\(two(minute / 60)):\(two(minute % 60))"
+    let more =
+      number % 11 == 0 ? [#","zone":"UTC""#, #","lat":3"#, #","fold":"later""#][number % 3] : ""
+    return
+      #"{"id":\#(number),"date":"\#(year)-\#(month)-\#(day)","time":"\#(time)","place":"\#(text)"\#(more)}"#
+  }
+
+  /// Places that say something more, mean several or none.
+  private static let otherPlaces = [
+    "berlin, germany", "BERLIN, de", "Springfield, US", "Springfield, Illinois, US", "Paris",
+    "Paris, TX", "Paris France", "Nowhereville, DE", "Königsberg, Germany", "Koenigsberg, Prussia",
+    "Koeln, DE", "München, Bavaria", "Munich, DE", "Москва, RU", "Київ, UA", "Αθήνα, GR", "東京, JP",
+    "Salem, IN", "London, UK", "London, Ontario, CA", "St Petersburg, RU", "Saint-Denis, FR",
+    "Aachen, , DE", ", DE", "Aachen,", "Aachen (DE)", "Halle (Saale), DE", "Aachen, DE\\u0041",
+    "Bonn, XX", "Bonn, Nothing, DE", "Strassburg, Elsass", "Lemberg, Austria", "Leningrad, USSR",
+    "Baku, AZ", "Tallinn, EE", "Anchorage, Alaska, US", "Manila, PH", "Urumqi, CN", "Lhasa, CN",
+    "A, B, C, D, E, F, G", "Beppu, Oita, Oita, JP", "  Beppu ,  Oita , JP ", "Łódź, PL", "Lodz, PL",
+    "E\u{301}vreux, FR", "Évreux, FR", "\u{7F}Bonn, DE", "Reykjavík, IS", "Bern, CH", "Riga, LV",
+  ]
+
+  @Test func thirtyThousandAtPlaces() throws {
+    var random = SeededGenerator(seed: 31)
+    try Self.compare((0..<6000).map { Self.atPlace($0, &random) })
+    try Self.compare(
+      (0..<24_000).map { Self.atPlace($0, &random) },
+      ["--engine", "human-design", "--no-cache", "--fields", "type,profile"])
+  }
+
+  @Test(arguments: ["true", "mean"]) func chartsAtPlaces(node: String) throws {
+    var random = SeededGenerator(seed: 32)
+    let zones = Array(try Self.zones().shuffled(using: &random).prefix(20))
+    let lines = (0..<6000).map {
+      $0 % 5 == 0 ? Self.plain($0, zones, &random) : Self.atPlace($0, &random)
+    }
+    try Self.compare(lines, ["--engine", "human-design", "--node", node, "--no-cache"])
+  }
+
   /// Other orders, spaces and identifiers.
   @Test func forms() throws {
     try Self.compare(Self.otherForms)
@@ -135,5 +192,12 @@ import Testing
     #"{"date":"1990-09-30","time":"02:30","zone":"Europe/Berlin"}"#,
     #"{"date":"1916-10-01","time":"01:30","zone":"Europe/Dublin"}"#,
     #"{"date":"1990-01-01","time":"12:00","zone":"Etc/GMT+5"}"#,
+    #"{"place":"Berlin, DE","time":"12:00","date":"1990-01-01"}"#,
+    #"{ "date" : "1990-01-01" , "time" : "12:00:01" , "place" : "Berlin, DE" , "id" : "a b" }"#,
+    #"{"id":"p","date":"1990-01-01","time":"12:00","place":""}"#,
+    #"{"id":"p","date":"1990-01-01","time":"12:00","place":"Berlin, DE","place":"Berlin, DE"}"#,
+    #"{"id":"p","date":"1990-01-01","time":"12:00","placx":"Berlin, DE"}"#,
+    #"{"id":"p","date":"1990-01-01","time":"12:00","plac":"Berlin, DE"}"#,
+    #"{"id":"p","date":"1990-01-01","time":"12:00","zone":"UTC","place":"Berlin, DE"}"#,
   ]
 }

@@ -8,21 +8,32 @@ package struct PlainBirth: Sendable {
   package let clock: Int
   /// The number of its zone among all that were met.
   let zone: Int
+  /// The number of its place among those that were met; nil where a zone is given.
+  package let place: Int?
+
+  init(instant: UTCInstant, year: Int, clock: Int, zone: Int, place: Int? = nil) {
+    self.instant = instant
+    self.year = year
+    self.clock = clock
+    self.zone = zone
+    self.place = place
+  }
 }
 
-/// Moments of births of which a record says a date, a time and a zone in their plain forms, and of
-/// which nothing more is to be said: most records of a batch.
+/// Moments of births of which a record says a date, a time and a zone or a place in their plain forms,
+/// and of which nothing more is to be said: most records of a batch.
 ///
 /// What is answered here is what the resolver answers; what is not goes to it. A differential test
 /// holds both together.
 package struct PlainMoments: Sendable {
-  private var zones: [PlainZone] = []
+  var zones: [PlainZone] = []
+  var places = PlacesOfBirth()
   /// The zones by their names; -1 for those that are not plain.
   private var numbers: [UInt64: Int] = [:]
   /// The zones that were met last, by a part of their key.
   private var recent = [Recent](repeating: Recent(key: 0, zone: -1), count: 64)
   /// How many clocks the zones have.
-  private var clocks = 0
+  var clocks = 0
   private static let capacity = 4000
 
   private struct Recent {
@@ -149,7 +160,7 @@ package struct PlainMoments: Sendable {
   // MARK: Numbers
 
   /// `YYYY-MM-DD` of a Gregorian day from 1600 on.
-  private static func date(_ text: UnsafeRawBufferPointer) -> CalendarDate? {
+  static func date(_ text: UnsafeRawBufferPointer) -> CalendarDate? {
     let dash = UInt8(ascii: "-")
     guard text.count == 10, text[4] == dash, text[7] == dash, let century = pair(text, 0),
       let years = pair(text, 2), let month = pair(text, 5), let day = pair(text, 8),
@@ -160,7 +171,7 @@ package struct PlainMoments: Sendable {
   }
 
   /// `HH:MM` or `HH:MM:SS`.
-  private static func time(_ text: UnsafeRawBufferPointer) -> ClockTime? {
+  static func time(_ text: UnsafeRawBufferPointer) -> ClockTime? {
     let colon = UInt8(ascii: ":")
     guard text.count == 5 || text.count == 8, text[2] == colon, let hour = pair(text, 0),
       let minute = pair(text, 3)

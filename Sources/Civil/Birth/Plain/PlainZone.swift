@@ -26,6 +26,8 @@ final class PlainZone: Sendable {
   /// Seconds of the local clock at which a piece begins, and the clock that it shows throughout.
   private let starts: [Int]
   private let pieces: [Int]
+  /// Where stretches begin and end, in turn, in which something may be to be said.
+  private let ends: [Int]
 
   /// Numbers of pieces that show no one clock: near a change of clocks, and where a warning or a
   /// refusal is possible.
@@ -44,9 +46,19 @@ final class PlainZone: Sendable {
   ///
   /// - Parameter local: seconds since 1970 on the local clock, the same as date and time.
   func clock(at local: Int, _ date: CalendarDate, _ time: ClockTime) -> Int? {
+    guard !starts.isEmpty else { return clockByData(at: local, date, time) }
     let clock = pieces[starts.partitioningIndex { $0 > local } - 1]
     if clock >= 0 { return clock }
     guard clock == Self.near, case .unique(let reading) = zone?.file.resolve(date: date, time: time)
+    else { return nil }
+    return clocks.firstIndex(of: reading.clock)
+  }
+
+  /// The same where there are no pieces: the zone data are asked.
+  private func clockByData(at local: Int, _ date: CalendarDate, _ time: ClockTime) -> Int? {
+    let passed = ends.partitioningIndex { $0 > local }
+    guard passed % 2 == 0,
+      case .unique(let reading) = zone?.file.resolve(date: date, time: time)
     else { return nil }
     return clocks.firstIndex(of: reading.clock)
   }
@@ -68,7 +80,7 @@ final class PlainZone: Sendable {
     self.name = name
     self.firstClock = firstClock
     bytes = Array(name.utf8)
-    var stretches = changes.map { Int.min / 2..<$0.firstSecond }
+    var stretches = changes.map(\.stretch)
     var turns: [Int] = []
     switch source {
     case .fixed(let clock):
@@ -76,9 +88,8 @@ final class PlainZone: Sendable {
       clocks = [clock]
       lastQuietYear = .max
     case .zone(let known):
-      guard let loud = Self.loudClocks(known) else { return nil }
-      stretches += loud + known.tables.clocks.map(\.row.local)
-      if let missing = known.tables.missing { stretches.append(Int.min / 2..<missing.end) }
+      guard let loud = Self.stretches(known, known.tables.clocks.map(\.row)) else { return nil }
+      stretches += loud
       let file = known.file
       let all = file.changes(from: Self.first, through: Self.last)
       turns = all.map(\.at)
@@ -90,6 +101,7 @@ final class PlainZone: Sendable {
     }
     offsets = clocks.map(\.offset.seconds)
     let ends = Self.merged(stretches)
+    self.ends = ends
     let edges = [Self.first + Self.reach, Self.last - Self.reach]
     let places = ends + edges + turns.flatMap { [$0 - Self.reach, $0 + Self.reach + 1] }
     var starts = [Int.min]
@@ -106,6 +118,33 @@ final class PlainZone: Sendable {
       else { return Self.near }
       return clocks.firstIndex(of: clock) ?? Self.near
     }
+  }
+
+  /// A zone in a part of a country, without pieces: a batch has places of many zones, each with few
+  /// births, and pieces take as long as a thousand births.
+  ///
+  /// - Parameters:
+  ///   - rows: the clocks that may have run there beside the zone's.
+  ///   - changes: how that part came to the Gregorian calendar.
+  init?(_ known: KnownZone, rows: [LocalClock], changes: [CalendarChange], firstClock: Int) {
+    guard let loud = Self.stretches(known, rows) else { return nil }
+    name = known.name
+    self.firstClock = firstClock
+    bytes = []
+    zone = known
+    clocks = known.file.types
+    offsets = clocks.map(\.offset.seconds)
+    lastQuietYear = known.future.lastQuietYear
+    (starts, pieces) = ([], [])
+    ends = Self.merged(changes.map(\.stretch) + loud)
+  }
+
+  /// When something may be to be said of the clocks of a zone; nil where it always is.
+  private static func stretches(_ zone: KnownZone, _ rows: [LocalClock]) -> [Range<Int>]? {
+    guard var stretches = loudClocks(zone) else { return nil }
+    stretches += rows.map(\.local)
+    if let missing = zone.tables.missing { stretches.append(Int.min / 2..<missing.end) }
+    return stretches
   }
 
   /// Where stretches begin and end, in turn, with a margin; those that meet are one.
@@ -130,26 +169,30 @@ final class PlainZone: Sendable {
         || !CivilTimeTraps(zone: zone.name, reading: reading, longitude: nil).warnings().isEmpty
     }
     let file = zone.file
+    let areLoud = file.types.map(isLoud)
     let last = file.transitions.last ?? 0
     // What the rule at the end has in store, a year long.
-    for month in 0...12
-    where isLoud(file.localTime(at: UTCInstant(seconds: last + 1 + month * 30 * 86_400))) {
-      return nil
+    for month in 0...12 {
+      let clock = file.localTime(at: UTCInstant(seconds: last + 1 + month * 30 * 86_400))
+      let type = file.types.firstIndex(of: clock)
+      if type.map({ areLoud[$0] }) ?? isLoud(clock) { return nil }
     }
     var found: [Range<Int>] = []
     var start = Int.min / 2
-    var clock = file.types[0]
+    var type = 0
     for (at, index) in zip(file.transitions, file.typeIndices) {
-      if isLoud(clock) { found.append(start..<at) }
-      (start, clock) = (at, file.types[Int(index)])
+      if areLoud[type] { found.append(start..<at) }
+      (start, type) = (at, Int(index))
     }
     return found
   }
 }
 
 extension CalendarChange {
-  /// The first second, as if in UTC, of the first Gregorian day.
-  fileprivate var firstSecond: Int { (first.julianDayNumber - 2_440_588) * 86_400 }
+  /// The seconds, as if in UTC, before the first Gregorian day.
+  fileprivate var stretch: Range<Int> {
+    Int.min / 2..<(first.julianDayNumber - 2_440_588) * 86_400
+  }
 }
 
 extension Backzone {

@@ -1,6 +1,6 @@
 import Civil
 
-/// A line of JSON that has a date, a time and a zone, perhaps an id, each once and in plain form: most
+/// A line of JSON that has a date, a time and a zone or a place, perhaps an id, each once and in plain form: most
 /// lines of a large batch.
 struct PlainLine {
   /// The identifier as it is written, with its quotes; nil where there is none.
@@ -9,7 +9,10 @@ struct PlainLine {
   private(set) var date = 0..<0
   /// The bytes of a time, whatever they are.
   private(set) var time = 0..<0
+  /// The zone; empty where there is a place.
   private(set) var zone = 0..<0
+  /// The place, whose bytes may be any from 0x80 on; empty where there is a zone.
+  private(set) var place = 0..<0
 
   /// Reads a line; nil where it holds anything else, or anything written in another way.
   init?(_ bytes: UnsafeRawBufferPointer) {
@@ -32,10 +35,15 @@ struct PlainLine {
       case .zone:
         guard zone.isEmpty, let value = reader.text(), !value.isEmpty else { return nil }
         zone = value
+      case .place:
+        guard place.isEmpty, let value = reader.text(isASCII: false), !value.isEmpty else {
+          return nil
+        }
+        place = value
       }
     } while reader.take(UInt8(ascii: ","))
     guard reader.take(UInt8(ascii: "}")), reader.place == bytes.count, !date.isEmpty,
-      !time.isEmpty, !zone.isEmpty
+      !time.isEmpty, zone.isEmpty != place.isEmpty
     else { return nil }
   }
 
@@ -50,7 +58,7 @@ struct PlainLine {
   }
 
   private enum Key {
-    case id, date, time, zone
+    case id, date, time, zone, place
   }
 
   private struct Reader {
@@ -77,6 +85,9 @@ struct PlainLine {
       case 0x6461_7465: key = .date
       case 0x7469_6D65: key = .time
       case 0x7A6F_6E65: key = .zone
+      case 0x706C_6163 where bytes[place + 4] == UInt8(ascii: "e"):
+        key = .place
+        place += 1
       case let word where word >> 16 == 0x6964:
         key = .id
         place -= 2
@@ -100,10 +111,16 @@ struct PlainLine {
     }
 
     /// Where a string of printable ASCII without escapes stands, without its quotes.
-    mutating func text() -> Range<Int>? {
+    ///
+    /// - Parameter isASCII: whether other bytes are refused.
+    mutating func text(isASCII: Bool = true) -> Range<Int>? {
       guard take(UInt8(ascii: "\"")) else { return nil }
       let start = place
-      while place < bytes.count, PlainLine.isPlain(bytes[place]) { place += 1 }
+      while place < bytes.count,
+        PlainLine.isPlain(bytes[place]) || !isASCII && bytes[place] >= 0x80
+      {
+        place += 1
+      }
       guard take(UInt8(ascii: "\"")) else { return nil }
       return start..<place - 1
     }

@@ -36,6 +36,8 @@ struct PlainRows {
   private var pairs = SolarArcPairs()
   /// By the numbers of the clocks.
   private var templates: [EnvelopeTemplate?] = []
+  /// Of births at places, whatever the clock.
+  private var placeTemplate: EnvelopeTemplate?
   /// The warnings of years whose clock rules may change, as JSON.
   private var warnings: [Int: [UInt8]] = [:]
   /// All others; many births are told the same.
@@ -103,15 +105,25 @@ struct PlainRows {
       }
       return true
     }
-    guard row.birth.clock < templates.count, let template = templates[row.birth.clock],
-      source == template.ephemeris
-    else { return false }
+    guard let template = template(of: row.birth), source == template.ephemeris else {
+      return false
+    }
     let said =
       if let moment = spokenMoment(row) {
         json(moment.warnings)
       } else {
         moments.isQuiet(row.birth) ? [] : warnings(of: row.birth, moments)
       }
+    if let place = moments.place(of: row.birth) {
+      template.write(
+        id: chunk.part(row.id), date: chunk.part(row.date), time: chunk.part(row.time),
+        place: place, instant: row.birth.instant, julianDay: row.julianDay, warnings: said,
+        to: &lines.writer
+      ) { writer in
+        pairs.withPair(row.pair) { answer.write(row.julianDay, $0, source, &writer) }
+      }
+      return true
+    }
     template.write(
       id: chunk.part(row.id), date: chunk.part(row.date), time: chunk.part(row.time),
       instant: row.birth.instant, julianDay: row.julianDay, warnings: said, to: &lines.writer
@@ -119,6 +131,12 @@ struct PlainRows {
       pairs.withPair(row.pair) { answer.write(row.julianDay, $0, source, &writer) }
     }
     return true
+  }
+
+  /// The parts that a birth's line shares with others; nil where none was written yet.
+  private func template(of birth: PlainBirth) -> EnvelopeTemplate? {
+    guard birth.place == nil else { return placeTemplate }
+    return birth.clock < templates.count ? templates[birth.clock] : nil
   }
 
   /// The ephemeris of a record's longitudes; nil where there are none.
@@ -131,9 +149,14 @@ struct PlainRows {
     _ row: PlainRow, line: UnsafeRawBufferPointer, session: borrowing EphemerisSession
   ) {
     guard let source = source(row, session: session) else { return }
-    while templates.count <= row.birth.clock { templates.append(nil) }
-    templates[row.birth.clock] = EnvelopeTemplate(
+    let template = EnvelopeTemplate(
       line, idCount: row.id.isEmpty ? 4 : row.id.count, ephemeris: source)
+    guard row.birth.place == nil else {
+      placeTemplate = template
+      return
+    }
+    while templates.count <= row.birth.clock { templates.append(nil) }
+    templates[row.birth.clock] = template
   }
 
   private mutating func json(_ warnings: [Warning]) -> [UInt8] {
