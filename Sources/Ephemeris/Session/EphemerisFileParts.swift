@@ -24,6 +24,10 @@ final class EphemerisFileParts {
   private var bodies = (start: 0, count: 0)
 
   private static let table = EmbeddedTable("ephemeris_parts")
+  /// libswe reads where the Moon was at J2000 when it is told the folder, and stumbles later over what
+  /// is wrong there.
+  static let opening = 2_451_544.0...2_451_546
+
   /// Of a part, in bytes.
   static let size = 4096
 
@@ -70,8 +74,11 @@ final class EphemerisFileParts {
       let isEllipse = head[place + 4] & 4 != 0
       let first = double(place + 10)
       let (end, step) = (double(place + 18), double(place + 26))
-      // Days of whole segments; the last has no entry after it that says where it ends.
-      guard days.lowerBound >= first, days.upperBound < end - 2 * step else { return false }
+      // The last segment has no entry after it that says where it ends.
+      let lastSegment = Int((end - first + 0.1) / step) - 1
+      guard days.lowerBound >= first, days.upperBound < first + Double(lastSegment) * step else {
+        return false
+      }
       let start = try offset(at: index + 3 * Int((days.lowerBound - first) / step))
       let next = try offset(at: index + 3 * (Int((days.upperBound - first) / step) + 1))
       for number in start / Self.size...max(start, next - 1) / Self.size where compared[number] == 0

@@ -101,6 +101,9 @@ extension EphemerisSession.State {
     stretches += 1
     guard let planets, let moon else { return nil }
     let days = moment.days - Self.reach...moment.days + Self.reach
+    if stretches == 1 {
+      guard try moon.compare(EphemerisFileParts.opening) else { return nil }
+    }
     guard try planets.compare(days), try moon.compare(days) else { return nil }
     if opening {
       guard try moon.compare(block.middle - 1...block.middle + 1) else { return nil }

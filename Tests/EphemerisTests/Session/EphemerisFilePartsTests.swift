@@ -51,8 +51,10 @@ import Testing
   private func compared(_ name: String, around day: Double) throws -> [Int] {
     let parts = try #require(
       try EphemerisFileParts(name, in: block, folder: EphemerisConfiguration.systemPath))
-    for middle in [day, day - 88] {
-      let isWithin = try parts.compare(middle - 20...middle + 20)
+    let opening = EphemerisFileParts.opening
+    for days in [day - 20...day + 20, day - 108...day - 68, opening] {
+      guard days != opening || name == "semo_18.se1" else { continue }
+      let isWithin = try parts.compare(days)
       #expect(isWithin)
     }
     return parts.compared.indices.filter { parts.compared[$0] == 1 }
@@ -62,12 +64,12 @@ import Testing
   @Test func libsweReadsNothingElse() throws {
     var generator = SeededGenerator(seed: 16)
     let asteroids = try data("seas_18.se1")
-    for _ in 0..<12 {
+    for _ in 0..<16 {
       let day = Double.random(in: 2_378_800..<2_597_500, using: &generator)
       var files = ["seas_18.se1": asteroids]
       for name in Self.names {
         let compared = try compared(name, around: day)
-        #expect((3..<45).contains(compared.count))
+        #expect((2..<45).contains(compared.count))
         var noisy = try data(name)
         for start in stride(from: 0, to: noisy.count, by: EphemerisFileParts.size)
         where !compared.contains(start / EphemerisFileParts.size) {
@@ -79,8 +81,12 @@ import Testing
       }
       let right = try places(EphemerisConfiguration(), around: day)
       try withFolder(files) { configuration in
-        let found = try places(configuration, around: day)
-        #expect(found == right, "day \(day)")
+        do throws(Refusal) {
+          let found = try places(configuration, around: day)
+          #expect(found == right, "day \(day)")
+        } catch {
+          Issue.record("day \(day): \(error.message)")
+        }
       }
     }
   }
@@ -113,7 +119,8 @@ import Testing
       try EphemerisFileParts(
         "semo_18.se1", in: block, folder: EphemerisConfiguration.systemPath))
     let (first, next) = (block.days.lowerBound, block.days.upperBound)
-    for (start, isWithin) in [(first - 1, false), (next - 39, false), (2_451_525, true)] {
+    // The files reach nine days beyond.
+    for (start, isWithin) in [(first - 11, false), (next - 20, false), (2_451_525, true)] {
       let found = try parts.compare(start...start + 40)
       #expect(found == isWithin, "day \(start)")
     }
@@ -140,11 +147,11 @@ import Testing
     #expect(whole.isKnown)
     let parts = try #require(
       try EphemerisFileParts(name, in: block, folder: EphemerisConfiguration.systemPath))
-    // Every part is read on the way through the years.
-    for day in stride(from: 2_378_520.0, to: 2_597_560, by: 20) {
-      let isWithin = try parts.compare(day...day + 20)
-      #expect(isWithin, "day \(day)")
-    }
-    #expect(parts.compared.count(where: { $0 == 0 }) < 4)
+    // All parts but those of the last segments are read on the way through the years; the outer
+    // planets' segments have 4,000 days.
+    var day = 2_378_520.0
+    while try parts.compare(day...day + 20) { day += 20 }
+    #expect(day > 2_597_650 - 4000 - 40)
+    #expect(parts.compared.count(where: { $0 == 0 }) <= 10)
   }
 }
