@@ -35,9 +35,7 @@ extension Land.Box {
   init?(_ text: UnsafeRawBufferPointer) {
     let parts = text.pieces(betweenEach: UInt8(ascii: ":"))
     guard parts.count == 2 else { return nil }
-    let numbers = parts[1].pieces(betweenEach: UInt8(ascii: ",")).compactMap {
-      Double(String(decoding: $0, as: UTF8.self))
-    }
+    let numbers = parts[1].pieces(betweenEach: UInt8(ascii: ",")).compactMap(\.decimal)
     guard numbers.count == 4 else { return nil }
     countries = parts[0].pieces(betweenEach: UInt8(ascii: "+")).map { Country.code($0) }
     (south, north, west, east) = (numbers[0], numbers[1], numbers[2], numbers[3])

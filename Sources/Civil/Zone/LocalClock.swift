@@ -51,8 +51,8 @@ struct LocalClock: Sendable {
     self.territory = territory
     local =
       Self.seconds(
-        row.text(4), otherwise: .min / 2)..<Self.seconds(
-        row.text(5), otherwise: .max / 2)
+        row.field(4), otherwise: .min / 2)..<Self.seconds(
+        row.field(5), otherwise: .max / 2)
     let months = row.text(6).split(separator: "-").compactMap { Int($0) }
     self.months = months.count == 2 ? months[0]...months[1] : nil
     readings = row.text(7).split(separator: "|").compactMap { Reading(String($0)) }
@@ -62,17 +62,10 @@ struct LocalClock: Sendable {
     text = row.text(10)
   }
 
-  /// The seconds of `1945-05-24T02:00`, Gregorian in every era.
-  private static func seconds(_ text: String, otherwise: Int) -> Int {
-    let parts = text.split(separator: "T").map(String.init)
-    guard parts.count == 2,
-      let date = try? BirthRecord(date: parts[0], calendar: "gregorian").calendarDate(),
-      let time = try? BirthRecord(date: "", time: parts[1]).clockTime()
-    else {
-      precondition(text.isEmpty, "local_clocks.tsv: no time: \(text)")
-      return otherwise
-    }
-    return UTCInstant.localSeconds(date: date, time: time)
+  private static func seconds(_ cell: UnsafeRawBufferPointer, otherwise: Int) -> Int {
+    if let seconds = cell.localSeconds { return seconds }
+    precondition(cell.isEmpty, "local_clocks.tsv: a time that is none")
+    return otherwise
   }
 
   /// Whether it ran within two days of a local date.

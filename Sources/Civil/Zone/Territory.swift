@@ -36,7 +36,7 @@ struct Territory: Sendable {
     isComplement = regions.first == UInt8(ascii: "!")
     self.regions = Self.list(
       UnsafeRawBufferPointer(rebasing: regions[(isComplement ? 1 : 0)...]))
-    box = row.field(2).isEmpty ? nil : Self.box(row.text(2))
+    box = Self.box(row.field(2))
     zones = Self.list(row.field(3))
   }
 
@@ -44,13 +44,25 @@ struct Territory: Sendable {
     text.words.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func box(_ text: String) -> Box? {
-    let numbers = text.split(whereSeparator: { $0 == " " }).map { range in
-      range.pieces(betweenEach: "..").compactMap { Double(String($0)) }
+  private static func box(_ text: UnsafeRawBufferPointer) -> Box? {
+    let ranges = text.pieces(betweenEach: UInt8(ascii: " "))
+    guard ranges.count == 2, let latitude = range(ranges[0]), let longitude = range(ranges[1])
+    else {
+      return nil
     }
-    guard numbers.count == 2, numbers.allSatisfy({ $0.count == 2 }) else { return nil }
-    return Box(
-      latitude: numbers[0][0]...numbers[0][1], longitude: numbers[1][0]...numbers[1][1])
+    return Box(latitude: latitude, longitude: longitude)
+  }
+
+  /// `48.5..49`.
+  private static func range(_ text: UnsafeRawBufferPointer) -> ClosedRange<Double>? {
+    let dot = UInt8(ascii: ".")
+    for place in 0..<max(0, text.count - 1) where text[place] == dot && text[place + 1] == dot {
+      guard let first = UnsafeRawBufferPointer(rebasing: text[..<place]).decimal,
+        let last = UnsafeRawBufferPointer(rebasing: text[(place + 2)...]).decimal, first <= last
+      else { return nil }
+      return first...last
+    }
+    return nil
   }
 
   /// Whether a place lies in it; its country must be known.
