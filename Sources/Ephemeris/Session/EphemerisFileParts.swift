@@ -15,10 +15,7 @@ final class EphemerisFileParts {
   /// Whether a part was compared: 0 or 1.
   private(set) var compared: [UInt8]
   /// The first part, which holds the head, and the one that was read last.
-  private let head = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: EphemerisFileParts.size, alignment: 16)
-  private let last = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: EphemerisFileParts.size, alignment: 16)
+  private let head, last: UnsafeMutableRawBufferPointer
   private var lastNumber = -1
   /// Where the first body's description begins in the head, and how many there are.
   private var bodies = (start: 0, count: 0)
@@ -53,6 +50,8 @@ final class EphemerisFileParts {
     guard let size = Int(fields.text(1)), size == file.size,
       (size + Self.size - 1) / Self.size == compared.count
     else { return nil }
+    head = .allocate(byteCount: Self.size, alignment: 16)
+    last = .allocate(byteCount: Self.size, alignment: 16)
     try read(0, to: head)
     guard let bodies = Self.bodies(in: UnsafeRawBufferPointer(head)) else { return nil }
     self.bodies = bodies
@@ -133,6 +132,8 @@ final class EphemerisFileParts {
 
   /// Reads a part and compares it.
   private func load(_ number: Int) throws(Refusal) {
+    // What is refused must not stand for the part that was read before.
+    lastNumber = -1
     try read(number, to: last)
     lastNumber = number
   }

@@ -94,16 +94,15 @@ extension EphemerisSession.State {
     of block: EphemerisBlock, folder: String, at moment: JulianDay<TT>, opening: Bool
   ) throws(Refusal) -> Range<Double>? {
     guard block.firstYear == 1800, !checksWhole, stretches < Self.mostStretches else { return nil }
-    if stretches == 0 {
-      planets = try EphemerisFileParts(block.fileNames[0], in: block, folder: folder)
-      moon = try EphemerisFileParts(block.fileNames[1], in: block, folder: folder)
-    }
     stretches += 1
+    if stretches == 1 {
+      planets = try EphemerisFileParts(block.fileNames[0], in: block, folder: folder)
+      let moon = try EphemerisFileParts(block.fileNames[1], in: block, folder: folder)
+      // Kept only if it is sound there: what was refused once is not taken the next time.
+      if let moon, try moon.compare(EphemerisFileParts.opening) { self.moon = moon }
+    }
     guard let planets, let moon else { return nil }
     let days = moment.days - Self.reach...moment.days + Self.reach
-    if stretches == 1 {
-      guard try moon.compare(EphemerisFileParts.opening) else { return nil }
-    }
     guard try planets.compare(days), try moon.compare(days) else { return nil }
     if opening {
       guard try moon.compare(block.middle - 1...block.middle + 1) else { return nil }

@@ -11,20 +11,6 @@ import Testing
   private static let names = ["sepl_18.se1", "semo_18.se1"]
   private let block = EphemerisBlock(firstYear: 1800)
 
-  private func data(_ name: String) throws -> Data {
-    try Data(contentsOf: URL(filePath: "\(EphemerisConfiguration.systemPath)/\(name)"))
-  }
-
-  private func withFolder(
-    _ files: [String: Data], _ body: (EphemerisConfiguration) throws -> Void
-  ) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "parts-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, data) in files { try data.write(to: folder.appending(path: name)) }
-    try body(try EphemerisConfiguration(path: folder.path))
-  }
-
   /// Places of all bodies on days around a moment, by all that a chart may ask.
   private func places(_ configuration: EphemerisConfiguration, around day: Double)
     throws(Refusal) -> [UInt64]
@@ -63,14 +49,14 @@ import Testing
   /// Noise in all parts that are not compared changes no bit of what libswe gives.
   @Test func libsweReadsNothingElse() throws {
     var generator = SeededGenerator(seed: 16)
-    let asteroids = try data("seas_18.se1")
+    let asteroids = try EphemerisFolder.data("seas_18.se1")
     for _ in 0..<16 {
       let day = Double.random(in: 2_378_800..<2_597_500, using: &generator)
       var files = ["seas_18.se1": asteroids]
       for name in Self.names {
         let compared = try compared(name, around: day)
         #expect((2..<45).contains(compared.count))
-        var noisy = try data(name)
+        var noisy = try EphemerisFolder.data(name)
         for start in stride(from: 0, to: noisy.count, by: EphemerisFileParts.size)
         where !compared.contains(start / EphemerisFileParts.size) {
           let part = start..<min(noisy.count, start + EphemerisFileParts.size)
@@ -80,7 +66,7 @@ import Testing
         files[name] = noisy
       }
       let right = try places(EphemerisConfiguration(), around: day)
-      try withFolder(files) { configuration in
+      try EphemerisFolder.with(files) { configuration in
         do throws(Refusal) {
           let found = try places(configuration, around: day)
           #expect(found == right, "day \(day)")
@@ -97,17 +83,27 @@ import Testing
     var generator = SeededGenerator(seed: 17)
     let day = 2_440_000.3
     let compared = try compared(name, around: day)
-    var files = try ["seas_18.se1": data("seas_18.se1")]
-    for name in Self.names { files[name] = try data(name) }
+    var files = try ["seas_18.se1": EphemerisFolder.data("seas_18.se1")]
+    for name in Self.names { files[name] = try EphemerisFolder.data(name) }
     for number in compared {
-      var damaged = try data(name)
+      var damaged = try EphemerisFolder.data(name)
       let start = number * EphemerisFileParts.size
       let end = min(damaged.count, start + EphemerisFileParts.size)
       damaged[Int.random(in: start..<end, using: &generator)] ^= 1
       files[name] = damaged
-      try withFolder(files) { configuration in
+      try EphemerisFolder.with(files) { configuration in
         let error = #expect(throws: Refusal.self) { try places(configuration, around: day) }
         #expect(error?.code == .dataDamaged, "part \(number)")
+        // Nor is an answer given to who asks again.
+        EphemerisSession.withSession(configuration) { session in
+          for _ in 0..<3 {
+            #expect(throws: Refusal.self, "part \(number)") {
+              for days in [0, -88.0] {
+                _ = try session.longitude(of: .moon, at: JulianDay(day + days), node: .true)
+              }
+            }
+          }
+        }
         #expect(error?.message.description.contains(name) == true)
       }
     }
@@ -124,9 +120,11 @@ import Testing
       let found = try parts.compare(start...start + 40)
       #expect(found == isWithin, "day \(start)")
     }
-    var noisy = try data("semo_18.se1")
+    var noisy = try EphemerisFolder.data("semo_18.se1")
     noisy[700_000] ^= 1
-    try withFolder(["semo_18.se1": noisy, "sepl_18.se1": data("sepl_18.se1")]) { configuration in
+    try EphemerisFolder.with([
+      "semo_18.se1": noisy, "sepl_18.se1": EphemerisFolder.data("sepl_18.se1"),
+    ]) { configuration in
       try EphemerisSession.withSession(configuration) { session throws in
         let error = #expect(throws: Refusal.self) {
           for month in 0..<60 {

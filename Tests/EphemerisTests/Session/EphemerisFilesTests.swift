@@ -9,21 +9,6 @@ import Testing
 @Suite struct EphemerisFilesTests {
   private let system = EphemerisConfiguration.systemPath
 
-  /// A folder with copies of some files, removed afterwards.
-  private func withFolder(
-    _ files: [String: Data], _ body: (EphemerisConfiguration) throws -> Void
-  ) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "ephe-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, data) in files { try data.write(to: folder.appending(path: name)) }
-    try body(try EphemerisConfiguration(path: folder.path))
-  }
-
-  private func data(_ name: String) throws -> Data {
-    try Data(contentsOf: URL(filePath: "\(system)/\(name)"))
-  }
-
   private func position(
     _ configuration: EphemerisConfiguration, day: Double = 2_451_545, body: Body = .sun
   ) throws(Refusal) -> Double {
@@ -33,8 +18,11 @@ import Testing
   }
 
   @Test func theTwoBasicFilesSuffice() throws {
-    let files = try ["sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1")]
-    try withFolder(files) { configuration in
+    let files = try [
+      "sepl_18.se1": EphemerisFolder.data("sepl_18.se1"),
+      "semo_18.se1": EphemerisFolder.data("semo_18.se1"),
+    ]
+    try EphemerisFolder.with(files) { configuration in
       let full = try EphemerisConfiguration()
       for body in Body.allCases {
         #expect(try position(configuration, body: body) == position(full, body: body))
@@ -53,7 +41,7 @@ import Testing
   @Test(arguments: ["sepl_18.se1", "semo_18.se1"])
   func aMissingFileIsNamed(name: String) throws {
     let other = name == "sepl_18.se1" ? "semo_18.se1" : "sepl_18.se1"
-    try withFolder([other: data(other)]) { configuration in
+    try EphemerisFolder.with([other: EphemerisFolder.data(other)]) { configuration in
       for body in [Body.sun, .moon, .northNode, .pluto] {
         let error = #expect(throws: Refusal.self) { try position(configuration, body: body) }
         #expect(error?.code == .dataMissing)
@@ -64,7 +52,7 @@ import Testing
   }
 
   @Test func anEmptyFolderIsRefused() throws {
-    try withFolder([:]) { configuration in
+    try EphemerisFolder.with([:]) { configuration in
       #expect(throws: Refusal.self) { try position(configuration) }
     }
   }
@@ -74,8 +62,10 @@ import Testing
       ("sepl_18.se1", "semo_18.se1", Body.mars), ("semo_18.se1", "sepl_18.se1", .moon),
     ] {
       for length in [0, 100, 5000, 100_000] {
-        let files = try [name: data(name).prefix(length), other: data(other)]
-        try withFolder(files.mapValues { Data($0) }) { configuration in
+        let files = try [
+          name: EphemerisFolder.data(name).prefix(length), other: EphemerisFolder.data(other),
+        ]
+        try EphemerisFolder.with(files.mapValues { Data($0) }) { configuration in
           let error = #expect(throws: Refusal.self, "\(name) \(length)") {
             try position(configuration, body: body)
           }
@@ -88,8 +78,11 @@ import Testing
 
   /// libswe keeps an open file while it reaches; the answer must not depend on what came before.
   @Test func edgesOfTheFilesDoNotDependOnHistory() throws {
-    let files = try ["sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1")]
-    try withFolder(files) { configuration in
+    let files = try [
+      "sepl_18.se1": EphemerisFolder.data("sepl_18.se1"),
+      "semo_18.se1": EphemerisFolder.data("semo_18.se1"),
+    ]
+    try EphemerisFolder.with(files) { configuration in
       for day in [2_378_490.0, 2_378_496.4, 2_597_641.6, 2_597_645] {
         EphemerisSession.withSession(configuration) { session in
           _ = try? session.longitude(of: .sun, at: JulianDay(2_451_545), node: .true)
@@ -131,13 +124,13 @@ import Testing
   @Test(arguments: ["sepl_18.se1", "semo_18.se1"])
   func aFlippedBitIsFound(name: String) throws {
     let other = name == "sepl_18.se1" ? "semo_18.se1" : "sepl_18.se1"
-    let (whole, rest) = try (data(name), data(other))
+    let (whole, rest) = try (EphemerisFolder.data(name), EphemerisFolder.data(other))
     var generator = SeededGenerator(seed: 22)
     for round in 0..<24 {
       var damaged = whole
       let place = round < 8 ? round * 40 : Int.random(in: 0..<whole.count, using: &generator)
       damaged[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
-      try withFolder([name: damaged, other: rest]) { configuration in
+      try EphemerisFolder.with([name: damaged, other: rest]) { configuration in
         let error = #expect(throws: Refusal.self) {
           try EphemerisSession.withSession(configuration, asksMuch: true) { session throws in
             _ = try session.longitude(of: .sun, at: JulianDay(2_451_545), node: .true)
@@ -152,9 +145,10 @@ import Testing
   /// A file of another size is named as unknown, and refused by who wants known files only.
   @Test func anUnknownFileIsNamed() throws {
     let files = try [
-      "sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1") + Data([0]),
+      "sepl_18.se1": EphemerisFolder.data("sepl_18.se1"),
+      "semo_18.se1": EphemerisFolder.data("semo_18.se1") + Data([0]),
     ]
-    try withFolder(files) { configuration in
+    try EphemerisFolder.with(files) { configuration in
       try EphemerisSession.withSession(configuration) { session throws in
         let moment = JulianDay<TT>(2_451_545)
         // libswe itself refuses what has another size than its head says.
@@ -174,13 +168,16 @@ import Testing
   /// libswe takes leap seconds and delta T from files beside the ephemeris without a word.
   @Test(arguments: ["seleapsec.txt", "sedeltat.txt", "swe_deltat.txt"])
   func filesThatChangeClocksAreRefused(name: String) throws {
-    var files = try ["sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1")]
-    files["seleapsec.txt"] = try data("seleapsec.txt")
-    try withFolder(files) { configuration in
+    var files = try [
+      "sepl_18.se1": EphemerisFolder.data("sepl_18.se1"),
+      "semo_18.se1": EphemerisFolder.data("semo_18.se1"),
+    ]
+    files["seleapsec.txt"] = try EphemerisFolder.data("seleapsec.txt")
+    try EphemerisFolder.with(files) { configuration in
       #expect(throws: Never.self) { try position(configuration) }
     }
     files[name] = Data("20301231\n".utf8)
-    try withFolder(files) { configuration in
+    try EphemerisFolder.with(files) { configuration in
       let error = #expect(throws: Refusal.self) { try position(configuration) }
       #expect(error?.code == .clockFile)
       #expect(error?.message.description.contains(name) == true)
@@ -234,10 +231,11 @@ import Testing
   /// A block whose files are not there takes nothing from the one that is open.
   @Test func aMissingBlockLeavesTheOtherOpen() throws {
     let files = try [
-      "sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1"),
-      "sepl_12.se1": data("sepl_12.se1"),
+      "sepl_18.se1": EphemerisFolder.data("sepl_18.se1"),
+      "semo_18.se1": EphemerisFolder.data("semo_18.se1"),
+      "sepl_12.se1": EphemerisFolder.data("sepl_12.se1"),
     ]
-    try withFolder(files) { configuration in
+    try EphemerisFolder.with(files) { configuration in
       try EphemerisSession.withSession(configuration) { session throws in
         let moment = JulianDay<TT>(2_451_545)
         let before = try session.longitude(of: .moon, at: moment, node: .true)
@@ -251,8 +249,11 @@ import Testing
 
   /// Light that is seen in the first hours of a file comes from the file before, which is named.
   @Test func theFileBeforeTheFirstMomentsIsNamed() throws {
-    let files = try ["sepl_18.se1": data("sepl_18.se1"), "semo_18.se1": data("semo_18.se1")]
-    try withFolder(files) { configuration in
+    let files = try [
+      "sepl_18.se1": EphemerisFolder.data("sepl_18.se1"),
+      "semo_18.se1": EphemerisFolder.data("semo_18.se1"),
+    ]
+    try EphemerisFolder.with(files) { configuration in
       try EphemerisSession.withSession(configuration) { session throws in
         let refusal = #expect(throws: Refusal.self) {
           try session.longitude(of: .pluto, at: JulianDay(2_378_496.51), node: .true)

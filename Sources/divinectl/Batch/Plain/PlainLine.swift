@@ -1,7 +1,7 @@
 import Civil
 
-/// A line of JSON that has a date, a time and a zone or a place, perhaps an id, each once and in plain form: most
-/// lines of a large batch.
+/// A line of JSON that has a date, a time and a zone or a place, perhaps an id, each once and in plain
+/// form: most lines of a large batch.
 struct PlainLine {
   /// The identifier as it is written, with its quotes; nil where there is none.
   private(set) var id: Range<Int>?
